@@ -1,0 +1,77 @@
+"""An open clinic: what the window and the command line hold on to."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import Engine
+
+from careplan.application import dispatch
+from careplan.application.changes import ChangeSet
+from careplan.application.commands.command import Command
+from careplan.application.dispatch import Outcome
+from careplan.application.permissions import User
+from careplan.application.queries.query import Query
+from careplan.application.undo import Undo
+from careplan.domain.shared.errors import CannotUndo
+from careplan.domain.shared.ids import StepId
+from careplan.knowledge.library import Library
+from careplan.storage import chain
+from careplan.storage.unit_of_work import UnitOfWork
+
+R = TypeVar("R")
+_log = logging.getLogger("careplan.clinic")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clinic:
+    """`clock` answers aware UTC; `listeners` are told what each step made stale, after it is safe on disk.
+
+    `library` is the clinical knowledge that edges build commands and labels from.
+    """
+
+    engine: Engine
+    chain_key: bytes = field(repr=False)
+    clock: Callable[[], datetime]
+    user: User
+    library: Library
+    listeners: list[Callable[[ChangeSet], None]] = field(default_factory=list)
+
+    def run(self, command: Command[R]) -> Outcome[R]:
+        """One command as this user, now."""
+        work = UnitOfWork(self.engine, self.chain_key, by=self.user.id, now=self.clock())
+        return dispatch.run(command, user=self.user, work=work, publish=self._publish)
+
+    def undo(self, step: StepId) -> Outcome[None]:
+        """Takes back the step an `Outcome` named; given the step of an undo, it is redo."""
+        return self.run(Undo(step_id=step))
+
+    def undo_last(self) -> Outcome[None]:
+        """Takes back this person's latest step that still stands; refuses when there is none."""
+        return self.undo(self._found(chain.next_undo, "nothing-to-undo"))
+
+    def redo_last(self) -> Outcome[None]:
+        """Takes back this person's latest undo; refuses when something new was done since."""
+        return self.undo(self._found(chain.next_redo, "nothing-to-redo"))
+
+    def ask(self, query: Query[R]) -> R:
+        """One query in a read transaction that ends with it."""
+        with self.engine.connect() as connection:
+            return query.fetch(connection)
+
+    def _found(self, next_step: Callable[..., StepId | None], reason: str) -> StepId:
+        with self.engine.connect() as connection:
+            step = next_step(connection, self.user.id)
+        if step is None:
+            raise CannotUndo(field="step", reason=reason)
+        return step
+
+    def _publish(self, changes: ChangeSet) -> None:
+        """A listener's fault must not make a save that is on disk look failed."""
+        for listener in self.listeners:
+            try:
+                listener(changes)
+            except Exception:  # noqa: BLE001 - the dispatch edge
+                _log.exception("listener failed")

@@ -1,0 +1,90 @@
+"""What people do to a referral's checklist, and the attempts they make to reach somebody."""
+
+from dataclasses import dataclass
+from uuid import uuid4
+
+from careplan.application.commands.command import Command
+from careplan.domain.referral.packet_items import ItemTerms
+from careplan.domain.referral.record import AttemptTerms, ChecklistItem, ContactAttempt, ItemAnswer
+from careplan.domain.referral.referral import Referral
+from careplan.domain.shared.errors import Invalid
+from careplan.domain.shared.ids import ChecklistItemId, ContactAttemptId, ReferralId
+from careplan.domain.shared.merge import ensure_unchanged
+from careplan.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddItem(Command[ChecklistItemId]):
+    """One more thing the packet should hold."""
+
+    referral_id: ReferralId
+    terms: ItemTerms
+
+    def handle(self, work: UnitOfWork) -> ChecklistItemId:
+        referral = work.get(Referral, self.referral_id)
+        referral.ensure_open()
+        item = ChecklistItem(
+            id=ChecklistItemId(uuid4()),
+            referral_id=referral.id,
+            position=work.highest(ChecklistItem, "position", referral_id=referral.id) + 1,
+            text=self.terms.text,
+            source=self.terms.source,
+            confirmed=self.terms.confirmed,
+        )
+        work.add(item)
+        return item.id
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerItem(Command[None]):
+    """Done, done elsewhere, not applicable, missing with a reason, or open again."""
+
+    item_id: ChecklistItemId
+    seen: ItemAnswer
+    wanted: ItemAnswer
+
+    def handle(self, work: UnitOfWork) -> None:
+        item = work.get(ChecklistItem, self.item_id)
+        work.get(Referral, item.referral_id).ensure_open()
+        ensure_unchanged(seen=self.seen, present=item.answer, path="item")
+        item.say(self.wanted)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RetireItem(Command[None]):
+    """Takes away one that does not belong on the list; one that will not come is answered instead."""
+
+    item_id: ChecklistItemId
+    seen: ItemAnswer
+
+    def handle(self, work: UnitOfWork) -> None:
+        item = work.get(ChecklistItem, self.item_id)
+        work.get(Referral, item.referral_id).ensure_open()
+        ensure_unchanged(seen=self.seen, present=item.answer, path="item")
+        item.retire(work.now)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogAttempt(Command[ContactAttemptId]):
+    """One attempt to reach the recipient or the patient; it is counted and moves nothing."""
+
+    referral_id: ReferralId
+    terms: AttemptTerms
+
+    def handle(self, work: UnitOfWork) -> ContactAttemptId:
+        referral = work.get(Referral, self.referral_id)
+        referral.ensure_open()
+        if self.terms.on > work.now.date():
+            raise Invalid(field="attempt.on", reason="in-the-future")
+        attempt = ContactAttempt(
+            id=ContactAttemptId(uuid4()),
+            referral_id=referral.id,
+            channel=self.terms.channel,
+            on=self.terms.on,
+            reached=self.terms.reached,
+            note=self.terms.note,
+            next_try_on=self.terms.next_try_on,
+            recorded_by=work.by,
+        )
+        work.add(attempt)
+        return attempt.id

@@ -1,0 +1,30 @@
+"""Taking in what another system sent, and taking it out again."""
+
+from dataclasses import dataclass
+
+from careplan.application.commands.command import Command
+from careplan.domain.exchange.incoming import ImportBatch, IncomingFile
+from careplan.domain.shared.ids import ImportId
+from careplan.storage.bulk import Taken
+from careplan.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakeInFile(Command[Taken]):
+    """Everything of the file that is new, through the bulk door; the same file again changes nothing."""
+
+    file: IncomingFile
+    condition: str = ""
+
+    def handle(self, work: UnitOfWork) -> Taken:
+        return work.take_in(self.file, self.condition)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawImport(Command[int]):
+    """Takes a whole import out again; refused when somebody has changed or built on what it brought."""
+
+    batch_id: ImportId
+
+    def handle(self, work: UnitOfWork) -> int:
+        return work.take_out(work.get(ImportBatch, self.batch_id))

@@ -1,0 +1,67 @@
+"""What people do to results."""
+
+from dataclasses import dataclass
+from uuid import uuid4
+
+from careplan.application.commands.command import Command
+from careplan.domain.measure.measurement import Measurement, MeasurementTerms
+from careplan.domain.medicine.monitoring import MonitoringSeries
+from careplan.domain.patient.patient import Patient
+from careplan.domain.shared.errors import Invalid
+from careplan.domain.shared.ids import MeasurementId, MonitoringId, PatientId
+from careplan.domain.shared.merge import ensure_unchanged, merged
+from careplan.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordMeasurement(Command[MeasurementId]):
+    """A result; `closes` names the laboratory series whose test this was."""
+
+    patient_id: PatientId
+    terms: MeasurementTerms
+    closes: tuple[MonitoringId, ...] = ()
+
+    def handle(self, work: UnitOfWork) -> MeasurementId:
+        patient = work.get(Patient, self.patient_id)
+        if self.terms.taken.earliest > work.now.date():
+            raise Invalid(field="measurement.taken", reason="in-the-future")
+        terms = self.terms
+        result = Measurement(id=MeasurementId(uuid4()), patient_id=patient.id, name=terms.name, taken=terms.taken)
+        result.revise(terms)
+        work.add(result)
+        for series_id in self.closes:
+            self._close(work.get(MonitoringSeries, series_id))
+        return result.id
+
+    def _close(self, series: MonitoringSeries) -> None:
+        if series.patient_id != self.patient_id:
+            raise Invalid(field="measurement.closes", reason="other-patient")
+        if self.terms.taken.day is None:
+            raise Invalid(field="measurement.taken", reason="needs-day")
+        series.done(self.terms.taken.day)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviseMeasurement(Command[None]):
+    """Corrects a result; the old one stays in the history."""
+
+    measurement_id: MeasurementId
+    seen: MeasurementTerms
+    wanted: MeasurementTerms
+
+    def handle(self, work: UnitOfWork) -> None:
+        result = work.get(Measurement, self.measurement_id)
+        result.revise(merged(seen=self.seen, wanted=self.wanted, present=result.terms, path="measurement"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class RetireMeasurement(Command[None]):
+    """Takes away one that was entered by mistake."""
+
+    measurement_id: MeasurementId
+    seen: MeasurementTerms
+
+    def handle(self, work: UnitOfWork) -> None:
+        result = work.get(Measurement, self.measurement_id)
+        ensure_unchanged(seen=self.seen, present=result.terms, path="measurement")
+        result.retire(work.now)

@@ -1,0 +1,165 @@
+"""What people do to a person's record: names, standing, numbers, contacts."""
+
+from dataclasses import dataclass
+from uuid import uuid4
+
+from careplan.application.commands.command import Command
+from careplan.domain.patient.details import ContactTerms, IdentifierTerms, PatientContact, PatientIdentifier
+from careplan.domain.patient.patient import Patient, PatientTerms, Standing
+from careplan.domain.shared.ids import ContactId, IdentifierId, PatientId
+from careplan.domain.shared.merge import ensure_unchanged, merged
+from careplan.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterPatient(Command[PatientId]):
+    """A new person with the numbers they are known by; a number that is taken is refused by the table."""
+
+    terms: PatientTerms
+    identifiers: tuple[IdentifierTerms, ...] = ()
+    contacts: tuple[ContactTerms, ...] = ()
+
+    def handle(self, work: UnitOfWork) -> PatientId:
+        patient = Patient(id=PatientId(uuid4()), family=self.terms.family)
+        patient.revise(self.terms)
+        work.add(patient)
+        for identifier in self.identifiers:
+            work.add(_identifier(patient.id, identifier))
+        for contact in self.contacts:
+            work.add(_contact(patient.id, contact))
+        return patient.id
+
+
+@dataclass(frozen=True, kw_only=True)
+class RevisePatient(Command[None]):
+    """Corrects names, birth date, sex, language or what matters."""
+
+    patient_id: PatientId
+    seen: PatientTerms
+    wanted: PatientTerms
+
+    def handle(self, work: UnitOfWork) -> None:
+        patient = work.get(Patient, self.patient_id)
+        patient.revise(merged(seen=self.seen, wanted=self.wanted, present=patient.terms, path="patient"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeStanding(Command[None]):
+    """Active, deceased, moved or lost to follow-up: it decides whether worklists show the person."""
+
+    patient_id: PatientId
+    seen: Standing
+    wanted: Standing
+
+    def handle(self, work: UnitOfWork) -> None:
+        patient = work.get(Patient, self.patient_id)
+        ensure_unchanged(seen=self.seen, present=patient.standing, path="patient.standing")
+        patient.stand(self.wanted)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RetirePatient(Command[None]):
+    """Takes a record that should not exist out of the lists; the history keeps it."""
+
+    patient_id: PatientId
+    seen: PatientTerms
+
+    def handle(self, work: UnitOfWork) -> None:
+        patient = work.get(Patient, self.patient_id)
+        ensure_unchanged(seen=self.seen, present=patient.terms, path="patient")
+        patient.retire(work.now)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddIdentifier(Command[IdentifierId]):
+    """One more number."""
+
+    patient_id: PatientId
+    terms: IdentifierTerms
+
+    def handle(self, work: UnitOfWork) -> IdentifierId:
+        identifier = _identifier(work.get(Patient, self.patient_id).id, self.terms)
+        work.add(identifier)
+        return identifier.id
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviseIdentifier(Command[None]):
+    """Corrects a number."""
+
+    identifier_id: IdentifierId
+    seen: IdentifierTerms
+    wanted: IdentifierTerms
+
+    def handle(self, work: UnitOfWork) -> None:
+        identifier = work.get(PatientIdentifier, self.identifier_id)
+        identifier.revise(merged(seen=self.seen, wanted=self.wanted, present=identifier.terms, path="identifier"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class RetireIdentifier(Command[None]):
+    """Takes a number away."""
+
+    identifier_id: IdentifierId
+    seen: IdentifierTerms
+
+    def handle(self, work: UnitOfWork) -> None:
+        identifier = work.get(PatientIdentifier, self.identifier_id)
+        ensure_unchanged(seen=self.seen, present=identifier.terms, path="identifier")
+        identifier.retire(work.now)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddContact(Command[ContactId]):
+    """One more way to reach somebody."""
+
+    patient_id: PatientId
+    terms: ContactTerms
+
+    def handle(self, work: UnitOfWork) -> ContactId:
+        contact = _contact(work.get(Patient, self.patient_id).id, self.terms)
+        work.add(contact)
+        return contact.id
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviseContact(Command[None]):
+    """Corrects a contact."""
+
+    contact_id: ContactId
+    seen: ContactTerms
+    wanted: ContactTerms
+
+    def handle(self, work: UnitOfWork) -> None:
+        contact = work.get(PatientContact, self.contact_id)
+        contact.revise(merged(seen=self.seen, wanted=self.wanted, present=contact.terms, path="contact"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class RetireContact(Command[None]):
+    """Takes a contact away."""
+
+    contact_id: ContactId
+    seen: ContactTerms
+
+    def handle(self, work: UnitOfWork) -> None:
+        contact = work.get(PatientContact, self.contact_id)
+        ensure_unchanged(seen=self.seen, present=contact.terms, path="contact")
+        contact.retire(work.now)
+
+
+def _identifier(patient_id: PatientId, terms: IdentifierTerms) -> PatientIdentifier:
+    return PatientIdentifier(
+        id=IdentifierId(uuid4()), patient_id=patient_id, label=terms.label, system=terms.system, value=terms.value
+    )
+
+
+def _contact(patient_id: PatientId, terms: ContactTerms) -> PatientContact:
+    return PatientContact(
+        id=ContactId(uuid4()),
+        patient_id=patient_id,
+        kind=terms.kind,
+        name=terms.name,
+        value=terms.value,
+        note=terms.note,
+    )

@@ -1,0 +1,244 @@
+"""What people do to referrals: prepare, send, follow, close."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import uuid4
+
+from careplan.application.commands.command import Command
+from careplan.domain.patient.patient import Patient
+from careplan.domain.plan.links import ReferralGoalLink
+from careplan.domain.plan.plan import Plan
+from careplan.domain.plan.proposal import ProposedReferral
+from careplan.domain.referral.limits import Limits
+from careplan.domain.referral.packet_items import ItemTerms
+from careplan.domain.referral.record import ChecklistItem, EventKind, ItemState, ReferralEvent
+from careplan.domain.referral.referral import Referral, ReferralTerms, Step
+from careplan.domain.referral.states import ReferralState
+from careplan.domain.shared.errors import Invalid, WrongStatus
+from careplan.domain.shared.ids import ChecklistItemId, PatientId, PlanId, ReferralEventId, ReferralId
+from careplan.domain.shared.merge import ensure_unchanged, merged
+from careplan.domain.shared.text import need
+from careplan.storage.unit_of_work import UnitOfWork
+
+_LIMITS = Limits()
+_PREPARING = {ReferralState.DRAFT, ReferralState.READY}
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddReferral(Command[ReferralId]):
+    """A draft with its checklist; a person the clinic no longer follows gets none."""
+
+    patient_id: PatientId
+    plan_id: PlanId | None
+    terms: ReferralTerms
+    items: tuple[ItemTerms, ...] = ()
+
+    def handle(self, work: UnitOfWork) -> ReferralId:
+        patient = work.get(Patient, self.patient_id)
+        patient.ensure_followed()
+        if self.plan_id is not None:
+            plan = work.get(Plan, self.plan_id)
+            if plan.patient_id != patient.id:
+                raise Invalid(field="referral.plan_id", reason="other-patient")
+            plan.amend()
+        draft = ProposedReferral(terms=self.terms, items=self.items)
+        return new_referral(work, patient.id, self.plan_id, draft).id
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviseReferral(Command[None]):
+    """The question may change until it is sent; recipient and owner as long as the loop is open."""
+
+    referral_id: ReferralId
+    seen: ReferralTerms
+    wanted: ReferralTerms
+
+    def handle(self, work: UnitOfWork) -> None:
+        referral = work.get(Referral, self.referral_id)
+        wanted = merged(seen=self.seen, wanted=self.wanted, present=referral.terms, path="referral")
+        if referral.plan_id is not None and referral.asks(wanted) != referral.asks(referral.terms):
+            work.get(Plan, referral.plan_id).amend()
+        referral.revise(wanted, _LIMITS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RetireReferral(Command[None]):
+    """Takes away a draft that was made by mistake; one that has left the clinic is withdrawn instead."""
+
+    referral_id: ReferralId
+    seen: ReferralTerms
+
+    def handle(self, work: UnitOfWork) -> None:
+        referral = work.get(Referral, self.referral_id)
+        if referral.state not in _PREPARING:
+            raise WrongStatus(field="referral.state", status=referral.state)
+        ensure_unchanged(seen=self.seen, present=referral.terms, path="referral")
+        if referral.plan_id is not None:
+            work.get(Plan, referral.plan_id).amend()
+        for item in work.all(ChecklistItem, referral_id=referral.id):
+            item.retire(work.now)
+        for link in work.all(ReferralGoalLink, referral_id=referral.id):
+            link.retire(work.now)
+        referral.retire(work.now)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrepareReferral(Command[None]):
+    """Ready to be sent, or back to the desk; ready needs a question and an answered checklist, and gives a number."""
+
+    referral_id: ReferralId
+    ready: bool
+    on: date
+
+    def handle(self, work: UnitOfWork) -> None:
+        referral = work.get(Referral, self.referral_id)
+        if referral.state not in _PREPARING:
+            raise WrongStatus(field="referral.state", status=referral.state)
+        to = ReferralState.READY if self.ready else ReferralState.DRAFT
+        _take(work, referral, Step(to=to, on=self.on))
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdvanceReferral(Command[None]):
+    """Records one step that happened; put right by `CorrectReferral`, never undone."""
+
+    referral_id: ReferralId
+    step: Step
+
+    def handle(self, work: UnitOfWork) -> None:
+        if self.step.on > work.now.date():
+            raise Invalid(field="step.on", reason="in-the-future")
+        _take(work, work.get(Referral, self.referral_id), self.step)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RedirectReferral(Command[ReferralId]):
+    """A declined referral goes to somebody else: a new one, linked, with the same question."""
+
+    referral_id: ReferralId
+    recipient: str
+    on: date
+
+    def handle(self, work: UnitOfWork) -> ReferralId:
+        declined = work.get(Referral, self.referral_id)
+        need(self.recipient, "referral.recipient", limit=300)
+        terms = ReferralTerms(
+            specialty=declined.specialty,
+            question=declined.question,
+            reason=declined.reason,
+            urgency=declined.urgency,
+            recipient=self.recipient,
+            owner=declined.owner,
+        )
+        items = tuple(
+            ItemTerms(text=item.text, source=item.source, confirmed=item.confirmed, origin=item.origin)
+            for item in work.all(ChecklistItem, referral_id=declined.id)
+        )
+        _take(work, declined, Step(to=ReferralState.REDIRECTED, on=self.on))
+        draft = ProposedReferral(terms=terms, items=items)
+        made = new_referral(work, declined.patient_id, declined.plan_id, draft)
+        declined.redirected_to = made.id
+        return made.id
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReopenReferral(Command[None]):
+    """Back to where it was before it ended; the first closure stays on record."""
+
+    referral_id: ReferralId
+    on: date
+    reason: str
+
+    def handle(self, work: UnitOfWork) -> None:
+        need(self.reason, "step.reason", limit=1000)
+        referral = work.get(Referral, self.referral_id)
+        before = referral.state
+        referral.reopen(self.on, _LIMITS)
+        _record(work, referral, before, Step(to=referral.state, on=self.on, reason=self.reason), EventKind.REOPENED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectReferral(Command[None]):
+    """Puts right a step recorded by mistake, back to a state the referral has been in; both stay on record."""
+
+    referral_id: ReferralId
+    to: ReferralState
+    since: date
+    reason: str
+
+    def handle(self, work: UnitOfWork) -> None:
+        need(self.reason, "step.reason", limit=1000)
+        referral = work.get(Referral, self.referral_id)
+        events = work.all(ReferralEvent, referral_id=referral.id)
+        if self.to not in {event.before for event in events} or self.to is referral.state:
+            raise WrongStatus(field="referral.state", status=referral.state)
+        before = referral.state
+        referral.correct(self.to, self.since, _LIMITS)
+        event = _event(work, referral, before, EventKind.CORRECTED, self.since)
+        event.reason = self.reason
+        work.add(event)
+
+
+def new_referral(
+    work: UnitOfWork,
+    patient_id: PatientId,
+    plan_id: PlanId | None,
+    draft: ProposedReferral,
+    origin: str = "",
+) -> Referral:
+    """Adds a draft with its checklist."""
+    terms = draft.terms
+    referral = Referral(
+        id=ReferralId(uuid4()),
+        patient_id=patient_id,
+        plan_id=plan_id,
+        specialty=terms.specialty,
+        since=work.now.date(),
+        origin=origin,
+    )
+    referral.revise(terms, _LIMITS)
+    work.add(referral)
+    for position, item in enumerate(draft.items):
+        work.add(
+            ChecklistItem(
+                id=ChecklistItemId(uuid4()),
+                referral_id=referral.id,
+                position=position,
+                text=item.text,
+                source=item.source,
+                confirmed=item.confirmed,
+                origin=item.origin,
+            )
+        )
+    return referral
+
+
+def _take(work: UnitOfWork, referral: Referral, step: Step) -> None:
+    items = work.all(ChecklistItem, referral_id=referral.id)
+    before = referral.state
+    referral.take(step, _LIMITS, unanswered=sum(item.state is ItemState.OPEN for item in items))
+    if not referral.number and referral.state is not ReferralState.DRAFT:
+        prefix = f"RF-{work.now.year}-"
+        referral.number = f"{prefix}{work.last_number(Referral, 'number', prefix) + 1:04d}"
+    _record(work, referral, before, step, EventKind.STEP)
+
+
+def _record(work: UnitOfWork, referral: Referral, before: ReferralState, step: Step, kind: EventKind) -> None:
+    event = _event(work, referral, before, kind, step.on)
+    event.reason, event.channel, event.note = step.reason, step.channel, step.note
+    event.appointment_on, event.appointment_at = step.appointment_on, step.appointment_at
+    event.answered = step.answered
+    work.add(event)
+
+
+def _event(work: UnitOfWork, referral: Referral, before: ReferralState, kind: EventKind, on: date) -> ReferralEvent:
+    return ReferralEvent(
+        id=ReferralEventId(uuid4()),
+        referral_id=referral.id,
+        kind=kind,
+        before=before,
+        after=referral.state,
+        on=on,
+        recorded_at=work.now,
+        recorded_by=work.by,
+    )

@@ -1,0 +1,107 @@
+"""Taking a template into a plan: all chosen parts or none, and nothing twice."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from careplan.application.commands.command import Command
+from careplan.application.commands.goals import new_goal
+from careplan.application.commands.referrals import new_referral
+from careplan.application.commands.therapies import new_care, new_therapy
+from careplan.domain.patient.patient import Patient
+from careplan.domain.plan.goal import Goal, GoalTerms
+from careplan.domain.plan.plan import Plan
+from careplan.domain.plan.proposal import Proposal, ProposedPart, ProposedReferral, same_entry
+from careplan.domain.referral.referral import Referral
+from careplan.domain.referral.states import OPEN
+from careplan.domain.shared.errors import Invalid
+from careplan.domain.shared.ids import PlanId
+from careplan.domain.therapy.care import CareTerms, OtherCare
+from careplan.domain.therapy.therapy import TherapyActivity, TherapyTerms
+from careplan.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplyTemplate(Command[tuple[str, ...]]):
+    """Adds the `chosen` entries (all when None) that the plan does not hold yet; answers the keys it added.
+
+    An entry is held when a live part came from it, when the same intervention is prescribed, or when a referral to
+    the same specialty is open: the preview (`queries.templates`) shows the same.
+    """
+
+    plan_id: PlanId
+    proposal: Proposal
+    chosen: frozenset[str] | None = None
+
+    def handle(self, work: UnitOfWork) -> tuple[str, ...]:
+        plan = work.get(Plan, self.plan_id)
+        work.get(Patient, plan.patient_id).ensure_followed()
+        unknown = (self.chosen or frozenset()) - {part.key for part in self.proposal.parts}
+        if unknown:
+            raise Invalid(field="template.chosen", reason="unknown-entry")
+        held = held_keys(self.proposal, parts_of(plan, work))
+        wanted = [p for p in self.proposal.parts if self.chosen is None or p.key in self.chosen]
+        added = [part for part in wanted if part.key not in held]
+        if added:
+            plan.amend()
+            self._begin(plan, work)
+        for part in added:
+            _add(part, self.proposal.origin(part), plan, work)
+        return tuple(part.key for part in added)
+
+    def _begin(self, plan: Plan, work: UnitOfWork) -> None:
+        plan.template = plan.template or f"{self.proposal.template}@{self.proposal.version}"
+        if plan.review_on is None and self.proposal.review_weeks:
+            plan.review_on = (plan.starts_on or work.now.date()) + timedelta(weeks=self.proposal.review_weeks)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a plan holds already, as far as a template could add it again."""
+
+    origins: frozenset[str]
+    interventions: frozenset[str]
+    specialties: frozenset[str]
+
+
+def parts_of(plan: Plan, work: UnitOfWork) -> Held:
+    """The live parts of a plan, and the open referrals of its person whichever plan they are in."""
+    therapies = work.all(TherapyActivity, plan_id=plan.id)
+    referrals = work.all(Referral, patient_id=plan.patient_id)
+    parts: Iterable[Goal | TherapyActivity | OtherCare | Referral] = (
+        *work.all(Goal, plan_id=plan.id),
+        *therapies,
+        *work.all(OtherCare, plan_id=plan.id),
+        *(referral for referral in referrals if referral.plan_id == plan.id),
+    )
+    return Held(
+        origins=frozenset(same_entry(part.origin) for part in parts if part.origin),
+        interventions=frozenset(t.intervention for t in therapies if t.intervention),
+        specialties=frozenset(r.specialty for r in referrals if r.state in OPEN),
+    )
+
+
+def held_keys(proposal: Proposal, held: Held) -> frozenset[str]:
+    """The keys of a proposal that would be added twice."""
+    return frozenset(part.key for part in proposal.parts if _is_held(part, proposal, held))
+
+
+def _is_held(part: ProposedPart, proposal: Proposal, held: Held) -> bool:
+    if same_entry(proposal.origin(part)) in held.origins:
+        return True
+    if isinstance(part.part, TherapyTerms):
+        return part.part.intervention in held.interventions
+    return isinstance(part.part, ProposedReferral) and part.part.terms.specialty in held.specialties
+
+
+def _add(part: ProposedPart, origin: str, plan: Plan, work: UnitOfWork) -> None:
+    match part.part:
+        case GoalTerms() as terms:
+            new_goal(work, plan.id, terms, origin)
+            work.flush()
+        case TherapyTerms() as terms:
+            new_therapy(work, plan.id, terms, origin)
+        case CareTerms() as terms:
+            new_care(work, plan.id, terms, origin)
+        case ProposedReferral() as draft:
+            new_referral(work, plan.patient_id, plan.id, draft, origin)

@@ -1,0 +1,99 @@
+"""Making and opening a clinic: what the doors call before they hold a `Clinic`, and what they let go of at the end."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+
+from careplan.application.clinic import Clinic
+from careplan.application.commands.clinics import SetUpClinic
+from careplan.application.permissions import User
+from careplan.application.queries.users import Users
+from careplan.domain.shared.errors import NoSuchUser
+from careplan.domain.shared.ids import UserId
+from careplan.domain.team.clinic import ClinicTerms, Role
+from careplan.knowledge.library import Library
+from careplan.knowledge.loader import load
+from careplan.storage import opening
+from careplan.storage.entry import Occasion
+from careplan.storage.key_file import Hardness
+from careplan.storage.outcomes import AlreadyThere, CannotOpen, Closed, Created, Note, Opened
+
+Clock = Callable[[], datetime]
+_STANDARD = Hardness()
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenClinic:
+    """An open clinic and the file it lives in; to be closed, or the next opening checks the file in full."""
+
+    clinic: Clinic
+    opened: Opened = field(repr=False)
+
+    @property
+    def notes(self) -> frozenset[Note]:
+        """What the person should know about the file."""
+        return self.opened.notes
+
+    def close(self, *, back_up: bool = True) -> Closed:
+        """Empties the log, keeps a verified copy if anything changed, and lets the next one in."""
+        return opening.close(self.opened, now=self.clinic.clock(), back_up=back_up)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Made:
+    """A new clinic, open; the recovery key is shown now and kept nowhere."""
+
+    session: OpenClinic
+    recovery_key: str = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Founding:
+    """What a new clinic begins with: its letterhead, and the coordinator who makes it."""
+
+    terms: ClinicTerms
+    login: str
+    name: str
+    demo: bool = False
+
+
+def make_clinic(
+    path: Path, passphrase: str, founding: Founding, *, clock: Clock, hardness: Hardness = _STANDARD
+) -> Made | AlreadyThere | CannotOpen:
+    """A new file with its first user; never over an existing one. Raises WeakPassphrase."""
+    outcome = opening.create(path, passphrase, Occasion(now=clock(), by=founding.name, hardness=hardness))
+    if not isinstance(outcome, Created):
+        return outcome
+    user = User(id=UserId(uuid4()), role=Role.COORDINATOR, login=founding.login, name=founding.name)
+    session = _session(outcome.opened, user, clock, load())
+    session.clinic.run(SetUpClinic(terms=founding.terms, demo=founding.demo, login=founding.login, name=founding.name))
+    return Made(session=session, recovery_key=outcome.recovery_key)
+
+
+def open_clinic(path: Path, secret: str, *, login: str | None, clock: Clock) -> OpenClinic | CannotOpen:
+    """Opens with passphrase or recovery key as one of the clinic's people, by default the first; refuses NoSuchUser."""
+    outcome = opening.open_clinic_file(path, secret, Occasion(now=clock(), by=login or ""))
+    if not isinstance(outcome, Opened):
+        return outcome
+    try:
+        with outcome.engine.connect() as connection:
+            users = Users().fetch(connection)
+        user = users[0] if login is None else next((u for u in users if u.login == login), None)
+        if user is None:
+            raise NoSuchUser(field="user", login=login or "")
+        return _session(outcome, user, clock, load())
+    except BaseException:
+        opening.close(outcome, now=clock(), back_up=False)
+        raise
+
+
+def seen_by(session: OpenClinic, user: User) -> OpenClinic:
+    """The same open file with another person at the desk."""
+    return replace(session, clinic=replace(session.clinic, user=user))
+
+
+def _session(opened: Opened, user: User, clock: Clock, library: Library) -> OpenClinic:
+    clinic = Clinic(engine=opened.engine, chain_key=opened.keys.chain_key, clock=clock, user=user, library=library)
+    return OpenClinic(clinic=clinic, opened=opened)

@@ -1,0 +1,103 @@
+"""The lines of a plan snapshot, each from one row."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from careplan.application.queries import rows
+from careplan.application.queries.rows import AnyRow
+from careplan.domain.plan.content import content_hash
+from careplan.domain.plan.snapshot import (
+    CareLine,
+    GoalLine,
+    MedicineLine,
+    MonitoringLine,
+    PlanSnapshot,
+    Reading,
+    ReferralLine,
+    SignatureLine,
+    TherapyLine,
+)
+from careplan.domain.plan.version import SignatureState
+
+Serves = Mapping[UUID, tuple[int, ...]]
+
+
+def goal_line(row: AnyRow, reading: AnyRow | None) -> GoalLine:
+    """A goal with the latest value of its measure, if there is one since the baseline."""
+    now = None
+    if reading is not None and not reading.absent and (row.baseline_taken or reading.taken).text <= reading.taken.text:
+        now = Reading(value=reading.value, finding=reading.finding, taken=reading.taken)
+    return GoalLine(
+        id=row.id,
+        number=row.number,
+        terms=rows.goal_terms(row),
+        lifecycle_status=row.lifecycle_status,
+        achievement_status=row.achievement_status,
+        now=now,
+    )
+
+
+def medicine_line(row: AnyRow, series: Sequence[AnyRow], serves: Serves) -> MedicineLine:
+    """A medicine with its laboratory series."""
+    return MedicineLine(
+        id=row.id,
+        in_plan=row.plan_id is not None,
+        terms=rows.medicine_terms(row),
+        status=row.status,
+        ended=row.ended,
+        end_reason=row.end_reason,
+        monitoring=tuple(
+            MonitoringLine(id=s.id, test=s.test, name=s.name, due_on=s.due_on, last_on=s.last_on, confirmed=s.confirmed)
+            for s in series
+        ),
+        goals=serves.get(row.id, ()),
+    )
+
+
+def therapy_line(row: AnyRow, serves: Serves) -> TherapyLine:
+    """A therapy activity."""
+    return TherapyLine(id=row.id, terms=rows.therapy_terms(row), status=row.status, goals=serves.get(row.id, ()))
+
+
+def care_line(row: AnyRow, serves: Serves) -> CareLine:
+    """A piece of other care."""
+    return CareLine(id=row.id, terms=rows.care_terms(row), status=row.status, goals=serves.get(row.id, ()))
+
+
+def referral_line(row: AnyRow, counts: Sequence[int], serves: Serves) -> ReferralLine:
+    """A referral; `counts` are answered items, all items and attempts."""
+    answered, items, attempts = counts
+    return ReferralLine(
+        id=row.id,
+        number=row.number,
+        terms=rows.referral_terms(row),
+        state=row.state,
+        since=row.since,
+        due_on=row.due_on,
+        appointment_on=row.appointment_on,
+        appointment_at=row.appointment_at,
+        answered_items=answered,
+        all_items=items,
+        attempts=attempts,
+        goals=serves.get(row.id, ()),
+    )
+
+
+def signature_lines(plan: PlanSnapshot, required: Sequence[str], given: Sequence[AnyRow]) -> PlanSnapshot:
+    """The plan with one line per discipline of the clinic's list; a signature on other content is amended since."""
+    present = content_hash(plan) if given else ""
+    signed = {row.discipline: row for row in given}
+    return replace(plan, signatures=tuple(_signature(d, signed.get(d), present) for d in required))
+
+
+def _signature(discipline: str, row: AnyRow | None, present: str) -> SignatureLine:
+    if row is None:
+        return SignatureLine(discipline=discipline, state=SignatureState.AWAITED)
+    stands = row.content_hash == present
+    return SignatureLine(
+        discipline=discipline,
+        state=SignatureState.SIGNED if stands else SignatureState.AMENDED_SINCE,
+        signer=row.signer,
+        signed_at=row.signed_at,
+    )

@@ -1,0 +1,102 @@
+"""The laboratory series that goes with a medicine: what is tested, how often, what is due next."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from careplan.domain.shared.entity import Entity
+from careplan.domain.shared.errors import Invalid, WrongStatus
+from careplan.domain.shared.ids import MedicineId, MonitoringId, PatientId
+from careplan.domain.shared.text import allow, need
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A stretch of a series: a test every `every_weeks`, for `for_weeks`; open-ended when that is None."""
+
+    every_weeks: int
+    for_weeks: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.every_weeks < 1 or (self.for_weeks is not None and self.for_weeks < 1):
+            raise Invalid(field="monitoring.phases", reason="not-positive")
+
+
+class SeriesStatus(StrEnum):
+    """Whether the series still asks for tests."""
+
+    ACTIVE = "active"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonitoringTerms:
+    """`test` is an id of a knowledge pack, `source` cites the interval, `confirmed` says whether it was read."""
+
+    test: str
+    name: str
+    phases: tuple[Phase, ...]
+    source: str = ""
+    confirmed: bool = False
+
+    def __post_init__(self) -> None:
+        need(self.test, "monitoring.test", limit=100)
+        need(self.name, "monitoring.name")
+        allow(self.source, "monitoring.source", limit=100)
+        if not self.phases or any(phase.for_weeks is None for phase in self.phases[:-1]):
+            raise Invalid(field="monitoring.phases", reason="no-end")
+
+
+@dataclass(eq=False, kw_only=True)
+class MonitoringSeries(Entity):
+    """`due_on` is when the next test should be done; None when the series is over or has no start."""
+
+    id: MonitoringId
+    patient_id: PatientId
+    medicine_id: MedicineId
+    test: str
+    name: str
+    phases: tuple[Phase, ...]
+    source: str = ""
+    confirmed: bool = False
+    started_on: date | None = None
+    last_on: date | None = None
+    due_on: date | None = None
+    status: SeriesStatus = SeriesStatus.ACTIVE
+
+    def begin(self, started_on: date | None) -> None:
+        """Counts from the first dose."""
+        self.started_on = started_on
+        self._reckon()
+
+    def done(self, on: date) -> None:
+        """A result closes what is due; an older result changes nothing."""
+        if self.status is not SeriesStatus.ACTIVE:
+            raise WrongStatus(field="monitoring.status", status=self.status)
+        if self.last_on is None or on > self.last_on:
+            self.last_on = on
+            self._reckon()
+
+    def stop(self) -> None:
+        """Nothing more is due."""
+        self.status, self.due_on = SeriesStatus.STOPPED, None
+
+    def _reckon(self) -> None:
+        self.due_on = next_due(self.phases, self.started_on, self.last_on)
+
+
+def next_due(phases: tuple[Phase, ...], started_on: date | None, last_on: date | None) -> date | None:
+    """The interval of the phase in which the last test fell, counted from that test; weeks are 7 days.
+
+    A test before the first dose is the baseline and does not count. None without a start or after the last phase.
+    """
+    if started_on is None:
+        return None
+    since = started_on if last_on is None or last_on < started_on else last_on
+    begins = started_on
+    for phase in phases:
+        ends = None if phase.for_weeks is None else begins + timedelta(weeks=phase.for_weeks)
+        if ends is None or since < ends:
+            return since + timedelta(weeks=phase.every_weeks)
+        begins = ends
+    return None

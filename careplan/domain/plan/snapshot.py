@@ -1,0 +1,274 @@
+"""A plan as it stands at one moment, whole and frozen: what is printed, signed, compared and checked.
+
+Codes, not words: labels of organs, disciplines or subsets come from the knowledge pack at the edge.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from careplan.domain.disease.profile import AntibodyResult, Severity
+from careplan.domain.medicine.medicine import MedicineStatus, MedicineTerms
+from careplan.domain.patient.allergy import AllergyStatus, AllergyTerms
+from careplan.domain.patient.details import ContactTerms, IdentifierTerms
+from careplan.domain.patient.patient import PatientTerms, Standing
+from careplan.domain.patient.problem import ProblemTerms
+from careplan.domain.plan.goal import AchievementStatus, GoalTerms, LifecycleStatus
+from careplan.domain.plan.plan import PlanStatus
+from careplan.domain.plan.version import SignatureState
+from careplan.domain.referral.referral import ReferralTerms
+from careplan.domain.referral.states import ReferralState
+from careplan.domain.shared.ids import (
+    AllergyId,
+    CareId,
+    GoalId,
+    MedicineId,
+    MonitoringId,
+    OrganId,
+    PatientId,
+    PlanId,
+    ProblemId,
+    ReferralId,
+    TeamMemberId,
+    TherapyId,
+)
+from careplan.domain.shared.partial_date import PartialDate
+from careplan.domain.shared.quantity import Quantity
+from careplan.domain.team.member import TeamMemberTerms
+from careplan.domain.therapy.care import CareTerms
+from careplan.domain.therapy.therapy import ActivityStatus, TherapyTerms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllergyLine:
+    """One allergy."""
+
+    id: AllergyId
+    terms: AllergyTerms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatientFacts:
+    """Who the plan is for; the first identifier is the one printed on every page."""
+
+    id: PatientId
+    terms: PatientTerms
+    standing: Standing
+    identifiers: tuple[IdentifierTerms, ...]
+    contacts: tuple[ContactTerms, ...]
+    allergy_status: AllergyStatus
+    no_allergies_on: date | None
+    allergies: tuple[AllergyLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AntibodyLine:
+    """One antibody."""
+
+    antibody: str
+    result: AntibodyResult
+    tested: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganLine:
+    """One organ as last judged."""
+
+    id: OrganId
+    organ: str
+    severity: Severity
+    basis: str
+    assessed: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiseaseFacts:
+    """The disease profile; `condition` is the id of its knowledge pack."""
+
+    condition: str
+    subset: str
+    onset: PartialDate | None
+    summary: str
+    antibodies: tuple[AntibodyLine, ...]
+    organs: tuple[OrganLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemLine:
+    """One problem."""
+
+    id: ProblemId
+    terms: ProblemTerms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The latest value of a goal's measure: a number with unit, or words."""
+
+    value: Quantity | None
+    finding: str
+    taken: PartialDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalLine:
+    """One goal; `number` 1 is printed G1, `now` is None when nothing was measured since the baseline."""
+
+    id: GoalId
+    number: int
+    terms: GoalTerms
+    lifecycle_status: LifecycleStatus
+    achievement_status: AchievementStatus | None
+    now: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonitoringLine:
+    """One laboratory series of a medicine."""
+
+    id: MonitoringId
+    test: str
+    name: str
+    due_on: date | None
+    last_on: date | None
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MedicineLine:
+    """One medicine; `goals` holds goal numbers, and none means it is shown as "no goal".
+
+    `in_plan` is false for one that the person takes and no plan has taken in yet.
+    """
+
+    id: MedicineId
+    in_plan: bool
+    terms: MedicineTerms
+    status: MedicineStatus
+    ended: PartialDate | None
+    end_reason: str
+    monitoring: tuple[MonitoringLine, ...]
+    goals: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TherapyLine:
+    """One therapy activity; `goals` as in `MedicineLine`."""
+
+    id: TherapyId
+    terms: TherapyTerms
+    status: ActivityStatus
+    goals: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CareLine:
+    """One piece of other care; `goals` as in `MedicineLine`."""
+
+    id: CareId
+    terms: CareTerms
+    status: ActivityStatus
+    goals: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferralLine:
+    """One referral with its checklist counted; `goals` as in `MedicineLine`."""
+
+    id: ReferralId
+    number: str
+    terms: ReferralTerms
+    state: ReferralState
+    since: date
+    due_on: date | None
+    appointment_on: date | None
+    appointment_at: time | None
+    answered_items: int
+    all_items: int
+    attempts: int
+    goals: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamLine:
+    """One person around the patient."""
+
+    id: TeamMemberId
+    terms: TeamMemberTerms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignatureLine:
+    """One discipline of the clinic's list and whether it has signed this version."""
+
+    discipline: str
+    state: SignatureState
+    signer: str = ""
+    signed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanSnapshot:
+    """The plan with everything a reader needs beside it, in the order it is shown."""
+
+    id: PlanId
+    title: str
+    summary: str
+    starts_on: date | None
+    review_on: date | None
+    status: PlanStatus
+    version: int
+    patient: PatientFacts
+    disease: DiseaseFacts | None
+    problems: tuple[ProblemLine, ...]
+    goals: tuple[GoalLine, ...]
+    medicines: tuple[MedicineLine, ...]
+    therapies: tuple[TherapyLine, ...]
+    cares: tuple[CareLine, ...]
+    referrals: tuple[ReferralLine, ...]
+    team: tuple[TeamLine, ...]
+    signatures: tuple[SignatureLine, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing to do and nothing to reach: such a plan is neither signed nor printed."""
+        return not (self.goals or self.medicines or self.therapies or self.cares or self.referrals)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    """The clinic as printed on a page."""
+
+    name: str
+    address: str
+    phone: str
+    demo: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printing:
+    """What a page says of itself; `issued_on` None prints a draft. `check` is the start of the content's SHA-256."""
+
+    clinic: Letterhead
+    number: str
+    issued_on: date | None
+    check: str
+    printed_at: datetime
+    printed_by: str
+    today: date
+    labels: "Labels"
+    changes: tuple[str, ...] = ()
+    alerts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What the knowledge pack calls a code: `("organ", "lung")` is "Lung (ILD)"; an unknown code is its own label."""
+
+    words: tuple[tuple[str, str, str], ...] = ()
+
+    def label(self, kind: str, code: str) -> str:
+        """The pack's word, or the code with its hyphens opened, or the free text itself."""
+        for entry_kind, entry_code, word in self.words:
+            if (entry_kind, entry_code) == (kind, code):
+                return word
+        return code.replace("-", " ") if code.islower() else code

@@ -1,0 +1,70 @@
+"""A signed version of a plan, and the signatures that make it one."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from careplan.domain.shared.entity import Entity
+from careplan.domain.shared.ids import DocumentId, PatientId, PlanId, PlanVersionId, SignatureId, UserId
+
+
+class VersionStatus(StrEnum):
+    """Whether this is the version in force."""
+
+    ACTIVE = "active"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(eq=False, kw_only=True)
+class PlanVersion(Entity):
+    """What was signed: a canonical snapshot (JSON), its SHA-256 in hex, and the journal step it was true at."""
+
+    id: PlanVersionId
+    plan_id: PlanId
+    version: int
+    status: VersionStatus
+    signed_on: date
+    content: str
+    content_hash: str
+    step_seq: int
+
+
+@dataclass(eq=False, kw_only=True)
+class Signature(Entity):
+    """One discipline's signature on one version; it stands only while the content has the hash that was signed."""
+
+    id: SignatureId
+    plan_id: PlanId
+    version: int
+    discipline: str
+    signer: str
+    user_id: UserId
+    signed_at: datetime
+    content_hash: str
+
+
+@dataclass(eq=False, kw_only=True)
+class IssuedDocument(Entity):
+    """A number given to a document once (`D-2026-0630`); a new version of the same plan gets a new number."""
+
+    id: DocumentId
+    number: str
+    kind: str
+    patient_id: PatientId
+    plan_id: PlanId | None
+    version: int | None
+    numbered_on: date
+    issued_on: date | None = None
+
+
+class SignatureState(StrEnum):
+    """What a page or screen says beside a discipline."""
+
+    AWAITED = "awaited"
+    SIGNED = "signed"
+    AMENDED_SINCE = "amended-since"
+
+
+def missing(required: tuple[str, ...], given: dict[str, str], content_hash: str) -> tuple[str, ...]:
+    """The disciplines that have yet to sign this content; `given` maps discipline to the hash it signed."""
+    return tuple(discipline for discipline in required if given.get(discipline) != content_hash)

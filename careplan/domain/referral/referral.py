@@ -1,0 +1,190 @@
+"""A referral: a question to a specialist, and its way until the patient knows the answer."""
+
+from dataclasses import dataclass, replace
+from datetime import date, time
+from enum import StrEnum
+
+from careplan.domain.referral.limits import Limits, due_after
+from careplan.domain.referral.states import ENDED, OPEN, ReferralState, allowed
+from careplan.domain.shared.entity import Entity
+from careplan.domain.shared.errors import Invalid, WrongStatus
+from careplan.domain.shared.ids import PatientId, PlanId, ReferralId
+from careplan.domain.shared.text import allow, need
+
+_S = ReferralState
+
+
+class Urgency(StrEnum):
+    """How soon the person should be seen; the days behind each word are the clinic's."""
+
+    EMERGENCY_NOW = "emergency-now"
+    SAME_DAY = "same-day"
+    URGENT = "urgent"
+    SOON = "soon"
+    ROUTINE = "routine"
+
+
+class Answered(StrEnum):
+    """Whether the report answered the question."""
+
+    YES = "yes"
+    NO = "no"
+    PARTLY = "partly"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferralTerms:
+    """What people write of a referral together; `recipient` may be free text, `owner` is the login of who chases it."""
+
+    specialty: str
+    question: str = ""
+    reason: str = ""
+    urgency: Urgency = Urgency.ROUTINE
+    recipient: str = ""
+    recipient_contact: str = ""
+    owner: str = ""
+
+    def __post_init__(self) -> None:
+        need(self.specialty, "referral.specialty", limit=100)
+        allow(self.question, "referral.question")
+        allow(self.reason, "referral.reason")
+        allow(self.recipient, "referral.recipient", limit=300)
+        allow(self.recipient_contact, "referral.recipient_contact", limit=500)
+        allow(self.owner, "referral.owner", limit=60)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step as people report it, often late: `on` is when it happened, not when it was typed."""
+
+    to: ReferralState
+    on: date
+    reason: str = ""
+    channel: str = ""
+    appointment_on: date | None = None
+    appointment_at: time | None = None
+    answered: Answered | None = None
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        allow(self.reason, "step.reason", limit=1000)
+        allow(self.channel, "step.channel", limit=60)
+        allow(self.note, "step.note")
+        if self.to in _NEEDS_REASON and not self.reason.strip():
+            raise Invalid(field="step.reason", reason="blank")
+        if self.to in _NEEDS_CHANNEL and not self.channel.strip():
+            raise Invalid(field="step.channel", reason="blank")
+        if self.to is _S.BOOKED and self.appointment_on is None:
+            raise Invalid(field="step.appointment_on", reason="blank")
+        if self.to is _S.REVIEWED and self.answered is None:
+            raise Invalid(field="step.answered", reason="blank")
+
+
+_NEEDS_REASON = {_S.DECLINED, _S.INFO_REQUESTED, _S.WITHDRAWN, _S.CLOSED_INCOMPLETE, _S.ENTERED_IN_ERROR}
+_NEEDS_CHANNEL = {_S.SENT, _S.CLOSED}  # how it left the clinic; how the patient was told
+
+
+@dataclass(eq=False, kw_only=True)
+class Referral(Entity):
+    """FHIR ServiceRequest and its Task in one; `number` (`RF-2026-0007`) is given when it is first made ready.
+
+    `since` is the day the state began, `due_on` the day by which the next step is expected (None: nothing is).
+    """
+
+    id: ReferralId
+    patient_id: PatientId
+    plan_id: PlanId | None
+    number: str = ""
+    specialty: str
+    question: str = ""
+    reason: str = ""
+    urgency: Urgency = Urgency.ROUTINE
+    recipient: str = ""
+    recipient_contact: str = ""
+    owner: str = ""
+    state: ReferralState = ReferralState.DRAFT
+    since: date
+    due_on: date | None = None
+    appointment_on: date | None = None
+    appointment_at: time | None = None
+    answered: Answered | None = None
+    ended_from: ReferralState | None = None
+    first_closed_on: date | None = None
+    missed_visits: int = 0
+    redirected_to: ReferralId | None = None
+    origin: str = ""
+
+    @property
+    def terms(self) -> ReferralTerms:
+        """What a form shows and sends back as seen."""
+        return ReferralTerms(
+            specialty=self.specialty,
+            question=self.question,
+            reason=self.reason,
+            urgency=self.urgency,
+            recipient=self.recipient,
+            recipient_contact=self.recipient_contact,
+            owner=self.owner,
+        )
+
+    def revise(self, terms: ReferralTerms, limits: Limits) -> None:
+        """The question stands once it has left the clinic; who chases it and whom to call may still change."""
+        self.ensure_open()
+        if self.state not in {_S.DRAFT, _S.READY} and self.asks(terms) != self.asks(self.terms):
+            raise WrongStatus(field="referral.question", status=self.state)
+        self.specialty, self.question, self.reason = terms.specialty, terms.question, terms.reason
+        self.urgency, self.recipient = terms.urgency, terms.recipient
+        self.recipient_contact, self.owner = terms.recipient_contact, terms.owner
+        self._reckon(limits)
+
+    def take(self, step: Step, limits: Limits, *, unanswered: int = 0) -> None:
+        """One allowed step; `unanswered` is how many checklist items are open, which holds back `ready`."""
+        if step.to not in allowed(self.state):
+            raise WrongStatus(field="referral.state", status=self.state)
+        if step.on < self.since:
+            raise Invalid(field="step.on", reason="before-state")
+        if step.to is _S.READY:
+            self._ensure_ready(unanswered)
+        if step.to in {_S.NO_SHOW, _S.VISIT_CANCELLED}:
+            self.missed_visits += 1
+        if step.to in ENDED:
+            self.ended_from = self.state
+        if step.to is _S.CLOSED:
+            self.first_closed_on = self.first_closed_on or step.on
+        if step.to is _S.BOOKED:
+            self.appointment_on, self.appointment_at = step.appointment_on, step.appointment_at
+        self.answered = step.answered or self.answered
+        self.state, self.since = step.to, step.on
+        self._reckon(limits)
+
+    def reopen(self, on: date, limits: Limits) -> None:
+        """Back to where it was before it ended; the first closure stays on record. An error stays an error."""
+        if self.state in OPEN or self.state is _S.ENTERED_IN_ERROR or self.ended_from is None:
+            raise WrongStatus(field="referral.state", status=self.state)
+        self.state, self.since, self.ended_from = self.ended_from, on, None
+        self._reckon(limits)
+
+    def correct(self, to: ReferralState, since: date, limits: Limits) -> None:
+        """Puts right a step that was recorded by mistake; the mistake stays in the history."""
+        self.state, self.since = to, since
+        self.ended_from = self.ended_from if to in ENDED else None
+        self._reckon(limits)
+
+    def ensure_open(self) -> None:
+        """Refuses a referral whose loop has ended."""
+        if self.state not in OPEN:
+            raise WrongStatus(field="referral.state", status=self.state)
+
+    def _ensure_ready(self, unanswered: int) -> None:
+        if not self.question.strip():
+            raise Invalid(field="referral.question", reason="blank")
+        if unanswered:
+            raise Invalid(field="referral.checklist", reason="unanswered")
+
+    def _reckon(self, limits: Limits) -> None:
+        self.due_on = due_after(self.state, self.since, self.urgency.value, self.appointment_on, limits)
+
+    @staticmethod
+    def asks(terms: ReferralTerms) -> ReferralTerms:
+        """What is asked, without who is asked and who chases it."""
+        return replace(terms, recipient="", recipient_contact="", owner="")

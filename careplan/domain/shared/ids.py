@@ -1,0 +1,33 @@
+"""Identifiers the program makes itself, one type per idea so that a checker keeps them apart."""
+
+from typing import NewType
+from uuid import UUID
+
+PatientId = NewType("PatientId", UUID)
+IdentifierId = NewType("IdentifierId", UUID)
+ContactId = NewType("ContactId", UUID)
+AllergyId = NewType("AllergyId", UUID)
+ProblemId = NewType("ProblemId", UUID)
+TeamMemberId = NewType("TeamMemberId", UUID)
+ProfileId = NewType("ProfileId", UUID)
+AntibodyId = NewType("AntibodyId", UUID)
+OrganId = NewType("OrganId", UUID)
+MeasurementId = NewType("MeasurementId", UUID)
+PlanId = NewType("PlanId", UUID)
+PlanVersionId = NewType("PlanVersionId", UUID)
+SignatureId = NewType("SignatureId", UUID)
+GoalId = NewType("GoalId", UUID)
+MedicineId = NewType("MedicineId", UUID)
+MonitoringId = NewType("MonitoringId", UUID)
+TherapyId = NewType("TherapyId", UUID)
+CareId = NewType("CareId", UUID)
+ReferralId = NewType("ReferralId", UUID)
+ReferralEventId = NewType("ReferralEventId", UUID)
+ChecklistItemId = NewType("ChecklistItemId", UUID)
+ContactAttemptId = NewType("ContactAttemptId", UUID)
+LinkId = NewType("LinkId", UUID)
+DocumentId = NewType("DocumentId", UUID)
+ImportId = NewType("ImportId", UUID)
+ClinicId = NewType("ClinicId", UUID)
+StepId = NewType("StepId", UUID)
+UserId = NewType("UserId", UUID)

@@ -1,0 +1,19 @@
+"""The one gettext catalogue: English sentences are the keys, translations lie in `resources/locale`."""
+
+import gettext
+from functools import cache
+
+from careplan.resources import RESOURCES
+
+LANGUAGE = "en"
+"""BCP 47 tag of the language that sentences are made in; documents carry it as their language."""
+
+
+@cache
+def _translations() -> gettext.NullTranslations:
+    return gettext.translation("careplan", localedir=RESOURCES / "locale", languages=[LANGUAGE], fallback=True)
+
+
+def tr(text: str) -> str:
+    """The sentence in the reader's language; an English sentence that nobody translated stays as it is."""
+    return _translations().gettext(text) if text else ""  # gettext keeps its own header under the empty sentence

@@ -1,0 +1,128 @@
+"""JSON as bytes, before anything in it is believed: its coding, its depth, its numbers, and keys that occur twice.
+
+A full decode by the standard library would be the obvious way and costs three times the whole import. Here each check
+runs at the speed of the C routines it is made of; only a place that looks doubtful is read again by the slow parser.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+from itertools import pairwise
+from typing import Any
+
+import msgspec
+
+from careplan.domain.exchange.refusals import ImportRefused, WhyRefused
+from careplan.interop import limits
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_STRUCTURE = b'"[]{}'
+_ALL_BUT_STRUCTURE = bytes(set(range(256)) - set(_STRUCTURE))
+_ONE_KIND_OF_BRACKET = bytes.maketrans(b"{}", b"[]")
+_BYTE_POSITION = re.compile(r"\(byte (\d+)\)")
+_PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,40}")
+
+
+def text_bytes(data: bytes) -> bytes:
+    """The JSON text without its byte order mark; refuses what is not UTF-8 or nests too deeply."""
+    if data.startswith(_UTF16_MARKS):
+        raise ImportRefused(reason=WhyRefused.NOT_UTF8, where="byte 0")
+    data = data.removeprefix(_BYTE_ORDER_MARK)
+    if not data.isascii():
+        try:
+            data.decode()
+        except UnicodeDecodeError as error:
+            raise ImportRefused(reason=WhyRefused.NOT_UTF8, where=f"byte {error.start}") from None
+    ensure_shallow(data)
+    return data
+
+
+def ensure_shallow(data: bytes) -> None:
+    """Refuses more than `limits.DEPTH` levels.
+
+    Only quotes and brackets are kept; then each round takes away the innermost pairs, so the rounds are the levels.
+    Brackets that do not match are left to the parser, which knows where they stand.
+    """
+    if b"[" * (limits.DEPTH + 1) in data:
+        raise ImportRefused(reason=WhyRefused.TOO_DEEP, limit=limits.DEPTH)
+    brackets = _without_escapes(data).translate(_ONE_KIND_OF_BRACKET, _ALL_BUT_STRUCTURE).replace(b'""', b"")
+    if b'"' in brackets:
+        brackets = re.sub(rb'"[^"]*"?', b"", brackets)
+    for _ in range(limits.DEPTH):
+        fewer = brackets.replace(b"[]", b"")
+        if len(fewer) == len(brackets):
+            return
+        brackets = fewer
+    if b"[]" in brackets:
+        raise ImportRefused(reason=WhyRefused.TOO_DEEP, limit=limits.DEPTH)
+
+
+def _without_escapes(data: bytes) -> bytes:
+    if b"\\" not in data:
+        return data
+    return re.sub(rb"\\.", b"", data, flags=re.DOTALL)
+
+
+def _exact(text: str) -> Decimal:
+    if len(text) > limits.NUMBER_DIGITS:
+        raise ImportRefused(reason=WhyRefused.NUMBER_OUT_OF_RANGE, limit=limits.NUMBER_DIGITS)
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        raise ImportRefused(reason=WhyRefused.NUMBER_OUT_OF_RANGE) from None
+    if abs(value.adjusted()) > limits.NUMBER_DIGITS:
+        raise ImportRefused(reason=WhyRefused.NUMBER_OUT_OF_RANGE)
+    return value
+
+
+_decode = msgspec.json.Decoder(float_hook=_exact).decode
+_encode = msgspec.json.Encoder(decimal_format="number").encode
+
+
+def tree(data: bytes | msgspec.Raw, where: str) -> Any:
+    """A decoded value with exact decimals; refuses what is no strict JSON, saying where, and keys that occur twice."""
+    try:
+        value = _decode(data)
+        compact = msgspec.json.format(data, indent=-1)
+    except msgspec.DecodeError as error:
+        raise why_malformed(bytes(data), error, where) from None
+    except RecursionError:
+        raise ImportRefused(reason=WhyRefused.TOO_DEEP, where=where, limit=limits.DEPTH) from None
+    except ImportRefused as refused:
+        refused.where = where
+        raise
+    if _encode(value) != compact:
+        # A number or an escape was written otherwise, or a key got lost: only the slow parser can tell.
+        ensure_single_keys(bytes(data), where)
+    return value
+
+
+def ensure_single_keys(text: bytes, where: str) -> None:
+    """Refuses a JSON text in which an object holds one key twice; of the text, only a plain key is ever named."""
+
+    def once(pairs: Sequence[tuple[str, Any]]) -> None:
+        if len(dict(pairs)) == len(pairs):
+            return
+        keys = sorted(key for key, _ in pairs)
+        twice = next(key for key, following in pairwise(keys) if key == following)
+        named = f"{where} {twice}" if _PLAIN_KEY.fullmatch(twice) else where
+        raise ImportRefused(reason=WhyRefused.DUPLICATE_KEY, where=named.strip())
+
+    json.loads(text, object_pairs_hook=once, parse_int=str, parse_float=str)
+
+
+def why_malformed(data: bytes, error: msgspec.DecodeError, where: str = "") -> ImportRefused:
+    """The refusal that says what the parser stumbled over, in the terms of `WhyRefused`."""
+    said = str(error)
+    found = _BYTE_POSITION.search(said)
+    at = int(found[1]) if found else len(data)
+    place = f"{where} byte {at}".strip()
+    if "surrogate" in said:
+        return ImportRefused(reason=WhyRefused.LONE_SURROGATE, where=place)
+    if "out of range" in said:
+        return ImportRefused(reason=WhyRefused.NUMBER_OUT_OF_RANGE, where=where)
+    if data[at : at + 3] in {b"NaN", b"Inf"} or data[at - 1 : at + 2] == b"-In":
+        return ImportRefused(reason=WhyRefused.NOT_A_NUMBER, where=place)
+    return ImportRefused(reason=WhyRefused.MALFORMED if found else WhyRefused.CUT_SHORT, where=place)

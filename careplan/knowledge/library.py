@@ -1,0 +1,117 @@
+"""The packs of this installation behind one set of look-ups."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from careplan.domain.measure.investigation import Investigation
+from careplan.domain.medicine.drug import Drug
+from careplan.domain.plan.template import Template
+from careplan.domain.referral.packet import Packet, RedFlag
+from careplan.domain.schedule.screening import ScreeningItem
+from careplan.domain.shared.fact import Source
+from careplan.domain.therapy.intervention import Assessment, Intervention, Precaution, Therapy
+from careplan.knowledge.pack import Pack
+from careplan.knowledge.refusals import NotInLibrary
+
+
+class _Entry(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+E = TypeVar("E", bound=_Entry)
+
+
+@dataclass(frozen=True)
+class Library:
+    """Packs in a fixed order; `folder` is where they were loaded from.
+
+    Ids are unique within a pack. A look-up without `pack` takes the first pack that has the id; with it, only that one.
+    Each refuses with `NotInLibrary`.
+    """
+
+    packs: tuple[Pack, ...]
+    folder: Path
+
+    def pack(self, id: str) -> Pack:
+        """One pack by its id, which is also its condition's."""
+        for pack in self.packs:
+            if pack.id == id:
+                return pack
+        raise NotInLibrary(field="pack", kind="pack", id=id)
+
+    def source(self, id: str, *, pack: str = "") -> Source:
+        """The source that a fact names."""
+        return self._found("source", id, pack, lambda p: p.sources)
+
+    def investigation(self, id: str, *, pack: str = "") -> Investigation:
+        """A test by its id."""
+        return self._found("investigation", id, pack, lambda p: p.investigations)
+
+    def drug(self, id: str, *, pack: str = "") -> Drug:
+        """A drug by its id; for what people type see `find_drug`."""
+        return self._found("drug", id, pack, lambda p: p.drugs)
+
+    def find_drug(self, text: str) -> Drug | None:
+        """A drug by id, generic or brand name, whatever case and spacing; None for what the library does not know."""
+        return self._drugs_by_name.get(plain(text))
+
+    def intervention(self, id: str, *, pack: str = "") -> Intervention:
+        """A therapy activity by its id."""
+        return self._found("intervention", id, pack, lambda p: _across(p, lambda t: t.interventions))
+
+    def precaution(self, id: str, *, pack: str = "") -> Precaution:
+        """A therapy precaution by its id."""
+        return self._found("precaution", id, pack, lambda p: _across(p, lambda t: t.precautions))
+
+    def assessment(self, id: str, *, pack: str = "") -> Assessment:
+        """An outcome measure by its id."""
+        return self._found("assessment", id, pack, lambda p: _across(p, lambda t: t.assessments))
+
+    def packet(self, id: str, *, pack: str = "") -> Packet:
+        """The referral packet of one specialty."""
+        return self._found("packet", id, pack, lambda p: p.packets)
+
+    def red_flag(self, id: str, *, pack: str = "") -> RedFlag:
+        """A red flag by its id."""
+        return self._found("red-flag", id, pack, lambda p: p.red_flags)
+
+    def screening(self, id: str, *, pack: str = "") -> ScreeningItem:
+        """A row of the screening schedule."""
+        return self._found("screening", id, pack, lambda p: p.screening)
+
+    def template(self, id: str, *, pack: str = "") -> Template:
+        """A plan template by its id."""
+        return self._found("template", id, pack, lambda p: p.templates)
+
+    def templates(self) -> Iterator[tuple[Pack, Template]]:
+        """Every template with the pack it comes from."""
+        return ((pack, template) for pack in self.packs for template in pack.templates)
+
+    def _found(self, kind: str, id: str, pack: str, entries: Callable[[Pack], Iterable[E]]) -> E:
+        for each in (self.pack(pack),) if pack else self.packs:
+            for entry in entries(each):
+                if entry.id == id:
+                    return entry
+        raise NotInLibrary(field=kind, kind=kind, id=id)
+
+    @cached_property
+    def _drugs_by_name(self) -> dict[str, Drug]:
+        names: dict[str, Drug] = {}
+        for pack in self.packs:
+            for drug in pack.drugs:
+                for name in drug.names:
+                    names.setdefault(plain(name), drug)
+        return names
+
+
+def _across(pack: Pack, entries: Callable[[Therapy], Iterable[E]]) -> Iterator[E]:
+    return (entry for therapy in pack.therapies for entry in entries(therapy))
+
+
+def plain(name: str) -> str:
+    """A name as it is compared: case, blanks, hyphens and underscores do not count."""
+    return " ".join(name.replace("_", " ").replace("-", " ").casefold().split())

@@ -1,0 +1,69 @@
+"""One knowledge pack as domain objects: everything that is known about one condition, frozen."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from careplan.domain.disease.condition import Condition
+from careplan.domain.measure.investigation import Investigation
+from careplan.domain.medicine.drug import Drug
+from careplan.domain.plan.template import Template
+from careplan.domain.referral.packet import Packet, PacketItem, RedFlag, UrgencyLevel
+from careplan.domain.schedule.screening import ScreeningItem
+from careplan.domain.shared.fact import Source, Statement
+from careplan.domain.therapy.intervention import Therapy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """Who vouches for a pack, and since when."""
+
+    reviewer: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What a pack says of itself; without a `review` no clinician has signed it, and screen and paper say so."""
+
+    id: str
+    title: str
+    version: str
+    date: date
+    licence: str
+    status: str
+    not_for: str
+    rules: tuple[str, ...]
+    review: Review | None
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether a named person has signed it."""
+        return self.review is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """All files of one pack, in the order in which its people wrote them; every id that is named in it exists in it."""
+
+    about: About
+    condition: Condition
+    sources: tuple[Source, ...]
+    investigations: tuple[Investigation, ...] = ()
+    drugs: tuple[Drug, ...] = ()
+    therapies: tuple[Therapy, ...] = ()
+    urgencies: tuple[UrgencyLevel, ...] = ()
+    common_items: tuple[PacketItem, ...] = ()
+    packets: tuple[Packet, ...] = ()
+    red_flags: tuple[RedFlag, ...] = ()
+    screening: tuple[ScreeningItem, ...] = ()
+    education: tuple[Statement, ...] = ()
+    templates: tuple[Template, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Such as the name of its folder."""
+        return self.about.id
+
+    def checklist(self, packet: Packet) -> tuple[PacketItem, ...]:
+        """Everything to send with a referral to this specialty, the common items first."""
+        return (*self.common_items, *packet.send) if packet.common_items else packet.send

@@ -1,0 +1,118 @@
+"""The whole plan for clinicians, on paper that a clinic signs: everything that is in it, and what is missing."""
+
+from collections.abc import Iterator
+
+from careplan.domain.plan.snapshot import PlanSnapshot, Printing, SignatureLine
+from careplan.domain.therapy.therapy import Strand
+from careplan.i18n.catalogue import tr
+from careplan.i18n.clinical_text import day_text, moment_text
+from careplan.reports.blocks import Block, Column, Heading, Inline, Kind, Paragraph, Run, Table
+from careplan.reports.document import Audience, Document
+from careplan.reports.documents.plan_furniture import plan_furniture
+from careplan.reports.documents.plan_goals import goals, safety_checks
+from careplan.reports.documents.plan_medicines import medicines
+from careplan.reports.documents.plan_record import allergies_and_alerts, disease, problems
+from careplan.reports.documents.plan_referrals import referrals
+from careplan.reports.documents.plan_therapy import other_care, therapy
+from careplan.reports.documents.states import signature
+from careplan.reports.refusals import NothingToPrint
+
+ACTIONS = ("goals", "medicines", "therapies", "cares", "referrals")
+
+
+def clinician_plan(snapshot: PlanSnapshot, printing: Printing) -> Document:
+    """Refuses with NothingToPrint a plan in which there is nothing to do and nothing to reach."""
+    if snapshot.is_empty:
+        raise NothingToPrint(field="plan", missing=ACTIONS)
+    condition = snapshot.disease.condition if snapshot.disease else ""
+    name = printing.labels.label("condition", condition) if condition else ""
+    title = f"{name} {tr('care plan')}".strip()
+    return Document(
+        furniture=plan_furniture(
+            snapshot, printing, Audience.CLINICIAN, tr("FOR CLINICIANS"), title[:1].upper() + title[1:]
+        ),
+        blocks=tuple(_blocks(snapshot, printing)),
+    )
+
+
+def _blocks(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
+    yield from allergies_and_alerts(snapshot, printing)
+    yield from disease(snapshot, printing)
+    yield from problems(snapshot)
+    yield from goals(snapshot, printing)
+    yield from safety_checks()
+    yield from medicines(snapshot, printing)
+    yield from therapy(snapshot, Strand.PHYSICAL)
+    yield from therapy(snapshot, Strand.OCCUPATIONAL)
+    yield from other_care(snapshot, printing)
+    yield from referrals(snapshot, printing)
+    yield from _team(snapshot, printing)
+    yield from _signatures(snapshot, printing)
+    yield from _versions(snapshot, printing)
+
+
+def _team(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
+    rows: list[tuple[Inline, ...]] = [
+        (
+            printing.labels.label("discipline", line.terms.discipline).capitalize(),
+            line.terms.name,
+            line.terms.organisation,
+            line.terms.phone,
+            line.terms.note,
+        )
+        for line in snapshot.team
+    ]
+    yield Heading(tr("Team"))
+    yield Table(
+        columns=(
+            Column(tr("Discipline"), 20),
+            Column(tr("Name"), 22),
+            Column(tr("Organisation"), 23),
+            Column(tr("Phone"), 16),
+            Column(tr("Note"), 19),
+        ),
+        rows=tuple(rows),
+        empty=tr("No team recorded."),
+        summary=tr("People who look after the patient"),
+    )
+
+
+def _signatures(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
+    yield Heading(tr("Signatures"), joined=True)
+    yield Table(
+        columns=(
+            Column(tr("Discipline"), 24),
+            Column(tr("Name"), 26),
+            Column(tr("Date and time"), 22),
+            Column(tr("State"), 28, Kind.STATUS),
+        ),
+        rows=tuple(_signature(line, printing) for line in snapshot.signatures),
+        empty=tr("The clinic has no list of disciplines that sign."),
+        summary=tr("Who has signed this version, and when"),
+        together=True,
+    )
+
+
+def _signature(line: SignatureLine, printing: Printing) -> tuple[Inline, ...]:
+    zone = printing.printed_at.tzinfo
+    return (
+        printing.labels.label("discipline", line.discipline).capitalize(),
+        line.signer,
+        moment_text(line.signed_at.astimezone(zone)) if line.signed_at else "",
+        signature(line),
+    )
+
+
+def _versions(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
+    if printing.changes:
+        since = tr("Changed since version {number}: ").format(number=snapshot.version - 1)
+        yield Paragraph((Run(since, bold=True), "; ".join(printing.changes) + "."))
+    dates = [
+        f"{label} {day_text(day)}"
+        for label, day in ((tr("from"), snapshot.starts_on), (tr("next plan review"), snapshot.review_on))
+        if day is not None
+    ]
+    review = "" if snapshot.review_on else tr("no review date set")
+    yield Paragraph(
+        (Run(f"{tr('Plan')}: ", bold=True), ", ".join(filter(None, (snapshot.title, *dates, review))) + ".")
+    )

@@ -1,0 +1,105 @@
+"""What the patient wants to reach, and the honest word on safety checks."""
+
+from collections.abc import Iterator
+
+from careplan.domain.plan.goal import Baseline, Target
+from careplan.domain.plan.snapshot import GoalLine, PlanSnapshot, Printing, Reading
+from careplan.i18n.catalogue import tr
+from careplan.i18n.clinical_text import date_text, day_text, quantity_text
+from careplan.reports.blocks import (
+    Block,
+    Column,
+    Heading,
+    Icon,
+    Inline,
+    Kind,
+    Note,
+    Paragraph,
+    Run,
+    Status,
+    Table,
+    Tone,
+)
+from careplan.reports.documents.plan_cells import goal_number
+from careplan.reports.documents.states import achievement
+
+
+def goals(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
+    """Goals in the patient's words, each with where it began, where it stands and how far it got."""
+    yield Heading(tr("Goals agreed with the patient"))
+    if snapshot.patient.terms.what_matters:
+        yield Paragraph((Run(tr("What matters to the patient: "), bold=True), snapshot.patient.terms.what_matters))
+    yield Table(
+        columns=(
+            Column(tr("No."), 6),
+            Column(tr("Patient’s words"), 30),
+            Column(tr("Measure and target"), 26),
+            Column(tr("Baseline"), 12),
+            Column(tr("Now"), 12),
+            Column(tr("Status"), 14, Kind.STATUS),
+        ),
+        rows=tuple(_row(line, printing) for line in snapshot.goals),
+        empty=tr("No goals agreed yet."),
+        summary=tr("Goals with measure, target, baseline, latest value and status"),
+    )
+
+
+def _row(line: GoalLine, printing: Printing) -> tuple[Inline, ...]:
+    return (
+        goal_number(line.number),
+        f"“{line.terms.description}”",
+        _target(line.terms.target, printing),
+        _baseline(line.terms.baseline),
+        _reading(line.now),
+        achievement(line),
+    )
+
+
+def _target(target: Target | None, printing: Printing) -> str:
+    if target is None:
+        return tr("no measure agreed")
+    wanted = target.wanted or (quantity_text(target.detail) if target.detail else "")
+    due = f" {tr('by')} {day_text(target.due)}" if target.due else ""
+    return f"{printing.labels.label('measure', target.measure)} {wanted}{due}"
+
+
+def _baseline(baseline: Baseline | None) -> Inline:
+    if baseline is None:
+        return tr("not recorded")
+    value = quantity_text(baseline.value) if baseline.value else ""
+    return _dated(" ".join(filter(None, (value, baseline.words))), date_text(baseline.taken) if baseline.taken else "")
+
+
+def _reading(reading: Reading | None) -> Inline:
+    if reading is None:
+        return tr("not measured since")
+    return _dated(quantity_text(reading.value) if reading.value else reading.finding, date_text(reading.taken))
+
+
+def _dated(value: str, day: str) -> Inline:
+    return (f"{value}\n", Run(day, tone=Tone.MUTED)) if day else value
+
+
+def safety_checks() -> Iterator[Block]:
+    """No rule exists in this version, and the paper says so instead of leaving a blank that reads as "clear"."""
+    yield Heading(tr("Safety checks"))
+    not_checked = Status(tr("NOT CHECKED"), Icon.UNKNOWN, Tone.MUTED)
+    yield Table(
+        columns=(
+            Column(tr("Outcome"), 19, Kind.STATUS),
+            Column(tr("Item"), 33),
+            Column(tr("Reason"), 37),
+            Column(tr("Rule"), 11),
+        ),
+        rows=(
+            (
+                not_checked,
+                tr("Medicines, allergies, interactions, monitoring"),
+                tr("Not checked: no rules in this version"),
+                tr("none"),
+            ),
+        ),
+        empty="",
+        summary=tr("Outcome of the safety rules"),
+    )
+    yield Note(tr("“Not checked” needs a person: this program has not looked for interactions or contraindications."))

@@ -1,0 +1,135 @@
+"""What is known of the patient: allergies and alerts first, then the disease, its organs, and the problems."""
+
+from collections.abc import Iterator
+
+from careplan.domain.disease.profile import AntibodyResult
+from careplan.domain.patient.allergy import AllergyStatus, AllergyTerms
+from careplan.domain.plan.snapshot import DiseaseFacts, PatientFacts, PlanSnapshot, Printing
+from careplan.i18n.catalogue import tr
+from careplan.i18n.clinical_text import date_text, day_text, duration_text
+from careplan.i18n.terms import word
+from careplan.reports.blocks import (
+    Block,
+    Box,
+    Boxes,
+    Column,
+    Heading,
+    Icon,
+    Inline,
+    Kind,
+    Paragraph,
+    Run,
+    Table,
+    Tone,
+)
+from careplan.reports.documents.states import severity
+
+
+def allergies_and_alerts(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
+    """Two boxes that are never left out: "not recorded" is not "none"."""
+    alerts = " · ".join(printing.alerts) or tr("None recorded. No automatic check was made.")
+    yield Boxes(
+        (
+            _allergy_box(snapshot.patient),
+            Box(title=tr("ALERTS"), texts=(alerts,), icon=Icon.WARNING, weight=2.0),
+        )
+    )
+
+
+def _allergy_box(patient: PatientFacts) -> Box:
+    match patient.allergy_status:
+        case AllergyStatus.LISTED:
+            texts = tuple(_allergy(line.terms) for line in patient.allergies)
+            return Box(title=tr("ALLERGY"), texts=texts, icon=Icon.ALERT, tone=Tone.RED)
+        case AllergyStatus.NONE_KNOWN if patient.no_allergies_on is not None:
+            day = day_text(patient.no_allergies_on)
+            none_known = tr("No known allergies (recorded {day})").format(day=day)
+            return Box(title=tr("ALLERGY"), texts=(none_known,), icon=Icon.CHECK)
+        case _:
+            missing = tr("Allergies: not recorded")
+            return Box(title=tr("ALLERGY"), texts=(missing,), icon=Icon.UNKNOWN, tone=Tone.AMBER)
+
+
+def _allergy(terms: AllergyTerms) -> Inline:
+    noted = date_text(terms.noted) if terms.noted else ""
+    known = ", ".join(filter(None, (noted, word(terms.verification))))
+    reaction = f": {terms.reaction}" if terms.reaction else ""
+    return (Run(terms.substance, bold=True), f"{reaction} ({known})")
+
+
+def disease(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
+    """Summary in words, then the organs one by one."""
+    yield Heading(tr("Disease summary"))
+    facts = snapshot.disease
+    if facts is None:
+        yield Paragraph(tr("Disease profile: not recorded."))
+    else:
+        yield Paragraph(_summary(facts, printing))
+        if facts.summary:
+            yield Paragraph(facts.summary)
+    if snapshot.summary:
+        yield Paragraph(snapshot.summary)
+    yield Heading(tr("Organ involvement"))
+    yield _organs(facts, printing)
+
+
+def _summary(facts: DiseaseFacts, printing: Printing) -> str:
+    labels = printing.labels
+    subset = labels.label("subset", facts.subset) if facts.subset else tr("Subset not recorded")
+    sentences = [f"{subset}."]
+    if facts.onset is not None:
+        onset = labels.label("onset", "onset").capitalize()
+        lasting = duration_text(facts.onset, printing.today)
+        sentences.append(f"{onset} {date_text(facts.onset)}" + (f" ({lasting})." if lasting else "."))
+    else:
+        sentences.append(tr("Onset not recorded."))
+    tested = [
+        f"{labels.label('antibody', line.antibody)} {word(line.result)}"
+        + (f" ({date_text(line.tested)})" if line.tested and line.result is not AntibodyResult.NOT_TESTED else "")
+        for line in facts.antibodies
+    ]
+    sentences.append(f"{tr('Antibodies')}: {', '.join(tested) if tested else tr('not recorded')}.")
+    return " ".join(sentences)
+
+
+def _organs(facts: DiseaseFacts | None, printing: Printing) -> Table:
+    rows: list[tuple[Inline, ...]] = [
+        (
+            printing.labels.label("organ", line.organ),
+            severity(line.severity),
+            line.basis or tr("not stated"),
+            date_text(line.assessed) if line.assessed else tr("not recorded"),
+        )
+        for line in (facts.organs if facts else ())
+    ]
+    return Table(
+        columns=(
+            Column(tr("Organ"), 16),
+            Column(tr("Severity"), 17, Kind.STATUS),
+            Column(tr("Basis"), 49),
+            Column(tr("Last checked"), 18),
+        ),
+        rows=tuple(rows),
+        empty=tr("No organ was assessed: that is not the same as no involvement."),
+        summary=tr("How far each organ is involved, what that rests on, and when it was last checked"),
+    )
+
+
+def problems(snapshot: PlanSnapshot) -> Iterator[Block]:
+    """Diagnoses and concerns beside the disease itself."""
+    rows: list[tuple[Inline, ...]] = [
+        (
+            line.terms.description,
+            word(line.terms.clinical_status),
+            date_text(line.terms.onset) if line.terms.onset else tr("not recorded"),
+            line.terms.note,
+        )
+        for line in snapshot.problems
+    ]
+    yield Heading(tr("Problems"))
+    yield Table(
+        columns=(Column(tr("Problem"), 40), Column(tr("State"), 13), Column(tr("Since"), 14), Column(tr("Note"), 33)),
+        rows=tuple(rows),
+        empty=tr("No problems recorded."),
+        summary=tr("Problems of the patient, with their state and since when they are known"),
+    )

@@ -1,0 +1,69 @@
+"""Referrals with the step that is next, so that no loop stays open unseen."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from careplan.domain.plan.snapshot import PlanSnapshot, Printing, ReferralLine
+from careplan.domain.referral.states import OPEN, ReferralState
+from careplan.i18n.catalogue import tr
+from careplan.i18n.clinical_text import NBSP, day_text
+from careplan.i18n.terms import next_step, word
+from careplan.reports.blocks import Block, Column, Heading, Inline, Kind, Run, Table, Tone
+from careplan.reports.documents.plan_cells import GOAL_WEIGHT, days_late, goal_numbers, with_small
+from careplan.reports.documents.states import referral as referral_status
+
+_BEFORE_VISIT = {ReferralState.SENT, ReferralState.RECEIVED, ReferralState.ACCEPTED, ReferralState.INFO_REQUESTED}
+
+
+def referrals(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
+    """Each referral with its state and the step that is next, who takes it and until when."""
+    yield Heading(tr("Referrals"))
+    yield Table(
+        columns=(
+            Column(tr("To"), 25),
+            Column(tr("State"), 19, Kind.STATUS),
+            Column(tr("Next action"), 28),
+            Column(tr("Owner, due"), 20),
+            Column(tr("Goal"), GOAL_WEIGHT),
+        ),
+        rows=tuple(_referral(line, printing) for line in snapshot.referrals),
+        empty=tr("No referrals."),
+        summary=tr("Referrals with state, next action, owner, due date and goals"),
+    )
+
+
+def _referral(line: ReferralLine, printing: Printing) -> tuple[Inline, ...]:
+    late = line.due_on is not None and line.due_on < printing.today and line.state in OPEN
+    specialty = printing.labels.label("specialty", line.terms.specialty).capitalize()
+    return (
+        with_small(f"{specialty}, {word(line.terms.urgency)}", line.terms.recipient, line.number),
+        referral_status(line, late=late),
+        _next_action(line),
+        _owner(line, printing.today, late=late),
+        goal_numbers(line.goals),
+    )
+
+
+def _next_action(line: ReferralLine) -> str:
+    step = next_step(line.state)
+    if not step:
+        return tr("none, closed")
+    if line.state is ReferralState.BOOKED and line.appointment_on is not None:
+        clock = f" {line.appointment_at:%H:%M}" if line.appointment_at else ""
+        return f"{tr('Visit')} {day_text(line.appointment_on)}{clock}".replace(" ", NBSP)
+    if line.state is ReferralState.DRAFT and line.all_items:
+        return f"{step}, {line.answered_items} {tr('of')} {line.all_items}"
+    if line.state in _BEFORE_VISIT and line.attempts:
+        attempts = tr("attempt") if line.attempts == 1 else tr("attempts")
+        return f"{step} ({line.attempts}{NBSP}{attempts})"
+    return step
+
+
+def _owner(line: ReferralLine, today: date, *, late: bool) -> Inline:
+    owner = line.terms.owner or tr("No owner")
+    if line.due_on is None or line.state not in OPEN:
+        return owner
+    day = day_text(line.due_on)
+    if not late:
+        return f"{owner}, {day}"
+    return (f"{owner}, ", Run(f"{days_late(line.due_on, today)}, {day}", bold=True, tone=Tone.RED))

@@ -1,0 +1,69 @@
+"""What typed text may reach the page: cleaned of what is invisible, refused where it would come out wrong.
+
+Fonts are set character by character, so scripts whose letters join, stack or run right to left are refused: a
+wrong word is worse than none.
+"""
+
+import unicodedata
+from functools import lru_cache
+
+from careplan.reports.refusals import CannotPrint
+
+Place = tuple[str, ...]
+"""Where a text stands: heading, row, column; joined only when something is refused."""
+
+_SPACES = {
+    "\n": "\n",
+    "\u2028": "\n",
+    "\u2029": "\n",
+    "\t": " ",
+    "\u00a0": "\u00a0",
+    "\u202f": "\u202f",
+    "\u2007": "\u00a0",
+    "\u200b": "\u200b",
+}
+"""Blanks and line ends that mean something to the setting of lines; all other blanks become spaces."""
+_DROPPED = {"Cc", "Cf"}
+_REFUSED = {"Cs", "Co"}
+_RIGHT_TO_LEFT = {"R", "AL", "AN"}
+_STACKED = (range(0x0900, 0x1200), range(0x1700, 0x1880), range(0x1900, 0x1AB0), range(0x1B00, 0x1C80))
+"""Blocks of Brahmic scripts, Thai, Lao, Tibetan, Myanmar, Khmer and Mongolian; Georgian (U+10A0) is taken out below."""
+_GEORGIAN = range(0x10A0, 0x1100)
+
+
+def legible(text: str, place: Place) -> str:
+    """The text to set: composed (NFC), control and direction marks dropped, `\\n` where a line ends."""
+    if text.isascii() and text.isprintable():
+        return text
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    try:
+        return "".join(map(_printable, composed))
+    except _Unprintable as found:
+        raise CannotPrint(field=" > ".join(place), character=found.character, reason=found.reason) from None
+
+
+class _Unprintable(Exception):
+    def __init__(self, character: str, reason: str) -> None:
+        super().__init__()
+        self.character, self.reason = code_point(character), reason
+
+
+def code_point(character: str) -> str:
+    """`U+0905`."""
+    return f"U+{ord(character):04X}"
+
+
+@lru_cache(maxsize=4096)
+def _printable(character: str) -> str:
+    if character in _SPACES:
+        return _SPACES[character]
+    category = unicodedata.category(character)
+    if character == "\0" or category in _REFUSED:
+        raise _Unprintable(character, "control")
+    if category in _DROPPED:
+        return ""
+    if unicodedata.bidirectional(character) in _RIGHT_TO_LEFT:
+        raise _Unprintable(character, "right-to-left")
+    if ord(character) not in _GEORGIAN and any(ord(character) in block for block in _STACKED):
+        raise _Unprintable(character, "needs-shaping")
+    return " " if category == "Zs" else character

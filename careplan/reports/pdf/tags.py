@@ -1,0 +1,33 @@
+"""The structure tree: what each mark on the pages is, in reading order, for those who listen instead of look."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Mark(NamedTuple):
+    """One marked stretch of a page's content."""
+
+    page: int
+    number: int
+
+
+@dataclass(eq=False, slots=True)
+class Element:
+    """A PDF structure element; `role` is a standard type (PDF 1.7, 14.8.4) such as `P` or `TD`.
+
+    One element may have marks on several pages: a paragraph that runs over a page end is still one paragraph.
+    """
+
+    role: str
+    kids: list["Element | Mark"] = field(default_factory=list)
+    scope: str = ""
+    span: int = 1
+    summary: str = ""
+    alternative: str = ""
+    box: tuple[float, float, float, float] | None = None
+
+    def add(self, role: str, *, scope: str = "") -> "Element":
+        """A new last child."""
+        child = Element(role, scope=scope)
+        self.kids.append(child)
+        return child

@@ -1,0 +1,154 @@
+"""The steps that opening and restoring share; each goes on or declines with the outcome that says why."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from careplan.storage import backup, file_lock, key_file, swap, vault
+from careplan.storage.disk_trouble import Trouble, trouble_of
+from careplan.storage.engine import SALT_BYTES, looking
+from careplan.storage.file_lock import FileLock, Holder
+from careplan.storage.integrity import PAGE, Damage, Depth, Fault, faults, seals_hold_anywhere
+from careplan.storage.key_file import STANDARD, Hardness, SlotKind
+from careplan.storage.migrations.schema import APPLICATION_ID, SHIPPED, Revisions, identity
+from careplan.storage.outcomes import (
+    CannotOpen,
+    Damaged,
+    Declined,
+    ForeignKeyFile,
+    KeyFileDamaged,
+    KeyFileMissing,
+    LockedBy,
+    Missing,
+    Newer,
+    NoSpace,
+    NotAClinic,
+    NotAClinicReason,
+    ReadOnlyPlace,
+    WrongPassphrase,
+)
+from careplan.storage.vault import ClinicKeys
+
+_PLAIN_SQLITE = b"SQLite format 3\0"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """Who comes to a clinic file and when, and what the program brings along; tests bring their own.
+
+    `by` is who the lock will name, empty for the system's user; `now` is aware UTC.
+    """
+
+    now: datetime
+    by: str = ""
+    revisions: Revisions = SHIPPED
+    hardness: Hardness = STANDARD
+
+
+def ensure_file(path: Path) -> None:
+    """There is something that may be a clinic file, as far as that shows without a key."""
+    if path.is_dir():
+        raise Declined(NotAClinic(path=path, reason=NotAClinicReason.FOLDER))
+    if swap.is_intended(path):
+        return
+    if not path.exists():
+        raise Declined(Missing(path=path))
+    if header(path) == _PLAIN_SQLITE:
+        raise Declined(NotAClinic(path=path, reason=NotAClinicReason.PLAIN_SQLITE))
+    if path.stat().st_size == 0:
+        raise Declined(Damaged(faults=(Fault(Damage.EMPTY),)))
+
+
+@contextmanager
+def holding(path: Path, occasion: Occasion) -> Iterator[FileLock]:
+    """The lock, which stays held when the block ends well, because an opened file goes on needing it."""
+    lock = file_lock.take(path, by=occasion.by, now=occasion.now)
+    if isinstance(lock, Holder):
+        raise Declined(LockedBy(holder=lock))
+    with ExitStack() as undo:
+        undo.callback(lambda: lock.release(clean=not lock.left_dirty))
+        yield lock
+        undo.pop_all()
+
+
+def restore_finished(path: Path) -> bool:
+    """Carries out what a killed restore had begun; afterwards the file is the old one or the new one, whole."""
+    try:
+        return swap.finish(path)
+    except (ValueError, KeyError, TypeError):
+        raise Declined(Damaged(faults=(Fault(Damage.MANIFEST, "restoring"),))) from None
+
+
+def unlocked(path: Path, secret: str) -> tuple[ClinicKeys, SlotKind]:
+    """The keys of the key file beside, which must belong to this very file.
+
+    The clear first bytes of a clinic file are the clinic's id, so this shows even to who has not the passphrase.
+    """
+    beside = key_file.beside(path)
+    try:
+        slots = key_file.read(beside)
+    except FileNotFoundError:
+        raise Declined(KeyFileMissing(path=beside)) from None
+    except (key_file.KeyFileDamaged, OSError):
+        raise Declined(KeyFileDamaged(path=beside)) from None
+    ours = header(path) == slots.clinic.bytes
+    try:
+        keys, kind = vault.unlock(slots, secret)
+    except vault.WrongSecret as error:
+        wrong = WrongPassphrase(mistyped_recovery_key=error.mistyped_recovery_key)
+        raise Declined(wrong if ours else ForeignKeyFile(path=beside)) from None
+    if not ours:
+        raise Declined(_overwritten(path, keys) or ForeignKeyFile(path=beside))
+    return keys, kind
+
+
+def examined(path: Path, keys: ClinicKeys, depth: Depth, revisions: Revisions) -> int:
+    """The schema number of a sound clinic file that this program may work with; looks without changing a byte."""
+    try:
+        with looking(path, keys.data_key) as connection:
+            says = identity(connection)
+            if says.application_id != APPLICATION_ID:
+                raise Declined(NotAClinic(path=path, reason=NotAClinicReason.OTHER_PROGRAM))
+            if says.schema > revisions.newest:
+                raise Declined(Newer(found=says.schema, known=revisions.newest))
+            of_today = says.schema == revisions.newest
+            found = faults(connection, depth, chain_key=keys.chain_key if of_today else None)
+    except DBAPIError as error:
+        found = (Fault(Damage.UNREADABLE, trouble_of(error)),)
+    if found:
+        raise Declined(damaged(path, keys, *found))
+    return says.schema
+
+
+def damaged(path: Path, keys: ClinicKeys, *found: Fault) -> Damaged:
+    """With the backup to go back to."""
+    good = backup.latest_verified(backup.folder_of(path), keys)
+    return Damaged(faults=found, backup=good.path if good else None)
+
+
+def refused_by_disk(path: Path, error: OSError | DBAPIError) -> CannotOpen:
+    """The outcome for what the disk would not do; a fault nobody foresaw is raised on."""
+    match trouble_of(error):
+        case Trouble.FULL:
+            return NoSpace(path=path)
+        case Trouble.FORBIDDEN:
+            return ReadOnlyPlace(path=path)
+    raise error
+
+
+def header(path: Path) -> bytes:
+    """The clear bytes at the beginning of a file."""
+    with path.open("rb") as file:
+        return file.read(SALT_BYTES)
+
+
+def _overwritten(path: Path, keys: ClinicKeys) -> Damaged | None:
+    """A first page that was destroyed looks foreign too; but then other pages still bear this clinic's seals."""
+    size = path.stat().st_size
+    with looking(path, keys.data_key, salt=keys.clinic.bytes) as connection:
+        ours = size < PAGE or seals_hold_anywhere(connection, size)
+    return damaged(path, keys, Fault(Damage.HEADER)) if ours else None

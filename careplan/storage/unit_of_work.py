@@ -1,0 +1,172 @@
+"""One write transaction: what a handler loads and adds, and the journal of it, are kept together or not at all."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from types import TracebackType
+from typing import Self, TypeVar
+from uuid import UUID, uuid4
+
+from sqlalchemy import Connection, Engine, Table, exists, func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from careplan.domain.exchange.incoming import ImportBatch, IncomingFile
+from careplan.domain.shared.entity import Entity
+from careplan.domain.shared.errors import Duplicate, NotFound
+from careplan.domain.shared.ids import StepId, UserId
+from careplan.storage import bulk, chain
+from careplan.storage.engine import writing
+from careplan.storage.journal import Change, Journal, image, kind_of, present, put_back, table_of
+from careplan.storage.tables import every
+
+E = TypeVar("E", bound=Entity)
+R = TypeVar("R")
+
+
+class UnitOfWork:
+    """Handlers read the time and the person here, never from a clock or a global; left uncommitted, it rolls back."""
+
+    def __init__(self, engine: Engine, chain_key: bytes, *, by: UserId, now: datetime) -> None:
+        self.session = Session(writing(engine), expire_on_commit=False)
+        self.by = by
+        self.now = now
+        self.undoes: StepId | None = None
+        self._chain_key = chain_key
+        self._journal = Journal(self.session)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.session.close()
+
+    def get(self, kind: type[E], id: UUID) -> E:
+        """A live entity; a retired one is not found."""
+        entity = self.session.get(kind, id)
+        if entity is None or entity.retired_at is not None:
+            raise NotFound(field=kind.__name__, id=id)
+        return entity
+
+    def read_entity(self, kind: type[E], id: UUID) -> E:
+        """An entity that is there, retired or not."""
+        return self.session.get_one(kind, id)
+
+    def all(self, kind: type[E], /, **equals: object) -> tuple[E, ...]:
+        """The live entities of a kind whose fields equal these, in order of their ids."""
+        table = table_of(kind)
+        where = [table.c[name] == value for name, value in equals.items()]
+        found = select(kind).where(table.c.retired_at.is_(None), *where).order_by(table.c.id)
+        return tuple(self.session.scalars(found))
+
+    def highest(self, kind: type[Entity], field: str, /, **equals: object) -> int:
+        """The highest value a counter ever had, retired rows included; 0 when there is none."""
+        table = table_of(kind)
+        where = [table.c[name] == value for name, value in equals.items()]
+        return self.session.scalar(select(func.max(table.c[field])).where(*where)) or 0
+
+    def last_number(self, kind: type[Entity], field: str, prefix: str) -> int:
+        """The highest counter behind a prefix such as `D-2026-`, retired rows included; 0 when there is none."""
+        column = table_of(kind).c[field]
+        numbers = select(column).where(column.startswith(prefix, autoescape=True))
+        found = self.session.scalar(numbers.order_by(func.length(column).desc(), column.desc()).limit(1))
+        return int(str(found).removeprefix(prefix)) if found else 0
+
+    def add(self, entity: Entity) -> None:
+        """A new entity; its id was made by whoever made it."""
+        self.session.add(entity)
+
+    def flush(self) -> None:
+        """Writes what is pending, where the order of two writes matters; nothing is kept before `commit`."""
+        self.session.flush()
+
+    def read(self, fetch: Callable[[Connection], R]) -> R:
+        """The answer of a query that sees what this transaction has done so far."""
+        self.session.flush()
+        return fetch(self.session.connection())
+
+    def take_in(self, file: IncomingFile, condition: str) -> bulk.Taken:
+        """Stores what a file brought through the bulk door; the batch's own row is the journalled event."""
+        self.session.flush()
+        taken = bulk.take_in(self.session.connection(), file, by=self.by, now=self.now, condition=condition)
+        if taken.batch is not None:
+            self.add(taken.batch)
+        return taken
+
+    def take_out(self, batch: ImportBatch) -> int:
+        """Retires what an import brought; refuses when somebody has built on it. The number of rows retired."""
+        batch.retire(self.now)
+        return bulk.take_out(self.session.connection(), batch.id, now=self.now)
+
+    @property
+    def next_seq(self) -> int:
+        """The number of the step that this transaction will leave, if it changes anything."""
+        return chain.head(self.session.connection()).seq + 1
+
+    def recorded(self, step_id: StepId) -> chain.Step:
+        """A step of the journal."""
+        step = chain.recorded(self.session.connection(), step_id)
+        if step is None:
+            raise NotFound(field="step", id=step_id)
+        return step
+
+    def stands(self, change: Change) -> bool:
+        """Whether what a change left is still there."""
+        entity = self.entity_of(change)
+        return (image(entity) if change.field is None else present(entity, change.field)) == change.new
+
+    def changed_by_others(self, step: chain.Step, change: Change) -> bool:
+        """Whether another person wrote there after the step."""
+        return chain.changed_by_others(self.session.connection(), step, change)
+
+    def entity_of(self, change: Change) -> Entity:
+        """What a change was made to, retired or not."""
+        entity: Entity = self.session.get_one(kind_of(change.entity), change.entity_id)
+        return entity
+
+    def take_back(self, change: Change) -> None:
+        """Puts a field back, or retires what was created."""
+        entity = self.entity_of(change)
+        if change.field is None or change.old is None:
+            entity.retire(self.now)
+        else:
+            put_back(entity, change.field, change.old)
+
+    def is_used(self, change: Change, spare: set[UUID]) -> bool:
+        """Whether a live row outside `spare` refers to what a change created."""
+        self.session.flush()
+        target = table_of(kind_of(change.entity))
+        for table, column in _referring(target):
+            found = exists().where(table.c[column] == change.entity_id, table.c.retired_at.is_(None))
+            if self.session.scalar(select(found.where(table.c.id.not_in(spare)))):
+                return True
+        return False
+
+    def commit(self, name: str, *, undoable: bool = True) -> chain.Step | None:
+        """Seals and stores what changed under the command's registered name; None when nothing did."""
+        try:
+            self.session.flush()
+        except IntegrityError as error:
+            if "UNIQUE" in str(error.orig):
+                raise Duplicate from error
+            raise
+        changes = self._journal.changes()
+        if not changes:
+            return None
+        connection = self.session.connection()
+        previous = chain.head(connection)
+        id_ = StepId(uuid4())
+        step = chain.Step(previous.seq + 1, id_, name, self.by, self.now, changes, self.undoes, undoable)
+        chain.append(connection, self._chain_key, step, previous)
+        self.session.commit()
+        return step
+
+
+def _referring(target: Table) -> Iterator[tuple[Table, str]]:
+    """Every table of entities with a foreign key to the target, and the key's column."""
+    for table in every.ALL:
+        if "retired_at" in table.c:
+            for column in table.columns:
+                if any(key.column.table is target for key in column.foreign_keys):
+                    yield table, column.name

@@ -1,0 +1,94 @@
+"""No code but the unit of work and the few doors named here writes to a clinic's database."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.writes import writes_in
+
+ROOT = Path(__file__).parents[2]
+
+MAY_WRITE = {
+    "careplan/application/dispatch.py": "commits the unit of work, once, after the handler",
+    "careplan/storage/bulk.py": "the other door: import and synthetic clinics, one journalled event for the batch",
+    "careplan/storage/chain.py": "adds the sealed journal rows in the unit of work's transaction",
+    "careplan/storage/migrations/": "builds and upgrades the tables before anyone works with them",
+    "careplan/storage/search.py": "keeps the search index, which is derived and can be built anew",
+    "careplan/storage/unit_of_work.py": "the one mutation path",
+}
+
+PLANTED = {
+    "Core statement": "from sqlalchemy import select, update\nconnection.execute(update(plan).values(title='x'))",
+    "dialect statement": "from sqlalchemy.dialects.sqlite import insert as put",
+    "module alias": "import sqlalchemy as sa\nconnection.execute(sa.delete(plan).where(plan.c.id == id))",
+    "table method": "connection.execute(plan.insert(), rows)",
+    "session of one's own": "from sqlalchemy.orm import Session\nwith Session(engine) as session: pass",
+    "session method": "def handle(self, work):\n    work.session.add(entity)",
+    "commit": "connection.commit()",
+    "transaction": "with engine.begin() as connection: pass",
+    "bulk": "session.bulk_save_objects(rows)",
+    "text": "connection.exec_driver_sql('INSERT INTO plan VALUES (?)', rows)",
+    "lower case text": "from sqlalchemy import text\nconnection.execute(text('update plan set title = 1'))",
+    "formatted text": "cursor.execute(f'DELETE FROM {table}')",
+    "upsert": "cursor.execute('insert or replace into plan values (1)')",
+    "schema": "metadata.create_all(engine)",
+}
+
+HARMLESS = {
+    "life cycle": "series.begin(today)\nseries.begin()",
+    "list": "names.insert(0, name)",
+    "dictionary": "answer.update(other)",
+    "set": "seen.add(id_)",
+    "digest": "digest.update(data)",
+    "unit of work": "work.add(goal)",
+    "type": "from sqlalchemy.orm import Session\ndef f(session: Session) -> None: ...",
+    "select": "from sqlalchemy import select\nconnection.execute(select(plan))",
+    "reading text": "connection.exec_driver_sql('SELECT count(*) FROM plan')",
+    "sentence": "message = 'The update was set aside; insert a new line.'",
+    "docstring": "def f():\n    '''Does what INSERT INTO did.'''",
+}
+
+
+def _sources() -> dict[str, str]:
+    files = (file for top in ("careplan", "ui") for file in (ROOT / top).rglob("*.py"))
+    return {file.relative_to(ROOT).as_posix(): file.read_text(encoding="utf-8") for file in files}
+
+
+SOURCES = _sources()
+
+
+def _door(module: str) -> str | None:
+    return next((door for door in MAY_WRITE if module.startswith(door)), None)
+
+
+@pytest.mark.parametrize("source", PLANTED.values(), ids=PLANTED)
+def test_the_probe_sees_a_planted_write(source: str) -> None:
+    assert writes_in(source)
+
+
+@pytest.mark.parametrize("source", HARMLESS.values(), ids=HARMLESS)
+def test_the_probe_leaves_alone_what_does_not_write(source: str) -> None:
+    assert not writes_in(source)
+
+
+def test_nobody_else_writes() -> None:
+    found = {module: writes_in(source) for module, source in SOURCES.items() if _door(module) is None}
+    assert not {module: writes for module, writes in found.items() if writes}
+
+
+def test_every_door_is_used() -> None:
+    """A door that no longer writes is closed, lest somebody slips in by it."""
+    used = {_door(module) for module, source in SOURCES.items() if writes_in(source)}
+    assert set(MAY_WRITE) <= used
+
+
+def test_nobody_outside_storage_reaches_for_the_session() -> None:
+    outside = {module: source for module, source in SOURCES.items() if not module.startswith("careplan/storage/")}
+    reaching = {
+        module
+        for module, source in outside.items()
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Attribute) and node.attr in {"session", "_session"}
+    }
+    assert not reaching

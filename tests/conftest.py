@@ -1,0 +1,34 @@
+"""Fixtures shared by all tests, and the house rules they run under."""
+
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+hypothesis.settings.register_profile("house", deadline=None, max_examples=50, print_blob=True)
+hypothesis.settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True)
+def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A clinic or passphrase named in the developer's shell is never used, and no window is opened."""
+    for name in [name for name in os.environ if name.startswith("CAREPLAN_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_log_warning(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A test that expects a warning reads it from `caplog` and calls `caplog.clear()`."""
+    yield
+    loud = [record for record in caplog.get_records("call") if record.levelno >= logging.WARNING]
+    assert not loud, "\n".join(f"{record.name}: {record.getMessage()}" for record in loud)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where a test's clinic file goes."""
+    return tmp_path / "clinic.careplan"

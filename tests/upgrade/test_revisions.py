@@ -1,0 +1,38 @@
+"""The revisions and the tables of today describe the same file."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, Engine
+
+from careplan.storage.engine import open_engine
+from careplan.storage.migrations import runner
+from careplan.storage.migrations.schema import SHIPPED, identity
+from careplan.storage.tables.every import ALL
+
+_SQL = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'alembic%'"
+
+
+def _schema(connection: Connection) -> dict[str, frozenset[str]]:
+    """What was created, by name; the order of constraints and the blanks do not matter."""
+    rows = connection.exec_driver_sql(_SQL).all()
+    return {name: frozenset(" ".join(part.split()).strip(" ,()") for part in sql.split("\n")) for name, sql in rows}
+
+
+@pytest.fixture
+def upgraded(tmp_path: Path) -> Engine:
+    engine = open_engine(tmp_path / "upgraded.careplan", bytes(32))
+    runner.upgrade(engine)
+    return engine
+
+
+def test_revisions_make_the_tables_of_today(upgraded: Engine, tmp_path: Path) -> None:
+    today = open_engine(tmp_path / "today.careplan", bytes(32))
+    ALL[0].metadata.create_all(today)
+    with upgraded.connect() as ours, today.connect() as wanted:
+        assert _schema(ours) == _schema(wanted)
+
+
+def test_the_file_says_what_it_is(upgraded: Engine) -> None:
+    with upgraded.connect() as connection:
+        assert identity(connection).schema == SHIPPED.newest
