@@ -194,7 +194,9 @@ def demo(arguments: Sequence[str]) -> NoReturn:
 def test(arguments: Sequence[str]) -> NoReturn:
     """runs the tests; --all adds the long ones, other arguments go to pytest"""
     long = ["-m", ""] if "--all" in arguments else []
-    become("dev", ["-m", "pytest", *long, *(each for each in arguments if each != "--all")])
+    named = any(not each.startswith("-") for each in arguments)
+    spread = [] if named else ["-n", "auto", "--dist", "loadfile"]  # a few tests are done before workers have started
+    become("dev", ["-m", "pytest", *spread, *long, *(each for each in arguments if each != "--all")])
 
 
 def run(arguments: Sequence[str]) -> NoReturn:

@@ -117,14 +117,20 @@ def timing_text(timing: Timing) -> str:
     return every if timing.times == 1 else f"{times} {every}"
 
 
+_ROUTES = {"oral": "by mouth", "sublingual": "under the tongue"}
+
+
 def regimen_text(regimen: Regimen) -> str:
     """Dose, timing, route and the words that numbers cannot say, in the order they are read out."""
-    parts = [
-        quantity_text(regimen.dose) if regimen.dose else "",
-        timing_text(regimen.timing) if regimen.timing else "",
-        regimen.route,
-    ]
-    return ", ".join(part for part in (" ".join(filter(None, parts)), regimen.words.strip()) if part)
+    dose = quantity_text(regimen.dose) if regimen.dose else ""
+    timing = timing_text(regimen.timing) if regimen.timing else ""
+    route = _ROUTES.get(regimen.route, regimen.route)
+    return ", ".join(filter(None, (f"{dose} {timing}".strip(), route, regimen.words.strip())))
+
+
+def capitalised(text: str) -> str:
+    """The first letter as a capital; the others stay, since `Raynaud` and `ILD` are names."""
+    return text[:1].upper() + text[1:]
 
 
 def name_text(family: str, given: str = "", prefix: str = "") -> str:

@@ -14,7 +14,9 @@ from typing import Any
 
 import msgspec
 
+from careplan.domain.shared.errors import Refused
 from careplan.knowledge.pack import Pack
+from careplan.knowledge.refusals import PackRefused, Reason
 
 FORMAT = 1
 """Goes up when `compile` makes something else of the same files."""
@@ -56,7 +58,7 @@ def recall(folder: Path, id: str, key: str) -> Pack | None:
         if head != _head(key, body):
             return None
         return _DECODER.decode(body)
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, msgspec.MsgspecError, Refused):
         return None
 
 
@@ -76,9 +78,12 @@ def remember(folder: Path, id: str, key: str, data: dict[str, Any]) -> None:
                 os.unlink(temporary)
 
 
-def typed(data: dict[str, Any]) -> Pack:
-    """The domain objects of compiled data."""
-    return msgspec.convert(data, Pack)
+def typed(data: dict[str, Any], file: str) -> Pack:
+    """The domain objects of compiled data; refuses what the schemas let pass and the domain does not."""
+    try:
+        return msgspec.convert(data, Pack)
+    except (msgspec.ValidationError, Refused) as error:
+        raise PackRefused(field=file, file=file, reason=Reason.NOT_IN_THE_DOMAIN, what=str(error)) from error
 
 
 def _entry(folder: Path, id: str) -> Path:

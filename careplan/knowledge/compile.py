@@ -8,7 +8,7 @@ from careplan.knowledge.document import Document, read
 from careplan.knowledge.files import FILES, FOLDERS, kind_of, pack_files
 from careplan.knowledge.references import Kept
 from careplan.knowledge.references import problems as reference_problems
-from careplan.knowledge.refusals import PackRefused
+from careplan.knowledge.refusals import PackRefused, Reason
 from careplan.knowledge.schema import Schemas
 
 _NEEDED = ("pack.yaml", "condition.yaml", "sources.yaml")
@@ -46,7 +46,7 @@ def _kept(folder: Path, path: Path) -> Kept:
     kind = kind_of(inside)
     if kind is None:
         known = ", ".join([*FILES, *(f"{name}/*.yaml" for name in FOLDERS)])
-        raise PackRefused(field=file, file=file, reason="unknown-file", expected=known)
+        raise PackRefused(field=file, file=file, reason=Reason.UNKNOWN_FILE, expected=known)
     return Kept(kind, read(path, file))
 
 
@@ -54,13 +54,13 @@ def _missing(folder: Path) -> Iterator[PackRefused]:
     for name in _NEEDED:
         if not (folder / name).is_file():
             file = f"{folder.name}/{name}"
-            yield PackRefused(field=file, file=file, reason="missing-file", what=name)
+            yield PackRefused(field=file, file=file, reason=Reason.MISSING_FILE, what=name)
 
 
 def _of_another_folder(folder: Path, files: list[Kept]) -> Iterator[PackRefused]:
     for kept in files:
         if kept.kind == "pack" and kept.document.data["id"] != folder.name:
-            yield kept.document.refusal(("id",), "not-the-folder-name", kept.document.data["id"], folder.name)
+            yield kept.document.refusal(("id",), Reason.NOT_THE_FOLDER_NAME, kept.document.data["id"], folder.name)
 
 
 def _assembled(files: list[Kept]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from careplan.knowledge.refusals import PackRefused
+from careplan.knowledge.refusals import PackRefused, Reason
 
 SIZE_LIMIT = 1_000_000
 DEPTH_LIMIT = 16
@@ -34,7 +34,7 @@ class Document:
     data: dict[str, Any]
     lines: dict[Place, int]
 
-    def refusal(self, path: Place, reason: str, what: str = "", expected: str = "") -> PackRefused:
+    def refusal(self, path: Place, reason: Reason, what: str = "", expected: str = "") -> PackRefused:
         """A refusal that names the place, or the nearest place around it that has a line."""
         near = path
         while near and near not in self.lines:
@@ -63,14 +63,14 @@ def read(path: Path, file: str) -> Document:
         with path.open("rb") as stream:
             content = stream.read(SIZE_LIMIT + 1)
     except OSError as error:
-        raise PackRefused(field=file, file=file, reason="unreadable", what=type(error).__name__) from error
+        raise PackRefused(field=file, file=file, reason=Reason.UNREADABLE, what=type(error).__name__) from error
     if len(content) > SIZE_LIMIT:
-        raise PackRefused(field=file, file=file, reason="too-large", expected=str(SIZE_LIMIT))
+        raise PackRefused(field=file, file=file, reason=Reason.TOO_LARGE, expected=str(SIZE_LIMIT))
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise PackRefused(field=file, file=file, reason="not-utf8", line=line) from error
+        raise PackRefused(field=file, file=file, reason=Reason.NOT_UTF8, line=line) from error
     return parsed(text, file)
 
 
@@ -84,9 +84,9 @@ def parsed(text: str, file: str) -> Document:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 0
         problem = getattr(error, "problem", None) or type(error).__name__
-        raise PackRefused(field=file, file=file, reason="not-yaml", line=line, what=str(problem)) from error
+        raise PackRefused(field=file, file=file, reason=Reason.NOT_YAML, line=line, what=str(problem)) from error
     if not isinstance(builder.root, dict):
-        raise builder.document.refusal((), "wrong-type", expected="mapping")
+        raise builder.document.refusal((), Reason.WRONG_TYPE, expected="mapping")
     return Document(file, builder.root, builder.document.lines)
 
 
@@ -112,9 +112,9 @@ class _Builder:
             case yaml.DocumentStartEvent():
                 self.documents += 1
                 if self.documents > 1:
-                    self._refuse("several-documents", line)
+                    self._refuse(Reason.SEVERAL_DOCUMENTS, line)
             case yaml.AliasEvent():
-                self._refuse("yaml-alias", line, what=f"*{event.anchor}")
+                self._refuse(Reason.YAML_ALIAS, line, what=f"*{event.anchor}")
             case yaml.ScalarEvent():
                 self._ensure_plain(event, line)
                 self._scalar(event, line)
@@ -126,13 +126,13 @@ class _Builder:
 
     def _ensure_plain(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, line: int) -> None:
         if event.anchor is not None:
-            self._refuse("yaml-alias", line, what=f"&{event.anchor}")
+            self._refuse(Reason.YAML_ALIAS, line, what=f"&{event.anchor}")
         if event.tag is not None:
-            self._refuse("yaml-tag", line, what=event.tag)
+            self._refuse(Reason.YAML_TAG, line, what=event.tag)
 
     def _begin(self, data: dict[str, Any] | list[Any], line: int) -> None:
         if len(self.stack) == DEPTH_LIMIT:
-            self._refuse("too-deep", line, expected=str(DEPTH_LIMIT))
+            self._refuse(Reason.TOO_DEEP, line, expected=str(DEPTH_LIMIT))
         path = self._put(data, line)
         self.stack.append(_Open(data, path))
 
@@ -140,9 +140,9 @@ class _Builder:
         top = self.stack[-1] if self.stack else None
         if top is not None and isinstance(top.data, dict) and top.key is None:
             if event.value in top.data:
-                self._refuse("duplicate-key", line, what=event.value)
+                self._refuse(Reason.DUPLICATE_KEY, line, what=event.value)
             if event.value == "<<":
-                self._refuse("yaml-alias", line, what="<<")
+                self._refuse(Reason.YAML_ALIAS, line, what="<<")
             top.key = event.value
             self.document.lines[(*top.path, event.value)] = line
         else:
@@ -151,7 +151,7 @@ class _Builder:
     def _value(self, event: yaml.ScalarEvent, line: int) -> str | int | bool | None:
         text: str = event.value
         if any(ord(character) < ord(" ") for character in text):
-            self._refuse("control-character", line)
+            self._refuse(Reason.CONTROL_CHARACTER, line)
         quoted = not event.implicit[0]
         if quoted:
             return text
@@ -162,7 +162,7 @@ class _Builder:
         if _WHOLE.fullmatch(text):
             return int(text)
         if _AMBIGUOUS.fullmatch(text):
-            self._refuse("ambiguous-scalar", line, what=text, expected=f'"{text}"')
+            self._refuse(Reason.AMBIGUOUS_SCALAR, line, what=text, expected=f'"{text}"')
         return text
 
     def _put(self, value: Any, line: int) -> Place:
@@ -177,13 +177,13 @@ class _Builder:
             self.document.lines[path] = line
             return path
         if top.key is None:
-            self._refuse("not-a-key", line)
+            self._refuse(Reason.NOT_A_KEY, line)
         path = (*top.path, top.key)
         top.data[top.key] = value
         top.key = None
         return path
 
-    def _refuse(self, reason: str, line: int, what: str = "", expected: str = "") -> NoReturn:
+    def _refuse(self, reason: Reason, line: int, what: str = "", expected: str = "") -> NoReturn:
         path = self.stack[-1].path if self.stack else ()
         if self.stack and self.stack[-1].key is not None:
             path = (*path, self.stack[-1].key)

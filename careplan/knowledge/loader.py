@@ -10,7 +10,7 @@ from careplan.knowledge import cache
 from careplan.knowledge.files import pack_files, pack_folders
 from careplan.knowledge.library import Library
 from careplan.knowledge.pack import Pack
-from careplan.knowledge.refusals import NotInLibrary, PackRefused
+from careplan.knowledge.refusals import NotInLibrary, PackRefused, Reason
 from careplan.resources import resource
 
 
@@ -37,7 +37,7 @@ def _pack(folder: Path, keep: Path | None) -> Pack:
     from careplan.knowledge.compile import compiled  # noqa: PLC0415  PyYAML and jsonschema only when they are needed
 
     data = compiled(folder)
-    pack = cache.typed(data)
+    pack = cache.typed(data, folder.name)
     if keep is not None:
         cache.remember(keep, folder.name, key, data)
     return pack
@@ -50,5 +50,5 @@ def _key(folder: Path) -> str:
         return cache.digest((f"{path.parent.name}/{path.name}", path) for path in files)
     except OSError as error:
         raise PackRefused(
-            field=folder.name, file=folder.name, reason="unreadable", what=type(error).__name__
+            field=folder.name, file=folder.name, reason=Reason.UNREADABLE, what=type(error).__name__
         ) from error

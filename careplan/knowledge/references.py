@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from careplan.knowledge.document import Document, Place
-from careplan.knowledge.refusals import PackRefused
+from careplan.knowledge.refusals import PackRefused, Reason
 
 _ANYWHERE = "*"
 _REFERENCES = {
@@ -85,7 +85,7 @@ def problems(files: list[Kept]) -> Iterator[PackRefused]:
     for kept in files:
         for kind, id, path in _definitions(kept):
             if (kind, id) in defined:
-                yield kept.document.refusal(path, "duplicate-id", what=id, expected=defined[kind, id].file)
+                yield kept.document.refusal(path, Reason.DUPLICATE_ID, what=id, expected=defined[kind, id].file)
             defined.setdefault((kind, id), kept.document)
         yield from _twins(kept, kept.document.data, ())
         yield from _own_rules(kept)
@@ -94,7 +94,7 @@ def problems(files: list[Kept]) -> Iterator[PackRefused]:
         for use in uses(kept):
             kind = "packet" if use.kind == _OWNER else use.kind
             if (kind, use.id) not in defined and (use.kind, use.id) != (_OWNER, _PATIENT):
-                yield use.document.refusal(use.path, "dangling-id", what=use.id, expected=use.kind)
+                yield use.document.refusal(use.path, Reason.DANGLING_ID, what=use.id, expected=use.kind)
 
 
 def _definitions(kept: Kept) -> Iterator[tuple[str, str, Place]]:
@@ -117,7 +117,9 @@ def _twins(kept: Kept, value: Any, path: Place) -> Iterator[PackRefused]:
         for index, each in enumerate(value):
             id = None if known or not isinstance(each, Mapping) else each.get("id")
             if id is not None and id in seen:
-                yield kept.document.refusal((*path, index, "id"), "duplicate-id", what=id, expected=kept.document.file)
+                yield kept.document.refusal(
+                    (*path, index, "id"), Reason.DUPLICATE_ID, what=id, expected=kept.document.file
+                )
             if id is not None:
                 seen.add(id)
             yield from _twins(kept, each, (*path, index))
@@ -127,14 +129,14 @@ def _own_rules(kept: Kept) -> Iterator[PackRefused]:
     """What holds within one file and no schema can say: its name, and parts that a template would add twice."""
     data = kept.document.data
     if kept.kind in _FILES and not kept.document.file.endswith(f"/{data['id']}.yaml"):
-        yield kept.document.refusal(("id",), "not-the-file-name", what=data["id"])
+        yield kept.document.refusal(("id",), Reason.NOT_THE_FILE_NAME, what=data["id"])
     if kept.kind != "template":
         return
     for key, part in _KEYS_OF_PARTS.items():
         seen: set[str] = set()
         for index, entry in enumerate(data.get(key, ())):
             if entry[part] in seen:
-                yield kept.document.refusal((key, index, part), "duplicate-id", what=entry[part], expected="")
+                yield kept.document.refusal((key, index, part), Reason.DUPLICATE_ID, what=entry[part])
             seen.add(entry[part])
 
 
@@ -153,16 +155,16 @@ def _across(files: list[Kept]) -> Iterator[PackRefused]:
     for kept in files:
         document, data = kept.document, kept.document.data
         if kept.kind == "condition" and data["id"] != ids["pack"]:
-            yield document.refusal(("id",), "not-the-pack", what=data["id"], expected=ids["pack"])
+            yield document.refusal(("id",), Reason.NOT_THE_PACK, what=data["id"], expected=ids["pack"])
         if kept.kind == "packet" and data["common_items"]:
             for index, item in enumerate(data["send"]):
                 if item["id"] in common:
-                    yield document.refusal(("send", index, "id"), "duplicate-id", what=item["id"])
+                    yield document.refusal(("send", index, "id"), Reason.DUPLICATE_ID, what=item["id"])
         for index, part in enumerate(data.get("therapy", ()) if kept.kind == "template" else ()):
             strand = strands.get(part["intervention"], part["strand"])
             if strand != part["strand"]:
                 yield document.refusal(
-                    ("therapy", index, "strand"), "wrong-strand", what=part["strand"], expected=strand
+                    ("therapy", index, "strand"), Reason.WRONG_STRAND, what=part["strand"], expected=strand
                 )
 
 

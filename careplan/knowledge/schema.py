@@ -9,28 +9,27 @@ from jsonschema.exceptions import ValidationError
 from referencing import Registry, Resource
 
 from careplan.knowledge.document import Document, Place
-from careplan.knowledge.refusals import PackRefused
+from careplan.knowledge.refusals import PackRefused, Reason
 from careplan.resources import resource
 
 _REASONS = {
-    "required": "missing-key",
-    "type": "wrong-type",
-    "enum": "unknown-value",
-    "const": "unknown-value",
-    "pattern": "wrong-form",
-    "format": "wrong-form",
-    "minLength": "blank",
-    "maxLength": "too-long",
-    "minItems": "blank",
-    "minProperties": "blank",
-    "uniqueItems": "duplicate-value",
-    "minimum": "out-of-range",
-    "maximum": "out-of-range",
-    "oneOf": "needs-one-of",
-    "not": "not-together",
+    "required": Reason.MISSING_KEY,
+    "type": Reason.WRONG_TYPE,
+    "enum": Reason.UNKNOWN_VALUE,
+    "const": Reason.UNKNOWN_VALUE,
+    "pattern": Reason.WRONG_FORM,
+    "format": Reason.WRONG_FORM,
+    "minLength": Reason.BLANK,
+    "maxLength": Reason.TOO_LONG,
+    "minItems": Reason.BLANK,
+    "minProperties": Reason.BLANK,
+    "uniqueItems": Reason.DUPLICATE_VALUE,
+    "minimum": Reason.OUT_OF_RANGE,
+    "maximum": Reason.OUT_OF_RANGE,
+    "oneOf": Reason.NEEDS_ONE_OF,
+    "not": Reason.NOT_TOGETHER,
 }
 _WHAT_LIMIT = 80
-UNKNOWN_KEY = "unknown-key"
 
 
 class Schemas:
@@ -54,7 +53,9 @@ class Schemas:
             for error in self._validators[kind].iter_errors(document.data)
             for refusal in _refusals(document, error)
         ]
-        yield from sorted(found, key=lambda refusal: (refusal.line, refusal.reason != UNKNOWN_KEY, refusal.path))
+        yield from sorted(
+            found, key=lambda refusal: (refusal.line, refusal.reason is not Reason.UNKNOWN_KEY, refusal.path)
+        )
 
 
 def _refusals(document: Document, error: ValidationError) -> Iterator[PackRefused]:
@@ -64,14 +65,16 @@ def _refusals(document: Document, error: ValidationError) -> Iterator[PackRefuse
         known = _any(error.schema)["properties"]
         for key in present:
             if key not in known:
-                yield document.refusal((*path, key), UNKNOWN_KEY, what=key, expected=", ".join(known))
+                yield document.refusal((*path, key), Reason.UNKNOWN_KEY, what=key, expected=", ".join(known))
         return
     if rule == "required":
         for key in wanted:
             if key not in present:
-                yield document.refusal(path, "missing-key", what=key)
+                yield document.refusal(path, Reason.MISSING_KEY, what=key)
         return
-    yield document.refusal(path, _REASONS.get(rule, rule), what=_shown(error.instance), expected=_expected(error))
+    yield document.refusal(
+        path, _REASONS.get(rule, Reason.WRONG_FORM), what=_shown(error.instance), expected=_expected(error)
+    )
 
 
 def _expected(error: ValidationError) -> str:

@@ -22,7 +22,7 @@ from careplan.domain.shared.errors import Refused
 from careplan.storage import atomic, chain, key_file, manifest
 from careplan.storage.disk_trouble import Trouble, trouble_of
 from careplan.storage.engine import driver, keyed, looking
-from careplan.storage.integrity import Damage, Depth, Fault, faults, row_counts
+from careplan.storage.integrity import Damage, Depth, Fault, broken_pages, faults, row_counts
 from careplan.storage.manifest import Content, Manifest, Why
 from careplan.storage.migrations.schema import identity
 from careplan.storage.thinning import surplus
@@ -158,7 +158,7 @@ def _copy(engine: Engine, part: Path, keys: ClinicKeys) -> Content:
 def _differences(path: Path, keys: ClinicKeys, content: Content, depth: Depth) -> tuple[Fault, ...]:
     try:
         with looking(path, keys.data_key) as connection:
-            return faults(connection, depth) or _compared(content_of(connection), content)
+            return broken_pages(connection) or faults(connection, depth) or _compared(content_of(connection), content)
     except DBAPIError as error:
         return (Fault(Damage.UNREADABLE, trouble_of(error)),)
 

@@ -12,6 +12,8 @@ from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, e
 OLDEST_SQLITE = (3, 51, 3)
 """Earlier ones may damage a file when two connections checkpoint at the same instant."""
 KEY_BYTES = 32
+UNTOUCHED = "mode=ro&immutable=1"
+"""Opens a file that nobody else has open, so that no lock and no file beside it is needed."""
 SALT_BYTES = 16
 """The first bytes of a clinic file, the only ones that are not encrypted."""
 
@@ -78,16 +80,16 @@ def count_writes(engine: Engine) -> Callable[[], int]:
 
 
 @contextmanager
-def looking(path: Path, data_key: bytes, *, salt: bytes = b"") -> Iterator[Connection]:
+def looking(path: Path, data_key: bytes) -> Iterator[Connection]:
     """One read-only connection that changes no byte of the file nor of what lies beside it.
 
     Only for a file nobody writes to. After a crash in rollback mode the engine must put the file right first.
     """
     unfinished = [_is_filled(path, ending) for ending in ("-wal", "-journal")]
-    mode = "mode=rw" if unfinished[1] else "mode=ro" if unfinished[0] else "mode=ro&immutable=1"
+    mode = "mode=rw" if unfinished[1] else "mode=ro" if unfinished[0] else UNTOUCHED
 
     def connect() -> sqlcipher.Connection:
-        connection = keyed(path, data_key, salt=salt, mode=mode)
+        connection = keyed(path, data_key, mode=mode)
         _set(connection, {"query_only": 1, **_SETTINGS})
         return connection
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from careplan.storage import backup, file_lock, key_file, swap, vault
 from careplan.storage.disk_trouble import Trouble, trouble_of
-from careplan.storage.engine import SALT_BYTES, looking
+from careplan.storage.engine import SALT_BYTES, checkpoint, looking
 from careplan.storage.file_lock import FileLock, Holder
-from careplan.storage.integrity import PAGE, Damage, Depth, Fault, faults, seals_hold_anywhere
+from careplan.storage.integrity import Damage, Depth, Fault, bears_seals, broken_pages, faults, is_large
 from careplan.storage.key_file import STANDARD, Hardness, SlotKind
 from careplan.storage.migrations.schema import APPLICATION_ID, SHIPPED, Revisions, identity
 from careplan.storage.outcomes import (
@@ -107,7 +108,11 @@ def unlocked(path: Path, secret: str) -> tuple[ClinicKeys, SlotKind]:
 
 
 def examined(path: Path, keys: ClinicKeys, depth: Depth, revisions: Revisions) -> int:
-    """The schema number of a sound clinic file that this program may work with; looks without changing a byte."""
+    """The schema number of a sound clinic file that this program may work with; looks without changing a byte.
+
+    The sweep over the pages is left out where a crash left a log; `swept` makes up for it when the log is emptied.
+    """
+    sweep = not swap.was_left_behind(path) and (depth is Depth.FULL or not is_large(path))
     try:
         with looking(path, keys.data_key) as connection:
             says = identity(connection)
@@ -116,12 +121,21 @@ def examined(path: Path, keys: ClinicKeys, depth: Depth, revisions: Revisions) -
             if says.schema > revisions.newest:
                 raise Declined(Newer(found=says.schema, known=revisions.newest))
             of_today = says.schema == revisions.newest
-            found = faults(connection, depth, chain_key=keys.chain_key if of_today else None)
+            found = broken_pages(connection) if sweep else ()
+            found = found or faults(connection, depth, chain_key=keys.chain_key if of_today else None)
     except DBAPIError as error:
         found = (Fault(Damage.UNREADABLE, trouble_of(error)),)
     if found:
         raise Declined(damaged(path, keys, *found))
     return says.schema
+
+
+def swept(path: Path, engine: Engine, keys: ClinicKeys) -> None:
+    """After a crash, when the log is in the file: now every page must bear its seal."""
+    checkpoint(engine)
+    with engine.connect() as connection:
+        if found := broken_pages(connection):
+            raise Declined(damaged(path, keys, *found))
 
 
 def damaged(path: Path, keys: ClinicKeys, *found: Fault) -> Damaged:
@@ -148,7 +162,6 @@ def header(path: Path) -> bytes:
 
 def _overwritten(path: Path, keys: ClinicKeys) -> Damaged | None:
     """A first page that was destroyed looks foreign too; but then other pages still bear this clinic's seals."""
-    size = path.stat().st_size
-    with looking(path, keys.data_key, salt=keys.clinic.bytes) as connection:
-        ours = size < PAGE or seals_hold_anywhere(connection, size)
-    return damaged(path, keys, Fault(Damage.HEADER)) if ours else None
+    if bears_seals(path, keys.data_key, keys.clinic.bytes):
+        return damaged(path, keys, Fault(Damage.HEADER))
+    return None

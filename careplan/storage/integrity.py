@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, StrEnum
+from itertools import islice
+from pathlib import Path
 
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DatabaseError
 
 from careplan.storage import chain
 from careplan.storage.chain import Head
+from careplan.storage.engine import UNTOUCHED, keyed
 from careplan.storage.tables.journal import step as step_table
 
 LARGE = 200 * 1024 * 1024
-"""Bytes; from here on the quick look leaves the sweep over all page seals to the reading of the tables."""
 PAGE = 4096
 _MOST_FAULTS = 20
 _LAST_STEPS = 1000
@@ -50,17 +52,24 @@ class Depth(Enum):
 def faults(connection: Connection, depth: Depth, *, chain_key: bytes | None = None) -> tuple[Fault, ...]:
     """What is wrong, the first kind only: the later looks rest on the earlier. Empty when sound.
 
-    With a chain key the journal's seals are followed too, in a quick look the last of them; the tables must then be
-    those of today.
+    Reads through the write-ahead log. With a chain key the journal's seals are followed too, in a quick look the last
+    of them; the tables must then be those of today.
     """
-    for what, look in _looks(connection, depth):
-        try:
-            found = [Fault(what, line) for line in look]
-        except (DatabaseError, UnicodeDecodeError) as error:  # damage may reach into the report itself
-            found = [Fault(what, type(error).__name__)]
-        if found:
-            return tuple(found[:_MOST_FAULTS])
-    return _broken_seals(connection, depth, chain_key) if chain_key is not None else ()
+    check = "integrity_check" if depth is Depth.FULL else "quick_check"
+    found = _found(Damage.STRUCTURE, (line for line in _lines(connection, check) if line != "ok"))
+    if depth is Depth.FULL and not found:
+        found = _found(Damage.FOREIGN_KEYS, _lines(connection, "foreign_key_check"))
+    if found or chain_key is None:
+        return found
+    return _broken_seals(connection, depth, chain_key)
+
+
+def broken_pages(connection: Connection) -> tuple[Fault, ...]:
+    """Looks at each page's seal in the file itself, so the write-ahead log must be empty.
+
+    After a power cut pages may be torn that the log still holds whole.
+    """
+    return _found(Damage.PAGES, _lines(connection, "cipher_integrity_check"))
 
 
 def holds(connection: Connection, kept: Head) -> bool:
@@ -80,18 +89,19 @@ def row_counts(connection: Connection) -> dict[str, int]:
     return {name: connection.exec_driver_sql(counting.format(quote(name))).scalar_one() for name in names}
 
 
-def seals_hold_anywhere(connection: Connection, size: int) -> bool:
-    """Whether any page of a file of this size bears the connection's seals; the first page need not be readable."""
-    return sum(1 for _ in _lines(connection, "cipher_integrity_check")) < -(-size // PAGE)
+def bears_seals(path: Path, data_key: bytes, salt: bytes) -> bool:
+    """Whether any page of the file was sealed with this key, though its beginning may be destroyed."""
+    size = path.stat().st_size
+    connection = keyed(path, data_key, salt=salt, mode=UNTOUCHED)
+    try:
+        return size < PAGE or len(connection.execute("PRAGMA cipher_integrity_check").fetchall()) < -(-size // PAGE)
+    finally:
+        connection.close()
 
 
-def _looks(connection: Connection, depth: Depth) -> Iterator[tuple[Damage, Iterator[str]]]:
-    if depth is Depth.FULL or _size(connection) < LARGE:
-        yield Damage.PAGES, _lines(connection, "cipher_integrity_check")
-    check = "integrity_check" if depth is Depth.FULL else "quick_check"
-    yield Damage.STRUCTURE, (line for line in _lines(connection, check) if line != "ok")
-    if depth is Depth.FULL:
-        yield Damage.FOREIGN_KEYS, _lines(connection, "foreign_key_check")
+def is_large(path: Path) -> bool:
+    """Then a quick look leaves out the sweep over the seals; reading the tables meets nearly all of them anyway."""
+    return path.stat().st_size >= LARGE
 
 
 def _broken_seals(connection: Connection, depth: Depth, chain_key: bytes) -> tuple[Fault, ...]:
@@ -102,11 +112,13 @@ def _broken_seals(connection: Connection, depth: Depth, chain_key: bytes) -> tup
     return () if broken is None else (Fault(Damage.JOURNAL, f"step {broken}"),)
 
 
+def _found(what: Damage, lines: Iterator[str]) -> tuple[Fault, ...]:
+    try:
+        return tuple(Fault(what, line) for line in islice(lines, _MOST_FAULTS))
+    except (DatabaseError, UnicodeDecodeError) as error:  # damage may reach into the report itself
+        return (Fault(what, type(error).__name__),)
+
+
 def _lines(connection: Connection, pragma: str) -> Iterator[str]:
     for row in connection.exec_driver_sql(f"PRAGMA {pragma}"):
         yield str(row[0])
-
-
-def _size(connection: Connection) -> int:
-    pages: int = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
-    return pages * PAGE

@@ -105,6 +105,8 @@ def _open(path: Path, secret: str, lock: FileLock, occasion: Occasion) -> Opened
     opened = _opened(path, keys, lock, newest)
     with ExitStack() as undo:
         undo.callback(opened.engine.dispose)
+        if ended_badly:
+            entry.swept(path, opened.engine, keys)
         if schema < newest:
             upgrade(path, opened.engine, keys, now=occasion.now, revisions=occasion.revisions)
             notes.add(Note.UPGRADED)

@@ -9,6 +9,7 @@ import pytest
 from careplan.knowledge import cache
 from careplan.knowledge.library import Library
 from careplan.knowledge.loader import load
+from careplan.knowledge.refusals import PackRefused, Reason
 from tests.knowledge.conftest import Spoil
 
 
@@ -111,3 +112,9 @@ def test_the_cache_is_where_the_environment_says(packs: Path, tmp_path: Path, mo
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
     monkeypatch.setattr(sys, "platform", "linux")
     assert cache.cache_folder() == tmp_path / "xdg" / "careplan"
+
+
+def test_what_the_schemas_let_pass_and_the_domain_does_not_is_a_refusal() -> None:
+    with pytest.raises(PackRefused) as caught:
+        cache.typed({"about": "nothing"}, "exampleitis")
+    assert caught.value.reason is Reason.NOT_IN_THE_DOMAIN

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from careplan.knowledge.document import DEPTH_LIMIT, SIZE_LIMIT, parsed, read
 from careplan.knowledge.refusals import PackRefused
@@ -89,3 +91,28 @@ def test_a_refusal_names_the_place_as_people_write_it() -> None:
     assert (refusal.path, refusal.line, refusal.what, refusal.expected) == ("a[0].c", 3, "1.5", '"1.5"')
     assert str(refusal) == 'pack-refused x.yaml:3 a[0].c ambiguous-scalar 1.5 "1.5"'
     assert refusal.parameters["reason"] == "ambiguous-scalar"
+
+
+PACK = (Path(__file__).parent / "data" / "exampleitis" / "drugs" / "samplumab.yaml").read_text(encoding="utf-8")
+SIGNS = [*"{}[]:,-?|>&*!%@`\"'#~\n\t ", "<<", "---", "...", "\u2028", "\x85", "!!binary ", "&a ", "*a "]
+TYPED = st.sampled_from(SIGNS) | st.characters(exclude_categories=["Cs"])
+
+
+def line_of(text: str) -> int:
+    """The line of the refusal, 0 when there is nothing to refuse; anything but these two is a crash."""
+    try:
+        assert isinstance(parsed(text, "x.yaml").data, dict)
+    except PackRefused as refusal:
+        return refusal.line
+    return 0
+
+
+@given(st.lists(TYPED, max_size=60))
+def test_any_text_is_read_or_refused(typed: list[str]) -> None:
+    assert line_of("".join(typed)) >= 0
+
+
+@given(st.integers(0, len(PACK)), st.integers(0, 5), st.lists(TYPED, max_size=4))
+def test_a_file_with_a_slip_of_the_pen_is_read_or_refused_with_a_line(at: int, lost: int, typed: list[str]) -> None:
+    text = PACK[:at] + "".join(typed) + PACK[at + lost :]
+    assert line_of(text) <= len(text.splitlines()) + 1

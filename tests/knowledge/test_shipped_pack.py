@@ -10,10 +10,13 @@ import msgspec
 import pytest
 
 from careplan.domain.medicine.drug import Drug
+from careplan.domain.plan.goal import Baseline, GoalTerms, Target
 from careplan.domain.plan.template import Template
 from careplan.domain.referral.packet import Packet
-from careplan.domain.referral.referral import Urgency
+from careplan.domain.referral.referral import ReferralTerms, Urgency
 from careplan.domain.shared.fact import Source
+from careplan.domain.therapy.care import CareTerms
+from careplan.domain.therapy.therapy import TherapyTerms
 from careplan.knowledge.catalogue import facts_in
 from careplan.knowledge.compile import compiled, examined
 from careplan.knowledge.files import pack_files, pack_folders
@@ -166,3 +169,17 @@ def test_a_source_prints_what_is_known_and_nothing_else() -> None:
     full = Source(id="s", title="Title", publisher="Journal 1:2", year=2020, doi="10.1/2", read="all", url="http://x")
     assert full.citation == "Title. Journal 1:2. 2020. doi:10.1/2"
     assert Source(id="s", title="Title", read="all").citation == "Title"
+
+
+def test_what_a_template_proposes_fits_into_a_plan(shipped: Library) -> None:
+    for pack, template in shipped.templates():
+        for goal in template.goals:
+            GoalTerms(description=goal.draft_description, target=Target(goal.measure, wanted=goal.target))
+            Baseline(words=goal.baseline)
+        for part in template.therapy:
+            found = shipped.intervention(part.intervention, pack=pack.id)
+            TherapyTerms(strand=part.strand, name=found.name, intervention=found.id, fitt=found.fitt.proposal)
+        for care in template.care:
+            CareTerms(discipline=care.discipline, description=care.text)
+        for referral in template.referrals:
+            ReferralTerms(specialty=referral.specialty, urgency=referral.urgency, reason=referral.reason)

@@ -188,7 +188,7 @@ def test_all_adds_the_long_tests_and_the_rest_goes_to_pytest(started: list[objec
     main(["test", "--all", "-x"])
     assert started == [
         ("dev", ["-m", "pytest", "tests/unit"], dev.ROOT),
-        ("dev", ["-m", "pytest", "-m", "", "-x"], dev.ROOT),
+        ("dev", ["-m", "pytest", "-n", "auto", "--dist", "loadfile", "-m", "", "-x"], dev.ROOT),
     ]
 
 

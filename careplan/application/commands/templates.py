@@ -11,7 +11,7 @@ from careplan.application.commands.therapies import new_care, new_therapy
 from careplan.domain.patient.patient import Patient
 from careplan.domain.plan.goal import Goal, GoalTerms
 from careplan.domain.plan.plan import Plan
-from careplan.domain.plan.proposal import Proposal, ProposedPart, ProposedReferral, same_entry
+from careplan.domain.plan.proposal import Held, Proposal, ProposedPart, ProposedReferral, held_keys, same_entry
 from careplan.domain.referral.referral import Referral
 from careplan.domain.referral.states import OPEN
 from careplan.domain.shared.errors import Invalid
@@ -55,15 +55,6 @@ class ApplyTemplate(Command[tuple[str, ...]]):
             plan.review_on = (plan.starts_on or work.now.date()) + timedelta(weeks=self.proposal.review_weeks)
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What a plan holds already, as far as a template could add it again."""
-
-    origins: frozenset[str]
-    interventions: frozenset[str]
-    specialties: frozenset[str]
-
-
 def parts_of(plan: Plan, work: UnitOfWork) -> Held:
     """The live parts of a plan, and the open referrals of its person whichever plan they are in."""
     therapies = work.all(TherapyActivity, plan_id=plan.id)
@@ -79,19 +70,6 @@ def parts_of(plan: Plan, work: UnitOfWork) -> Held:
         interventions=frozenset(t.intervention for t in therapies if t.intervention),
         specialties=frozenset(r.specialty for r in referrals if r.state in OPEN),
     )
-
-
-def held_keys(proposal: Proposal, held: Held) -> frozenset[str]:
-    """The keys of a proposal that would be added twice."""
-    return frozenset(part.key for part in proposal.parts if _is_held(part, proposal, held))
-
-
-def _is_held(part: ProposedPart, proposal: Proposal, held: Held) -> bool:
-    if same_entry(proposal.origin(part)) in held.origins:
-        return True
-    if isinstance(part.part, TherapyTerms):
-        return part.part.intervention in held.interventions
-    return isinstance(part.part, ProposedReferral) and part.part.terms.specialty in held.specialties
 
 
 def _add(part: ProposedPart, origin: str, plan: Plan, work: UnitOfWork) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -23,7 +24,7 @@ from careplan.storage.tables.plan import goal, plan, plan_version, signature
 from careplan.storage.tables.referral import checklist_item, contact_attempt, referral, referral_event
 from careplan.storage.tables.therapy import other_care, therapy_activity
 
-_PLAN = bindparam("plan_id")
+_PLAN: Any = bindparam("plan_id")
 _OWNED = [select(t.c.id).where(t.c.plan_id == _PLAN) for t in (goal, therapy_activity, other_care, medicine, referral)]
 _SIGNED = [select(t.c.id).where(t.c.plan_id == _PLAN) for t in (signature, plan_version)]
 _SERIES = select(monitoring_series.c.id).join(medicine).where(medicine.c.plan_id == _PLAN)

@@ -77,7 +77,7 @@ def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tu
 
 
 def _leaves(part: Any) -> dict[str, Any]:
-    """The fields of a line and of its terms by path; value objects stay whole, because their parts mean nothing apart."""
+    """The fields of a line and of its terms by path; a value object stays whole: its parts mean nothing apart."""
     found: dict[str, Any] = {}
     for field in fields(part):
         value = getattr(part, field.name)

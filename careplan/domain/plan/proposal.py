@@ -54,3 +54,25 @@ class Proposal:
 def same_entry(origin: str) -> str:
     """The part of an origin that stays the same over versions of a template."""
     return origin.rpartition("@")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a plan holds already, as far as a template could add it again."""
+
+    origins: frozenset[str]
+    interventions: frozenset[str]
+    specialties: frozenset[str]
+
+
+def held_keys(proposal: Proposal, held: Held) -> frozenset[str]:
+    """The keys of a proposal that would be added twice."""
+    return frozenset(part.key for part in proposal.parts if _is_held(part, proposal, held))
+
+
+def _is_held(part: ProposedPart, proposal: Proposal, held: Held) -> bool:
+    if same_entry(proposal.origin(part)) in held.origins:
+        return True
+    if isinstance(part.part, TherapyTerms):
+        return part.part.intervention in held.interventions
+    return isinstance(part.part, ProposedReferral) and part.part.terms.specialty in held.specialties

@@ -57,6 +57,22 @@ class NoSuchUser(Refused):
 
 
 @dataclass(eq=False, repr=False, kw_only=True)
+class NotInThisVersion(Refused):
+    """Something the program will do one day and does not do yet; `what` names it as people call it."""
+
+    code = "not-in-this-version"
+    what: str
+
+
+@dataclass(eq=False, repr=False, kw_only=True)
+class UnknownVersion(Refused):
+    """The plan has no version of this number."""
+
+    code = "unknown-version"
+    version: int
+
+
+@dataclass(eq=False, repr=False, kw_only=True)
 class Duplicate(Refused):
     """A live twin exists already."""
 

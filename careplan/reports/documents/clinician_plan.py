@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from careplan.domain.plan.snapshot import PlanSnapshot, Printing, SignatureLine
 from careplan.domain.therapy.therapy import Strand
 from careplan.i18n.catalogue import tr
-from careplan.i18n.clinical_text import day_text, moment_text
+from careplan.i18n.clinical_text import capitalised, day_text, moment_text
 from careplan.reports.blocks import Block, Column, Heading, Inline, Kind, Paragraph, Run, Table
 from careplan.reports.document import Audience, Document
 from careplan.reports.documents.plan_furniture import plan_furniture
@@ -28,9 +28,7 @@ def clinician_plan(snapshot: PlanSnapshot, printing: Printing) -> Document:
     name = printing.labels.label("condition", condition) if condition else ""
     title = f"{name} {tr('care plan')}".strip()
     return Document(
-        furniture=plan_furniture(
-            snapshot, printing, Audience.CLINICIAN, tr("FOR CLINICIANS"), title[:1].upper() + title[1:]
-        ),
+        furniture=plan_furniture(snapshot, printing, Audience.CLINICIAN, tr("FOR CLINICIANS"), capitalised(title)),
         blocks=tuple(_blocks(snapshot, printing)),
     )
 
@@ -54,7 +52,7 @@ def _blocks(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
 def _team(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
     rows: list[tuple[Inline, ...]] = [
         (
-            printing.labels.label("discipline", line.terms.discipline).capitalize(),
+            capitalised(printing.labels.label("discipline", line.terms.discipline)),
             line.terms.name,
             line.terms.organisation,
             line.terms.phone,
@@ -96,7 +94,7 @@ def _signatures(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
 def _signature(line: SignatureLine, printing: Printing) -> tuple[Inline, ...]:
     zone = printing.printed_at.tzinfo
     return (
-        printing.labels.label("discipline", line.discipline).capitalize(),
+        capitalised(printing.labels.label("discipline", line.discipline)),
         line.signer,
         moment_text(line.signed_at.astimezone(zone)) if line.signed_at else "",
         signature(line),

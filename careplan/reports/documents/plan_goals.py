@@ -32,10 +32,10 @@ def goals(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
     yield Table(
         columns=(
             Column(tr("No."), 6),
-            Column(tr("Patient’s words"), 30),
+            Column(tr("Patient’s words"), 28),
             Column(tr("Measure and target"), 26),
-            Column(tr("Baseline"), 12),
-            Column(tr("Now"), 12),
+            Column(tr("Baseline"), 13),
+            Column(tr("Now"), 13),
             Column(tr("Status"), 14, Kind.STATUS),
         ),
         rows=tuple(_row(line, printing) for line in snapshot.goals),
@@ -72,7 +72,7 @@ def _baseline(baseline: Baseline | None) -> Inline:
 
 def _reading(reading: Reading | None) -> Inline:
     if reading is None:
-        return tr("not measured since")
+        return tr("no new value")
     return _dated(quantity_text(reading.value) if reading.value else reading.finding, date_text(reading.taken))
 
 

@@ -17,11 +17,11 @@ def medicines(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
     yield Heading(tr("Medicines and monitoring"))
     yield Table(
         columns=(
-            Column(tr("Medicine"), 20),
-            Column(tr("Dose and frequency"), 24),
+            Column(tr("Medicine"), 18),
+            Column(tr("Dose and frequency"), 23),
             Column(tr("Start"), 12),
             Column(tr("Review, stop"), 14),
-            Column(tr("Monitoring, next due"), 22),
+            Column(tr("Monitoring, next due"), 25),
             Column(tr("Goal"), GOAL_WEIGHT),
         ),
         rows=tuple(_medicine(line, printing.today) for line in snapshot.medicines),

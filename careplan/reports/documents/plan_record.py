@@ -6,7 +6,7 @@ from careplan.domain.disease.profile import AntibodyResult
 from careplan.domain.patient.allergy import AllergyStatus, AllergyTerms
 from careplan.domain.plan.snapshot import DiseaseFacts, PatientFacts, PlanSnapshot, Printing
 from careplan.i18n.catalogue import tr
-from careplan.i18n.clinical_text import date_text, day_text, duration_text
+from careplan.i18n.clinical_text import capitalised, date_text, day_text, duration_text
 from careplan.i18n.terms import word
 from careplan.reports.blocks import (
     Block,
@@ -78,7 +78,7 @@ def _summary(facts: DiseaseFacts, printing: Printing) -> str:
     subset = labels.label("subset", facts.subset) if facts.subset else tr("Subset not recorded")
     sentences = [f"{subset}."]
     if facts.onset is not None:
-        onset = labels.label("onset", "onset").capitalize()
+        onset = capitalised(labels.label("onset", "onset"))
         lasting = duration_text(facts.onset, printing.today)
         sentences.append(f"{onset} {date_text(facts.onset)}" + (f" ({lasting})." if lasting else "."))
     else:
@@ -95,7 +95,7 @@ def _summary(facts: DiseaseFacts, printing: Printing) -> str:
 def _organs(facts: DiseaseFacts | None, printing: Printing) -> Table:
     rows: list[tuple[Inline, ...]] = [
         (
-            printing.labels.label("organ", line.organ),
+            capitalised(printing.labels.label("organ", line.organ)),
             severity(line.severity),
             line.basis or tr("not stated"),
             date_text(line.assessed) if line.assessed else tr("not recorded"),

@@ -6,7 +6,7 @@ from datetime import date
 from careplan.domain.plan.snapshot import PlanSnapshot, Printing, ReferralLine
 from careplan.domain.referral.states import OPEN, ReferralState
 from careplan.i18n.catalogue import tr
-from careplan.i18n.clinical_text import NBSP, day_text
+from careplan.i18n.clinical_text import NBSP, capitalised, day_text
 from careplan.i18n.terms import next_step, word
 from careplan.reports.blocks import Block, Column, Heading, Inline, Kind, Run, Table, Tone
 from careplan.reports.documents.plan_cells import GOAL_WEIGHT, days_late, goal_numbers, with_small
@@ -20,10 +20,10 @@ def referrals(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
     yield Heading(tr("Referrals"))
     yield Table(
         columns=(
-            Column(tr("To"), 25),
+            Column(tr("To"), 22),
             Column(tr("State"), 19, Kind.STATUS),
-            Column(tr("Next action"), 28),
-            Column(tr("Owner, due"), 20),
+            Column(tr("Next action"), 27),
+            Column(tr("Owner, due"), 24),
             Column(tr("Goal"), GOAL_WEIGHT),
         ),
         rows=tuple(_referral(line, printing) for line in snapshot.referrals),
@@ -34,7 +34,7 @@ def referrals(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
 
 def _referral(line: ReferralLine, printing: Printing) -> tuple[Inline, ...]:
     late = line.due_on is not None and line.due_on < printing.today and line.state in OPEN
-    specialty = printing.labels.label("specialty", line.terms.specialty).capitalize()
+    specialty = capitalised(printing.labels.label("specialty", line.terms.specialty))
     return (
         with_small(f"{specialty}, {word(line.terms.urgency)}", line.terms.recipient, line.number),
         referral_status(line, late=late),

@@ -6,7 +6,7 @@ from datetime import date
 from careplan.domain.plan.snapshot import PlanSnapshot, Printing, TherapyLine
 from careplan.domain.therapy.therapy import ActivityStatus, Strand
 from careplan.i18n.catalogue import tr
-from careplan.i18n.clinical_text import day_text
+from careplan.i18n.clinical_text import capitalised, day_text
 from careplan.i18n.terms import word
 from careplan.reports.blocks import Block, Column, Heading, Inline, Table
 from careplan.reports.documents.plan_cells import GOAL_WEIGHT, goal_numbers, with_small
@@ -24,7 +24,7 @@ def therapy(snapshot: PlanSnapshot, strand: Strand) -> Iterator[Block]:
     yield Table(
         columns=(
             Column(tr("Activity"), 24),
-            Column(tr("Prescription (frequency, intensity, time, type)"), 36),
+            Column(tr("Prescription (FITT)"), 36),
             Column(tr("Precautions"), 32),
             Column(tr("Goal"), GOAL_WEIGHT),
         ),
@@ -52,7 +52,7 @@ def other_care(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
     """Nursing, psychology, nutrition and whoever else helps."""
     rows: list[tuple[Inline, ...]] = [
         (
-            printing.labels.label("discipline", line.terms.discipline).capitalize(),
+            capitalised(printing.labels.label("discipline", line.terms.discipline)),
             with_small(line.terms.description, _going_on(line.status)),
             with_small(
                 line.terms.frequency or tr("not stated"),

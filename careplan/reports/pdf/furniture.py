@@ -38,15 +38,15 @@ from careplan.reports.refusals import CannotPrint
 _IDENTITY_SHARE = 0.56
 _FOOTER_SHARE = 0.8
 _BAND_SHARE = 0.6
-_BELOW_BAND = 9.0
-_BELOW_HEADER = 5.0
+_BELOW_BAND = 10.0
+_BELOW_HEADER = 8.0
 _HEADER_RULE = 1.5
 _ABOVE_FOOTER = 5.0
 _PAGE_END = 17.0
 _LEAST_BODY = PAGE_HEIGHT / 3
 _MARK_LEADING = 1.05
 _LARGEST_MARK = 92.0
-_MARK_ROOM = 0.86
+_MARK_ROOM = 0.55
 """Part of the diagonal that the draft mark may take."""
 
 
@@ -84,7 +84,7 @@ class Frame:
         self._letterhead = _column(_letterhead(furniture), right, place)
         self._footer = _column(_footer(furniture), CONTENT_WIDTH * _FOOTER_SHARE, (tr("page footer"),))
         self._mark = _mark(furniture.watermark)
-        self._header_end = BAND_HEIGHT + _BELOW_BAND + max(self._identity.height, self._letterhead.height) + 4.0
+        self._header_end = BAND_HEIGHT + _BELOW_BAND + max(self._identity.height, self._letterhead.height) + 5.0
         self.top = self._header_end + _BELOW_HEADER
         self._footer_rule = PAGE_HEIGHT - _PAGE_END - self._footer.height - _ABOVE_FOOTER
         self.bottom = self._footer_rule - _ABOVE_FOOTER
@@ -121,7 +121,7 @@ class Frame:
 
 
 _BAND_ICON = 12.0
-_SLOPE = math.radians(48)
+_SLOPE = math.radians(40)
 _DIAGONAL = (math.cos(_SLOPE), math.sin(_SLOPE))
 
 
@@ -177,7 +177,7 @@ def _mark(lines: tuple[str, ...]) -> SetText | None:
     """The draft mark, as large as its longest line allows along the diagonal."""
     if not lines:
         return None
-    room = math.hypot(PAGE_WIDTH, PAGE_HEIGHT) * _MARK_ROOM * 0.62
+    room = math.hypot(PAGE_WIDTH, PAGE_HEIGHT) * _MARK_ROOM
     text = "\n".join(lines)
     unit = set_text(text, Style(1, _MARK_LEADING, bold=True), math.inf, (tr("draft mark"),)).width
     size = min(_LARGEST_MARK, room / unit)

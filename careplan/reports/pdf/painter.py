@@ -21,7 +21,7 @@ from careplan.reports.pdf.tags import Element, Mark
 from careplan.reports.pdf.words import ICON_SCALE, Span
 
 PDF_VERSION = (1, 7)
-_ICON_DROP = 0.27
+_ICON_DROP = 0.24
 """How far an icon reaches below the baseline, in parts of the type size."""
 
 

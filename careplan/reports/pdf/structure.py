@@ -54,8 +54,6 @@ def _describe(element: Element, made: Object) -> None:
     attributes = Dictionary(O=Name.Table)
     if element.scope:
         attributes.Scope = Name(f"/{element.scope}")
-    if element.span > 1:
-        attributes.ColSpan = element.span
     if element.summary:
         attributes.Summary = String(element.summary)
     if len(attributes) > 1:

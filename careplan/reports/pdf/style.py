@@ -73,7 +73,7 @@ NOTICE: Final = Style(10, 13, bold=True, colour=TONES[Tone.RED])
 LETTERHEAD: Final = Style(9, 12.2)
 BAND: Final = Style(10, 13, bold=True, colour=WHITE)
 FOOTER: Final = Style(8, 10.6, colour=INK)
-HEADINGS: Final = {2: Style(11, 14.5, bold=True), 3: Style(9, 12.2, bold=True), 4: Style(9, 12.2, bold=True)}
+HEADINGS: Final = {2: Style(11.2, 14.5, bold=True), 3: Style(9, 12.2, bold=True), 4: Style(9, 12.2, bold=True)}
 
 RULE: Final = 0.75
 HAIRLINE: Final = 0.6
@@ -84,8 +84,8 @@ BOX_GAP: Final = 8.0
 BOX_RADIUS: Final = 3.0
 BOX_STROKE: Final = 1.1
 BEFORE_HEADING: Final = {2: 11.0, 3: 7.0, 4: 6.0}
-BEFORE_TEXT: Final = 4.0
+BEFORE_TEXT: Final = 3.8
 AFTER_HEADING: Final = 3.4
-AFTER_RULE: Final = 4.6
+AFTER_RULE: Final = 0.6
 TICK_WIDTH: Final = 16.0
 WRITING_SPACE: Final = 10.0

@@ -9,8 +9,9 @@ from careplan.reports.pdf.columns import column_widths
 from careplan.reports.pdf.legible import Place
 from careplan.reports.pdf.lines import SetText, natural_width, set_text, set_words
 from careplan.reports.pdf.painter import Painter
-from careplan.reports.pdf.pieces import FEW_LINES, Piece
+from careplan.reports.pdf.pieces import FEW_LINES, Piece, TextPiece
 from careplan.reports.pdf.style import (
+    BEFORE_TEXT,
     CELL,
     CELL_HEAD,
     CELL_PADDING,
@@ -89,7 +90,10 @@ class RowPiece:
 
 
 def table_pieces(table: Table, parent: Element, place: Place) -> list[Piece]:
-    """The header and the rows; an empty table says so in one row over its full width."""
+    """The header and the rows; a table without rows is a sentence that says so."""
+    if not table.rows:
+        text = set_text(Run(table.empty, tone=Tone.MUTED), CELL, CONTENT_WIDTH, place)
+        return [TextPiece(text=text, element=parent.add("P"), before=BEFORE_TEXT)]
     element = parent.add("Table")
     element.summary = table.summary
     titles = [words(column.title, CELL_HEAD, (*place, tr("header"))) for column in table.columns]
@@ -101,10 +105,11 @@ def table_pieces(table: Table, parent: Element, place: Place) -> list[Piece]:
         for number, row in enumerate(table.rows, start=1)
     ]
     slots = _slots(table.columns, column_widths(table.columns, [titles, *rows], CONTENT_WIDTH))
-    header = RowPiece(cells=_cells(titles, slots, CELL_HEAD, element.add("TR"), "Column"), head=True, keeps_next=True)
+    titled = _cells(titles, slots, CELL_HEAD, element.add("TR"), "Column")
+    header = RowPiece(cells=titled, head=True, keeps_next=True, before=BEFORE_TEXT)
     repeated = replace(header, repeated=True)
     pieces = [RowPiece(cells=_cells(row, slots, CELL, element.add("TR")), header=repeated) for row in rows]
-    return [header, *_kept(pieces or [_empty_row(table, element.add("TR"), place)], together=table.together)]
+    return [header, *_kept(pieces, together=table.together)]
 
 
 class _Slot(NamedTuple):
@@ -134,13 +139,6 @@ def _cells(
         )
         for found, slot in zip(row, slots, strict=True)
     )
-
-
-def _empty_row(table: Table, parent: Element, place: Place) -> RowPiece:
-    element = parent.add("TD")
-    element.span = len(table.columns)
-    text = set_text(Run(table.empty, tone=Tone.MUTED), CELL, CONTENT_WIDTH - 2 * CELL_PADDING, place)
-    return RowPiece(cells=(Cell(text, element, MARGIN + CELL_PADDING, 0.0),))
 
 
 def _kept(rows: list[RowPiece], *, together: bool) -> list[Piece]:

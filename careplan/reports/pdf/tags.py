@@ -21,7 +21,6 @@ class Element:
     role: str
     kids: list["Element | Mark"] = field(default_factory=list)
     scope: str = ""
-    span: int = 1
     summary: str = ""
     alternative: str = ""
     box: tuple[float, float, float, float] | None = None

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from careplan.i18n.clinical_text import bound
 from careplan.reports.blocks import Icon, Inline, Run, Status, Tone
-from careplan.reports.pdf.faces import Face, by_face
+from careplan.reports.pdf.faces import Face, by_face, primary
 from careplan.reports.pdf.legible import Place, legible
 from careplan.reports.pdf.style import TONES, Colour, Style
 
-ICON_SCALE = 1.3
+ICON_SCALE = 1.22
 """Width of an icon in parts of the type size."""
 ICON_GAP = 0.28
 
@@ -49,7 +49,9 @@ class _Gap(NamedTuple):
 
 LINE_END = "\n"
 _ZERO_WIDTH_SPACE = "\u200b"
-_GAPS = re.compile(f"( +|{LINE_END}|{_ZERO_WIDTH_SPACE})")
+_GAP_OF = {LINE_END: _Gap(LINE_END, 0.0), _ZERO_WIDTH_SPACE: _Gap("", 0.0)}
+_ENDS = re.compile(f"({LINE_END}|{_ZERO_WIDTH_SPACE})")
+_BLANKS = re.compile("( +)")
 
 
 def words(inline: Inline, style: Style, place: Place) -> list[Word]:
@@ -75,13 +77,14 @@ def _pieces(inline: Inline, style: Style, place: Place) -> Iterator[Span | _Gap]
     for part in inline if isinstance(inline, tuple) else (inline,):
         run, icon = _as_run(part)
         bold, colour = style.bold or run.bold, style.colour if run.tone is Tone.PLAIN else TONES[run.tone]
-        text = bound(legible(run.text, place))
-        stretches = by_face(text, bold=bold, italic=run.italic, place=place)
-        for face, stretch in stretches:
-            if icon is not None:
-                yield Span("", face, style.size, colour, style.size * (ICON_SCALE + ICON_GAP), icon)
-                icon = None
-            yield from _split(stretch, Span("", face, style.size, colour, 0.0))
+        if icon is not None:
+            yield Span("", primary(bold=bold), style.size, colour, style.size * (ICON_SCALE + ICON_GAP), icon)
+        for stretch in _ENDS.split(bound(legible(run.text, place))):
+            if stretch in _GAP_OF:
+                yield _GAP_OF[stretch]
+                continue
+            for face, text in by_face(stretch, bold=bold, italic=run.italic, place=place):
+                yield from _parted(text, Span("", face, style.size, colour, 0.0))
 
 
 def _as_run(part: str | Run | Status) -> tuple[Run, Icon | None]:
@@ -94,11 +97,9 @@ def _as_run(part: str | Run | Status) -> tuple[Run, Icon | None]:
             return Run(part), None
 
 
-def _split(text: str, like: Span) -> Iterator[Span | _Gap]:
-    for piece in _GAPS.split(text):
-        if piece in (LINE_END, _ZERO_WIDTH_SPACE):
-            yield _Gap(LINE_END if piece == LINE_END else "", 0.0)
-        elif piece.startswith(" "):
+def _parted(text: str, like: Span) -> Iterator[Span | _Gap]:
+    for piece in _BLANKS.split(text):
+        if piece.startswith(" "):
             yield _Gap(piece, like.face.width(piece, like.size))
         elif piece:
             yield like.with_text(piece)

@@ -52,6 +52,7 @@ map_entity(
         therapy_activity.c.fitt_intensity,
         therapy_activity.c.fitt_time,
         therapy_activity.c.fitt_type,
+        return_none_on=lambda *parts: None in parts,
         active_history=True,
     ),
 )

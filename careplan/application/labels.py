@@ -1,0 +1,38 @@
+"""What the library calls the codes of a plan, for pages and screens."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from careplan.domain.plan.snapshot import Labels
+from careplan.knowledge.library import Library
+from careplan.knowledge.pack import Pack
+
+
+@cache
+def labels_of(packs: tuple[Pack, ...]) -> Labels:
+    """Every word of every pack; the first pack that names a code wins."""
+    return Labels(tuple(word for pack in packs for word in _words(pack)))
+
+
+def labels(library: Library) -> Labels:
+    """As `labels_of`, made once per library."""
+    return labels_of(library.packs)
+
+
+def _words(pack: Pack) -> Iterator[tuple[str, str, str]]:
+    condition = pack.condition
+    yield "condition", condition.id, condition.short_name
+    yield "onset", condition.id, condition.onset_label
+    for subset in condition.subsets:
+        yield "subset", subset.id, subset.name
+    for antibody in condition.antibodies:
+        yield "antibody", antibody.id, antibody.short_name
+    for organ in condition.organs:
+        yield "organ", organ.id, organ.name
+    for severity in condition.severities:
+        yield "severity", severity.id, severity.name
+    for packet in pack.packets:
+        yield "specialty", packet.id, packet.name
+        yield "discipline", packet.id, packet.name
+    for therapy in pack.therapies:
+        yield "discipline", therapy.strand, therapy.name

@@ -1,0 +1,116 @@
+"""Documents of a plan: which there are, and one made ready to be kept or handed out."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from careplan.application.clinic import Clinic
+from careplan.application.commands.documents import NumberDocument
+from careplan.application.labels import labels
+from careplan.application.queries.history import PlanVersions, SignedVersion
+from careplan.application.queries.plan_content import PlanContent
+from careplan.application.queries.users import ThisClinic
+from careplan.domain.plan.content import content_hash
+from careplan.domain.plan.difference import differences
+from careplan.domain.plan.snapshot import Letterhead, PatientFacts, PlanSnapshot, Printing
+from careplan.domain.shared.errors import NotInThisVersion, UnknownVersion
+from careplan.domain.shared.ids import PlanId
+from careplan.i18n.plan_alerts import since_signing
+from careplan.i18n.plan_changes import change_words
+
+_CHECK = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentLine:
+    """One kind of document, for lists."""
+
+    id: str
+    title: str
+    audience: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """A finished document; the file name holds no name and no number of a person."""
+
+    data: bytes
+    number: str
+    version: int
+    issued_on: date | None
+    file_name: str
+
+
+def documents() -> tuple[DocumentLine, ...]:
+    """What this version can print."""
+    from careplan.reports.catalogue import DOCUMENTS  # noqa: PLC0415 - the PDF library is loaded when it is needed
+
+    return tuple(DocumentLine(id=spec.id, title=spec.title, audience=spec.audience) for spec in DOCUMENTS)
+
+
+def export_plan(clinic: Clinic, kind: str, plan_id: PlanId, *, version: int | None = None) -> Exported:
+    """One document of a plan: of the version being worked on, or of a signed one as it was signed.
+
+    The first export of a version gives the document its number. A plan in force prints what was signed, with an alert
+    where the patient's allergies or standing have changed since. Refuses an empty plan, an unknown kind or version.
+    """
+    from careplan.reports.catalogue import document  # noqa: PLC0415 - the PDF library is loaded when it is needed
+    from careplan.reports.pdf.render import render  # noqa: PLC0415 - the PDF library is loaded when it is needed
+
+    spec = document(kind)
+    if spec is None:
+        raise NotInThisVersion(field="document", what=kind)
+    present = clinic.ask(PlanContent(plan_id=plan_id))
+    signed = clinic.ask(PlanVersions(plan_id=plan_id))
+    chosen = _chosen(present, signed, version)
+    snapshot = chosen.content if chosen else present
+    printing = _printing(clinic, snapshot, chosen, signed, present.patient)
+    spec.build(snapshot, printing)
+    printing = _numbered(clinic, kind, snapshot, printing)
+    data = render(spec.build(snapshot, printing))
+    day = printing.issued_on or printing.today
+    return Exported(
+        data=data,
+        number=printing.number,
+        version=snapshot.version,
+        issued_on=printing.issued_on,
+        file_name=f"{printing.number}_{kind}_v{snapshot.version}_{day.isoformat()}.pdf",
+    )
+
+
+def _chosen(present: PlanSnapshot, signed: tuple[SignedVersion, ...], version: int | None) -> SignedVersion | None:
+    """The signed version to print; None for the draft being worked on."""
+    wanted = present.version if version is None else version
+    found = next((each for each in signed if each.version == wanted), None)
+    if found is None and wanted != present.version:
+        raise UnknownVersion(field="version", version=wanted)
+    return found
+
+
+def _printing(
+    clinic: Clinic,
+    snapshot: PlanSnapshot,
+    chosen: SignedVersion | None,
+    signed: tuple[SignedVersion, ...],
+    patient: PatientFacts,
+) -> Printing:
+    facts = clinic.ask(ThisClinic())
+    now: datetime = clinic.clock()
+    former = next((each for each in reversed(signed) if each.version < snapshot.version), None)
+    return Printing(
+        clinic=Letterhead(name=facts.terms.name, address=facts.terms.address, phone=facts.terms.phone, demo=facts.demo),
+        number="",
+        issued_on=chosen.signed_on if chosen else None,
+        check=content_hash(snapshot)[:_CHECK],
+        printed_at=now,
+        printed_by=clinic.user.name,
+        today=now.date(),
+        labels=labels(clinic.library),
+        changes=change_words(differences(former.content, snapshot)) if former else (),
+        alerts=since_signing(snapshot.patient, patient) if chosen else (),
+    )
+
+
+def _numbered(clinic: Clinic, kind: str, snapshot: PlanSnapshot, printing: Printing) -> Printing:
+    """Given after a first building went well: a refused document takes no number."""
+    number = clinic.run(NumberDocument(plan_id=snapshot.id, kind=kind, version=snapshot.version)).value
+    return replace(printing, number=number)

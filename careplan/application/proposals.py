@@ -1,0 +1,130 @@
+"""What the library proposes, as parts a plan can hold: shown, edited and taken in by a person, never by itself."""
+
+from datetime import date, timedelta
+
+from careplan.domain.medicine.drug import Drug, DrugMonitoring
+from careplan.domain.medicine.monitoring import MonitoringTerms, Phase
+from careplan.domain.plan.goal import GoalTerms, Target
+from careplan.domain.plan.proposal import Part, Proposal, ProposedPart, ProposedReferral
+from careplan.domain.plan.template import TemplateCare, TemplateGoal, TemplateReferral, TemplateTherapy
+from careplan.domain.referral.packet import Packet
+from careplan.domain.referral.packet_items import ItemTerms
+from careplan.domain.referral.referral import ReferralTerms
+from careplan.domain.therapy.care import CareTerms
+from careplan.domain.therapy.intervention import Intervention
+from careplan.domain.therapy.therapy import TherapyTerms
+from careplan.knowledge.library import Library
+from careplan.knowledge.pack import Pack
+
+
+def proposal(library: Library, template_id: str, *, starts_on: date) -> Proposal:
+    """All parts of a template; goals fall due their working time frame after `starts_on`. Refuses NotInLibrary."""
+    pack = next((pack for pack, template in library.templates() if template.id == template_id), None)
+    template = library.template(template_id, pack=pack.id if pack else "")
+    assert pack is not None  # the look-up above would have refused
+    parts = [
+        *(
+            _proposed(goal.key, _goal(library, pack, goal, starts_on), goal.source, goal.confirmed)
+            for goal in template.goals
+        ),
+        *(_therapy(library, pack, entry) for entry in template.therapy),
+        *(_proposed(care.key, _care(care), care.source, care.confirmed) for care in template.care),
+        *(_proposed(r.key, _referral(library, pack, r), r.source, r.confirmed) for r in template.referrals),
+    ]
+    return Proposal(
+        template=template.id,
+        version=template.version,
+        name=template.name,
+        parts=tuple(parts),
+        prompts=tuple(prompt.text for prompt in template.prompts),
+        review_weeks=template.review.weeks,
+    )
+
+
+def referral_items(library: Library, specialty: str) -> tuple[ItemTerms, ...]:
+    """The checklist of a specialty's packet; empty for a specialty the library does not know."""
+    for pack in library.packs:
+        for packet in pack.packets:
+            if packet.id == specialty:
+                return _items(pack, packet)
+    return ()
+
+
+def monitoring(library: Library, drug: Drug) -> tuple[MonitoringTerms, ...]:
+    """The laboratory series that a library's drug brings along; of alternative schemes, the first.
+
+    A series that goes by events (each infusion) instead of weeks is left to the person.
+    """
+    first = next((series.scheme for series in drug.monitoring if series.scheme), "")
+    chosen = [series for series in drug.monitoring if series.scheme in {"", first}]
+    return tuple(
+        MonitoringTerms(
+            test=f"{drug.id}/{series.id}",
+            name=", ".join(library.investigation(test).name for test in series.tests),
+            phases=phases,
+            source=series.source,
+            confirmed=series.confirmed,
+        )
+        for series in chosen
+        if (phases := _phases(series))
+    )
+
+
+def _proposed(key: str, part: Part, source: str, confirmed: bool) -> ProposedPart:
+    return ProposedPart(key=key, part=part, source=source, confirmed=confirmed)
+
+
+def _goal(library: Library, pack: Pack, goal: TemplateGoal, starts_on: date) -> GoalTerms:
+    measure = library.assessment(goal.assessment, pack=pack.id).name if goal.assessment else goal.measure
+    due = starts_on + timedelta(weeks=goal.timeframe_weeks)
+    return GoalTerms(description=goal.draft_description, target=Target(measure, goal.target, None, due))
+
+
+def _therapy(library: Library, pack: Pack, entry: TemplateTherapy) -> ProposedPart:
+    intervention = library.intervention(entry.intervention, pack=pack.id)
+    terms = therapy_terms(library, pack, intervention)
+    return _proposed(entry.key, terms, intervention.fitt.source, intervention.fitt.confirmed)
+
+
+def therapy_terms(library: Library, pack: Pack, intervention: Intervention) -> TherapyTerms:
+    """What a therapist starts from: FITT as reported, the names of what to heed, the measures it is judged by."""
+    precautions = [library.precaution(id_, pack=pack.id).name for id_ in intervention.precautions]
+    measures = [library.assessment(id_, pack=pack.id).name for id_ in intervention.assessments]
+    return TherapyTerms(
+        strand=intervention.strand,
+        name=intervention.name,
+        intervention=intervention.id,
+        fitt=intervention.fitt.proposal,
+        precautions="; ".join(precautions),
+        outcome_measure="; ".join(measures),
+    )
+
+
+def _care(care: TemplateCare) -> CareTerms:
+    return CareTerms(discipline=care.discipline, description=care.text)
+
+
+def _referral(library: Library, pack: Pack, entry: TemplateReferral) -> ProposedReferral:
+    packet = library.packet(entry.specialty, pack=pack.id)
+    question = "\n".join(statement.text for statement in packet.ask)
+    terms = ReferralTerms(specialty=packet.id, question=question, reason=entry.reason, urgency=entry.urgency)
+    return ProposedReferral(terms=terms, items=_items(pack, packet))
+
+
+def _items(pack: Pack, packet: Packet) -> tuple[ItemTerms, ...]:
+    return tuple(
+        ItemTerms(text=item.text, source=item.source, confirmed=item.confirmed, origin=f"{packet.id}#{item.key}")
+        for item in pack.checklist(packet)
+    )
+
+
+def _phases(series: DrugMonitoring) -> tuple[Phase, ...]:
+    """As far as weeks go: a phase that lasts until an event is open-ended, and nothing after it can be dated."""
+    phases: list[Phase] = []
+    for phase in series.phases:
+        if phase.every_weeks is None:
+            break
+        phases.append(Phase(phase.every_weeks, None if phase.until_event else phase.for_weeks))
+        if phases[-1].for_weeks is None:
+            break
+    return tuple(phases)

@@ -1,0 +1,33 @@
+"""What changed between two versions of a plan, in short words for a page."""
+
+from collections.abc import Iterable
+
+from careplan.domain.plan.difference import Difference, Kind
+from careplan.i18n.catalogue import tr
+
+_STRANDS = {
+    "plan": "plan",
+    "problems": "problem",
+    "goals": "goal",
+    "medicines": "medicine",
+    "therapies": "therapy",
+    "cares": "other care",
+    "referrals": "referral",
+}
+_KINDS = {Kind.ADDED: "added", Kind.CHANGED: "changed", Kind.REMOVED: "removed"}
+_LENGTH = 60
+
+
+def change_words(differences: Iterable[Difference]) -> tuple[str, ...]:
+    """One phrase per kind of change, such as `added medicine nintedanib, goal Walk to the market`."""
+    phrases = []
+    for kind, verb in _KINDS.items():
+        named = [f"{tr(_STRANDS[d.strand])} {_short(d.name)}" for d in differences if d.kind is kind]
+        if named:
+            phrases.append(f"{tr(verb)} {', '.join(named)}")
+    return tuple(phrases)
+
+
+def _short(name: str) -> str:
+    line = " ".join(name.split())
+    return line if len(line) <= _LENGTH else line[: _LENGTH - 1].rstrip() + "…"
