@@ -12,11 +12,18 @@ hypothesis.settings.register_profile("house", deadline=None, max_examples=50, pr
 hypothesis.settings.load_profile("house")
 
 
+@pytest.fixture(scope="session")
+def knowledge_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The compiled knowledge of this run; the person's own cache is left alone."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture(autouse=True)
-def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+def _own_environment(monkeypatch: pytest.MonkeyPatch, knowledge_cache: Path) -> None:
     """A clinic or passphrase named in the developer's shell is never used, and no window is opened."""
     for name in [name for name in os.environ if name.startswith("CAREPLAN_")]:
         monkeypatch.delenv(name)
+    monkeypatch.setenv("CAREPLAN_CACHE", str(knowledge_cache))
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
 
 

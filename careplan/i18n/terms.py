@@ -1,45 +1,37 @@
 """The words for the clinic's codes, so that window, command line and paper call one thing by one name."""
 
+from enum import StrEnum
+
 from careplan.domain.disease.profile import AntibodyResult, Severity
+from careplan.domain.exchange.incoming import SourceKind
 from careplan.domain.medicine.medicine import MedicineStatus
-from careplan.domain.patient.allergy import Verification
+from careplan.domain.patient.allergy import AllergyStatus, Verification
 from careplan.domain.patient.patient import PatientStatus, Sex
-from careplan.domain.patient.problem import ClinicalStatus
-from careplan.domain.plan.goal import AchievementStatus, LifecycleStatus
-from careplan.domain.plan.plan import PlanStatus
-from careplan.domain.plan.version import SignatureState
+from careplan.domain.plan.goal import AchievementStatus
+from careplan.domain.plan.version import SignatureState, VersionStatus
+from careplan.domain.referral.record import ItemState
 from careplan.domain.referral.referral import Urgency
 from careplan.domain.referral.states import ReferralState
-from careplan.domain.therapy.therapy import ActivityStatus
+from careplan.domain.team.clinic import Role
 from careplan.i18n.catalogue import tr
 
-Code = (
-    AchievementStatus
-    | ActivityStatus
-    | AntibodyResult
-    | ClinicalStatus
-    | LifecycleStatus
-    | MedicineStatus
-    | PatientStatus
-    | PlanStatus
-    | ReferralState
-    | Severity
-    | Sex
-    | SignatureState
-    | Urgency
-    | Verification
-)
-
-_WORDS: dict[type[Code], dict[Code, str]] = {
+_WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
     AchievementStatus: {AchievementStatus.WORSENING: "Worse"},
+    AllergyStatus: {
+        AllergyStatus.NOT_RECORDED: "Allergies not recorded",
+        AllergyStatus.NONE_KNOWN: "No known allergies",
+        AllergyStatus.LISTED: "Allergies",
+    },
     AntibodyResult: {
         AntibodyResult.POSITIVE: "positive",
         AntibodyResult.NEGATIVE: "negative",
         AntibodyResult.BORDERLINE: "borderline",
         AntibodyResult.NOT_TESTED: "not tested",
     },
-    MedicineStatus: {MedicineStatus.ACTIVE: "Taken"},
+    ItemState: {ItemState.OPEN: "Not answered", ItemState.MISSING: "Missing, with a reason"},
+    MedicineStatus: {MedicineStatus.ACTIVE: "Taken", MedicineStatus.ON_HOLD: "Paused"},
     PatientStatus: {PatientStatus.MOVED: "Moved away", PatientStatus.LOST: "Lost to follow-up"},
+    Role: {Role.READER: "Reader (may look, not change)"},
     Severity: {
         Severity.NONE: "None found",
         Severity.MILD: "Mild (1/3)",
@@ -51,11 +43,18 @@ _WORDS: dict[type[Code], dict[Code, str]] = {
         SignatureState.AWAITED: "Not signed",
         SignatureState.AMENDED_SINCE: "Changed since signed",
     },
+    SourceKind: {
+        SourceKind.FHIR: "FHIR R4 bundle",
+        SourceKind.CSV: "CSV list",
+        SourceKind.XLSX: "Excel list",
+    },
     ReferralState: {
         ReferralState.SENT: "Sent, no answer",
+        ReferralState.INFO_REQUESTED: "More information asked for",
         ReferralState.ACCEPTED: "Accepted, no date",
         ReferralState.NO_SHOW: "Visit missed",
         ReferralState.ATTENDED: "Visit done, no report",
+        ReferralState.CLOSED_INCOMPLETE: "Closed without an answer",
     },
     Urgency: {
         Urgency.EMERGENCY_NOW: "emergency, now",
@@ -69,6 +68,7 @@ _WORDS: dict[type[Code], dict[Code, str]] = {
         Verification.UNCONFIRMED: "unconfirmed",
         Verification.REFUTED: "refuted",
     },
+    VersionStatus: {VersionStatus.ACTIVE: "In force"},
 }
 """Where a word says more than the code. By type, since `active` of a plan equals `active` of a medicine."""
 
@@ -90,10 +90,10 @@ _NEXT_STEPS = {
 }
 
 
-def word(code: Code) -> str:
+def word(code: StrEnum) -> str:
     """What people read for a code."""
     special = _WORDS.get(type(code), {}).get(code)
-    return tr(special or code.value.replace("-", " ").capitalize())
+    return tr(special or code.value.replace("-", " ").replace("_", " ").capitalize())
 
 
 def next_step(state: ReferralState) -> str:

@@ -65,6 +65,19 @@ def _without_escapes(data: bytes) -> bytes:
     return re.sub(rb"\\.", b"", data, flags=re.DOTALL)
 
 
+def ensure_within_limits(text: bytes | msgspec.Raw, where: str) -> None:
+    """Refuses an entry with too many parts or a string that is too long; small ones cost one comparison."""
+    size = len(memoryview(text))
+    if size > limits.STRING_BYTES:
+        strings = _without_escapes(bytes(text)).split(b'"')
+        if max(map(len, strings)) > limits.STRING_BYTES:
+            raise ImportRefused(reason=WhyRefused.STRING_TOO_LONG, where=where, limit=limits.STRING_BYTES)
+    if size > 2 * limits.PARTS:
+        whole = bytes(text)
+        if whole.count(b"{") + whole.count(b"[") > limits.PARTS:
+            raise ImportRefused(reason=WhyRefused.TOO_MANY_PARTS, where=where, limit=limits.PARTS)
+
+
 def _exact(text: str) -> Decimal:
     if len(text) > limits.NUMBER_DIGITS:
         raise ImportRefused(reason=WhyRefused.NUMBER_OUT_OF_RANGE, limit=limits.NUMBER_DIGITS)

@@ -105,10 +105,13 @@ def is_large(path: Path) -> bool:
 
 
 def _broken_seals(connection: Connection, depth: Depth, chain_key: bytes) -> tuple[Fault, ...]:
-    if depth is Depth.FULL:
-        broken = chain.first_break(connection, chain_key)
-    else:
-        broken = chain.last_break(connection, chain_key, _LAST_STEPS)
+    try:
+        if depth is Depth.FULL:
+            broken = chain.first_break(connection, chain_key)
+        else:
+            broken = chain.last_break(connection, chain_key, _LAST_STEPS)
+    except ValueError:  # what stands there is no id or instant any more
+        return (Fault(Damage.JOURNAL),)
     return () if broken is None else (Fault(Damage.JOURNAL, f"step {broken}"),)
 
 

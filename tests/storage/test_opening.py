@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import random
 import shutil
 import subprocess
 import sys
@@ -12,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from careplan.storage import file_lock, key_file, opening, swap
-from careplan.storage.integrity import Damage
 from careplan.storage.migrations.schema import APPLICATION_ID
 from careplan.storage.outcomes import (
     AlreadyThere,
@@ -43,28 +41,6 @@ from tests.support.clinic_files import (
     sentences,
     write,
 )
-
-
-def state(folder: Path) -> dict[str, str]:
-    """All files but the lock, which may say who looked."""
-    files = (file for file in folder.glob("clinic.careplan*") if file.suffix != ".lock")
-    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
-
-
-def damage_of(outcome: object) -> Damage:
-    assert isinstance(outcome, Damaged), outcome
-    return outcome.faults[0].what
-
-
-def crashed_copy(path: Path, folder: Path) -> Path:
-    """The files as a crash would leave them: what was saved last is in the log only."""
-    made = create(path)
-    write(made.opened, "saved last")
-    folder.mkdir()
-    for file in path.parent.glob("clinic.careplan*"):
-        shutil.copy(file, folder)
-    opening.close(made.opened, now=NOW, back_up=False)
-    return folder / path.name
 
 
 def test_a_new_clinic_is_two_files_and_opens_again(path: Path) -> None:
@@ -212,102 +188,6 @@ def test_a_log_alone_tells_of_the_crash(path: Path, tmp_path: Path) -> None:
     file_lock.beside(copy).unlink()
     with opened(copy) as clinic:
         assert Note.ENDED_BADLY in clinic.notes
-
-
-def test_pages_torn_by_a_power_cut_are_taken_from_the_log(path: Path, tmp_path: Path) -> None:
-    """They were being moved from the log into the file; the log is whole, because it was synced before."""
-    copy = crashed_copy(path, tmp_path / "crashed")
-    log, content = copy.with_name(copy.name + "-wal").read_bytes(), bytearray(copy.read_bytes())
-    frames = range(32, len(log), 24 + 4096)
-    in_log = {int.from_bytes(log[at : at + 4]) for at in frames}
-    assert in_log
-    for page in in_log:
-        start = (page - 1) * 4096
-        content[start + 512 : start + 4096] = os.urandom(4096 - 512)
-    copy.write_bytes(content)
-    with opened(copy) as clinic:
-        assert sentences(clinic) == ["saved last"]
-    with opened(copy) as clinic:
-        assert sentences(clinic) == ["saved last"]
-
-
-def test_a_page_torn_that_the_log_does_not_hold_is_damage(path: Path, tmp_path: Path) -> None:
-    copy = crashed_copy(path, tmp_path / "crashed")
-    copy.with_name(copy.name + "-wal").write_bytes(b"")
-    content = bytearray(copy.read_bytes())
-    content[-2000] ^= 1
-    copy.write_bytes(content)
-    assert isinstance(reopen(copy), Damaged)
-
-
-def test_a_log_of_another_clinic_is_damage(path: Path, tmp_path: Path) -> None:
-    copy = crashed_copy(path, tmp_path / "crashed")
-    other = crashed_copy(path.with_name("clinic.careplan.careplan"), tmp_path / "other")
-    for ending in ("-wal", "-shm"):
-        shutil.copy(other.with_name(other.name + ending), copy.with_name(copy.name + ending))
-    before = state(copy.parent)
-    assert isinstance(reopen(copy), Damaged)
-    assert state(copy.parent)[copy.name] == before[copy.name]
-
-
-def test_an_empty_file_is_damage(path: Path) -> None:
-    closed_clinic(path)
-    path.write_bytes(b"")
-    assert damage_of(reopen(path)) is Damage.EMPTY
-
-
-@pytest.mark.parametrize("first", [b"\x00", b"\x00" * 16, b"\x00" * 4096], ids=["bit", "salt", "page"])
-def test_a_destroyed_beginning_is_damage_and_no_foreign_key_file(path: Path, first: bytes) -> None:
-    closed_clinic(path)
-    content = bytearray(path.read_bytes())
-    first = bytes([content[0] ^ 1]) if len(first) == 1 else first
-    path.write_bytes(first + content[len(first) :])
-    assert damage_of(reopen(path)) is Damage.HEADER
-
-
-def test_one_flipped_bit_anywhere_is_damage(path: Path) -> None:
-    """A hundred of them, each refused before the engine may write, none taken for a wrong passphrase."""
-    closed_clinic(path, sentences=40)
-    good, chance = path.read_bytes(), random.Random(5)
-    for _ in range(100):
-        at, bit = chance.randrange(len(good)), chance.randrange(8)
-        path.write_bytes(good[:at] + bytes([good[at] ^ 1 << bit]) + good[at + 1 :])
-        before = state(path.parent)
-        assert isinstance(reopen(path), Damaged), (at, bit)
-        assert state(path.parent) == before
-    path.write_bytes(good)
-    with opened(path) as clinic:
-        assert len(sentences(clinic)) == 40
-
-
-def test_a_cut_or_lengthened_file_is_damage(path: Path) -> None:
-    closed_clinic(path, sentences=40)
-    good, chance = path.read_bytes(), random.Random(6)
-    cuts = [1, 15, 16, 100, 4095, 4096, 8192, len(good) - 4096, len(good) - 1]
-    for length in cuts + [chance.randrange(1, len(good)) for _ in range(40)]:
-        path.write_bytes(good[:length])
-        assert isinstance(reopen(path), Damaged), length
-    path.write_bytes(good + bytes(4096))
-    assert isinstance(reopen(path), Damaged)
-
-
-def test_damage_names_the_backup_to_go_back_to(path: Path) -> None:
-    made = create(path)
-    write(made.opened, "kept")
-    kept = opening.close(made.opened, now=NOW).backup
-    path.write_bytes(path.read_bytes()[:-4096])
-    found = reopen(path)
-    assert isinstance(found, Damaged)
-    assert kept is not None
-    assert found.backup == kept.path
-
-
-def test_a_tampered_journal_is_damage(path: Path) -> None:
-    closed_clinic(path)
-    with opened(path) as clinic, clinic.engine.connect() as connection:
-        connection.exec_driver_sql("UPDATE journal_step SET name = 'something.else' WHERE seq = 2")
-        connection.commit()
-    assert damage_of(reopen(path)) is Damage.JOURNAL
 
 
 def test_where_nothing_can_be_written_it_is_not_opened(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

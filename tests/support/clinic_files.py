@@ -1,5 +1,6 @@
 """Makes small clinic files for the tests of the storage room: a schema of three tables, cheap passphrases."""
 
+import hashlib
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -89,3 +90,20 @@ def sentences(clinic: Opened) -> list[str]:
 
 def said(connection: Connection) -> list[str]:
     return list(connection.execute(text("SELECT text FROM sentence ORDER BY id")).scalars())
+
+
+def crashed_copy(path: Path, folder: Path) -> Path:
+    """The files as a crash would leave them: what was saved last is in the log only."""
+    made = create(path)
+    write(made.opened, "saved last")
+    folder.mkdir()
+    for file in path.parent.glob("clinic.careplan*"):
+        shutil.copy(file, folder)
+    opening.close(made.opened, now=NOW, back_up=False)
+    return folder / path.name
+
+
+def state(folder: Path) -> dict[str, str]:
+    """All files but the lock, which may say who looked."""
+    files = (file for file in folder.glob("clinic.careplan*") if file.suffix != ".lock")
+    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}

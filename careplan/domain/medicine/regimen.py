@@ -55,45 +55,65 @@ class Regimen:
             raise Invalid(field="regimen", reason="blank")
 
 
-_PHRASES: tuple[tuple[str, Timing], ...] = (
-    (r"(once )?(daily|a day|every day|per day)", Timing(1, Decimal(1), "d")),
-    (r"twice (daily|a day)", Timing(2, Decimal(1), "d")),
-    (r"three times (daily|a day)", Timing(3, Decimal(1), "d")),
-    (r"four times (daily|a day)", Timing(4, Decimal(1), "d")),
-    (r"every other day", Timing(1, Decimal(2), "d")),
-    (r"(once )?(weekly|a week|every week|per week)", Timing(1, Decimal(1), "wk")),
-    (r"twice (weekly|a week)", Timing(2, Decimal(1), "wk")),
-    (r"(once )?(monthly|a month|every month)", Timing(1, Decimal(1), "mo")),
-)
-_EVERY = re.compile(r"every (\d+) (hour|day|week|month)s?")
-_DOSE = re.compile(r"(?P<value>\d+(?:\.\d+)?)\s*(?P<unit>mg|g|micrograms?|mL|ml|units?|tablets?|mg/kg|mg/m2)\b")
-_UCUM = {"microgram": "ug", "micrograms": "ug", "ml": "mL", "unit": "[IU]", "units": "[IU]"}
-_COUNTED = {"tablet": "{tbl}", "tablets": "{tbl}"}
-_ROUTES = {
-    "oral": "oral", "by mouth": "oral", "subcutaneous": "subcutaneous", "intravenous": "intravenous",
-    "infusion": "intravenous", "inhaled": "inhaled", "topical": "topical", "under the tongue": "sublingual",
+_COUNTS = {"once": 1, "twice": 2, "three times": 3, "four times": 4}
+_PERIODS = {
+    "daily": "d", "a day": "d", "per day": "d", "every day": "d",
+    "weekly": "wk", "a week": "wk", "per week": "wk", "every week": "wk",
+    "monthly": "mo", "a month": "mo", "per month": "mo", "every month": "mo",
 }  # fmt: skip
+_TIMING = re.compile(
+    rf"\b(?:(?P<count>{'|'.join(_COUNTS)}) )?(?P<period>{'|'.join(_PERIODS)})\b"
+    r"|\bevery (?:(?P<other>other)|(?P<length>\d+)) (?P<unit>hour|day|week|month)s?\b",
+    re.IGNORECASE,
+)
+_DOSE = re.compile(
+    r"(?<![\w.,/-])(?P<value>\d+(?:\.\d+)?) ?(?P<unit>mg/kg|mg/m2|mg|g|micrograms?|mL|ml|units?|tablets?)(?![\w/])"
+)
+_UCUM = {
+    "microgram": "ug", "micrograms": "ug", "ml": "mL",
+    "unit": "[IU]", "units": "[IU]", "tablet": "{tbl}", "tablets": "{tbl}",
+}  # fmt: skip
+_ROUTE = {
+    "oral": "oral", "by mouth": "oral", "subcutaneous": "subcutaneous", "intravenous": "intravenous",
+    "inhaled": "inhaled", "topical": "topical", "under the tongue": "sublingual",
+}  # fmt: skip
+_ROUTES = re.compile(rf"\b(?:{'|'.join(_ROUTE)})\b", re.IGNORECASE)
+_COUNTS_ON = re.compile(
+    r"\d|\b(?:times?|once|twice|half|alternate|every|each|per|then|or|up|to|max|maximum|if|as|when|except|not|no"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten)\b",
+    re.IGNORECASE,
+)
 
 
 def understood(text: str) -> Regimen:
-    """What a person typed ("15 mg weekly oral"), as far as it is understood; the rest stays in `words`.
+    """What a person typed ("15 mg weekly oral"): dose, timing and route, where there is one of each.
 
-    Refuses a dose without its leading zero (`.5 mg`), which is read as 5 too easily.
+    A second dose or timing, or anything left over that counts or conditions (`2 x 500 mg`, `five times`, a taper, `if
+    needed`), and the whole text stays as it was typed, in `words`: half an understanding of a dose is worse than none.
+    Refuses a number without its leading zero (`.5 mg`) and one with a comma (`1,500 mg`), which people read differently.
     """
     if re.search(r"(?<!\d)\.\d", text):
         raise Invalid(field="regimen.dose", reason="no-leading-zero")
-    rest, dose, timing, route = text, None, None, ""
-    if found := _DOSE.search(rest):
-        unit = found["unit"]
-        dose = Quantity(Decimal(found["value"]), _UCUM.get(unit, _COUNTED.get(unit, unit)))
-        rest = rest.replace(found[0], " ", 1)
-    if found := _EVERY.search(rest):
-        code = next(code for code, name in UNITS_OF_TIME.items() if name == found[2])
-        timing, rest = Timing(1, Decimal(found[1]), code), rest.replace(found[0], " ", 1)
-    for phrase, meaning in sorted(_PHRASES, key=lambda p: -len(p[0])):
-        if timing is None and (found := re.search(rf"\b{phrase}\b", rest)):
-            timing, rest = meaning, rest.replace(found[0], " ", 1)
-    for phrase, code in _ROUTES.items():
-        if not route and (found := re.search(rf"\b{phrase}\b", rest)):
-            route, rest = code, rest.replace(found[0], " ", 1)
-    return Regimen(dose, timing, route, " ".join(rest.replace(",", " ").split()))
+    if re.search(r"\d,\d", text):
+        raise Invalid(field="regimen.dose", reason="ambiguous-comma")
+    typed = " ".join(text.split())
+    found = [list(pattern.finditer(typed)) for pattern in (_DOSE, _TIMING, _ROUTES)]
+    rest = typed
+    for match in sorted((match for matches in found for match in matches), key=lambda m: -m.start()):
+        rest = rest[: match.start()] + rest[match.end() :]
+    if any(len(matches) > 1 for matches in found) or _COUNTS_ON.search(rest):
+        return Regimen(words=typed)
+    dose, timing, route = (matches[0] if matches else None for matches in found)
+    return Regimen(
+        dose and Quantity(Decimal(dose["value"]), _UCUM.get(dose["unit"], dose["unit"])),
+        timing and _timing(timing),
+        _ROUTE[route[0].lower()] if route else "",
+        " ".join(rest.split()).strip(" ,;"),
+    )
+
+
+def _timing(match: re.Match[str]) -> Timing:
+    if match["unit"]:
+        unit = next(code for code, name in UNITS_OF_TIME.items() if name == match["unit"].lower())
+        return Timing(1, Decimal(2 if match["other"] else match["length"]), unit)
+    return Timing(_COUNTS[(match["count"] or "once").lower()], Decimal(1), _PERIODS[match["period"].lower()])

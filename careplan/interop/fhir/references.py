@@ -108,11 +108,11 @@ class Keys:
         """The key; leaves a thing that is there already."""
         numbers = (by_identifier(self._kind, identifier) for identifier in sent.resource.identifier or ())
         own = [number for number in numbers if number and self._numbers[number] == 1]
-        plain_id = [f"{self._kind}/{sent.resource.id}"] if sent.resource.id else []
-        for candidate in (*own, *names_of(sent), *plain_id, f"{self._kind}#{sent.digest}"):
-            if len(candidate) <= _KEY_LENGTH:
-                if candidate in self._given:
-                    raise Left("same-thing-twice")
-                self._given.add(candidate)
-                return candidate
-        raise Left("no-key")  # unreachable: a digest is short
+        by_content = [f"{self._kind}#{sent.digest}"] if sent.digest else []
+        short = [name for name in (*own, *names_of(sent), *by_content) if len(name) <= _KEY_LENGTH]
+        if not short:
+            raise Left("reference-too-long")
+        if short[0] in self._given:
+            raise Left("same-thing-twice")
+        self._given.add(short[0])
+        return short[0]

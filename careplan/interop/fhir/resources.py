@@ -310,13 +310,9 @@ class Component(Answer):
     modifier_extension: Unread = UNSET
 
 
-class Observation(Answer):
+class Observation(Answer, Resource):
     """FHIR Observation."""
 
-    id: str | None = None
-    identifier: list[Identifier] | None = None
-    implicit_rules: Unread = UNSET
-    modifier_extension: Unread = UNSET
     status: str | None = None
     subject: Reference | None = None
     effective_date_time: str | None = None

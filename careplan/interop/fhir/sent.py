@@ -21,7 +21,10 @@ class Left(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Sent(Generic[R_co]):
-    """`where` is its place (`entry[12] Observation`), `url` its fullUrl, `digest` the SHA-256 of its content."""
+    """`where` is its place (`entry[12] Observation`), `url` its fullUrl.
+
+    `digest` is the SHA-256 of its content in hex, made only for a resource without id and fullUrl.
+    """
 
     kind: str
     resource: R_co

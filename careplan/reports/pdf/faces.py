@@ -22,14 +22,16 @@ _DEJAVU = {False: "DejaVuSans", True: "DejaVuSans-Bold"}
 ASCENT = 0.9688
 """Of Inter, in parts of the type size; lines of both fonts stand on Inter's baseline."""
 DESCENT = 0.2412
+_LAST_COPIED = 0xFFFF
+"""ReportLab draws characters above it, but a reader who copies them gets others."""
 
 
 class Face(NamedTuple):
-    """One font file as ReportLab knows it; `glyphs` has a key for each code point it draws."""
+    """One font file as ReportLab knows it, and the characters that it draws and that can be copied again."""
 
     name: str
     font: Any
-    glyphs: dict[int, int]
+    characters: frozenset[str]
 
     def width(self, text: str, size: float) -> float:
         """In points."""
@@ -37,7 +39,7 @@ class Face(NamedTuple):
 
     def draws(self, text: str) -> bool:
         """Whether every character has a glyph of its own."""
-        return all(ord(character) in self.glyphs for character in text)
+        return self.characters.issuperset(text)
 
 
 def primary(*, bold: bool = False, italic: bool = False) -> Face:
@@ -50,7 +52,8 @@ def _load(family: str, name: str) -> Face:
     """Parsed once for a process (about 20 ms each), and only when a text needs it."""
     font = TTFont(name, str(resource("fonts", family, f"{name}.ttf")), shapable=False)
     pdfmetrics.registerFont(font)
-    return Face(name, font, font.face.charToGlyph)
+    drawn = (chr(code) for code in font.face.charToGlyph if code <= _LAST_COPIED)
+    return Face(name, font, frozenset(drawn))
 
 
 def by_face(text: str, *, bold: bool, italic: bool, place: Place) -> Iterator[tuple[Face, str]]:

@@ -24,7 +24,7 @@ _SPACES = {
 }
 """Blanks and line ends that mean something to the setting of lines; all other blanks become spaces."""
 _DROPPED = {"Cc", "Cf"}
-_REFUSED = {"Cs", "Co"}
+_REFUSED = {"Cs", "Co", "Cn"}
 _RIGHT_TO_LEFT = {"R", "AL", "AN"}
 _STACKED = (range(0x0900, 0x1200), range(0x1700, 0x1880), range(0x1900, 0x1AB0), range(0x1B00, 0x1C80))
 """Blocks of Brahmic scripts, Thai, Lao, Tibetan, Myanmar, Khmer and Mongolian; Georgian (U+10A0) is taken out below."""

@@ -12,11 +12,11 @@ _ROUNDING = 0.01
 
 
 class Line(NamedTuple):
-    """Spans with their distance from the line's start; `wrapped` says that a space was spent on the line end."""
+    """Spans with their distance from the line's start; `parted` is false where the line ends inside a word."""
 
     spans: tuple[tuple[float, Span], ...]
     width: float
-    wrapped: bool
+    parted: bool
 
 
 class SetText(NamedTuple):
@@ -52,18 +52,18 @@ def set_words(found: list[Word], style: Style, width: float) -> SetText:
     used = 0.0
     for word in found:
         if current and used + word.width > width + _ROUNDING:
-            lines.append(_line(current, wrapped=True))
+            lines.append(_line(current))
             current, used = [], 0.0
         if word.width > width + _ROUNDING:
             *full, word = _hard_broken(word, width)  # noqa: PLW2901 the last part goes on like any word
-            lines.extend(_line([part], wrapped=False) for part in full)
+            lines.extend(_line([part]) for part in full)
         current.append(word)
         used += word.width + word.space
         if word.gap == LINE_END:
-            lines.append(_line(current, wrapped=False))
+            lines.append(_line(current))
             current, used = [], 0.0
     if current:
-        lines.append(_line(current, wrapped=False))
+        lines.append(_line(current))
     return SetText(tuple(lines), style)
 
 
@@ -98,7 +98,7 @@ def _hard_broken(word: Word, width: float) -> list[Word]:
     return parts
 
 
-def _line(found: list[Word], *, wrapped: bool) -> Line:
+def _line(found: list[Word]) -> Line:
     """Joins neighbours of one type into one span, so that a line is few strings and its blanks are real ones."""
     placed: list[tuple[float, Span]] = []
     x, gap, space = 0.0, "", 0.0
@@ -116,7 +116,7 @@ def _line(found: list[Word], *, wrapped: bool) -> Line:
             x += span.width
             gap = ""
         gap, space = word.gap, word.space
-    return Line(tuple(placed), x, wrapped and gap.startswith(" "))
+    return Line(tuple(placed), x, bool(gap))
 
 
 def _alike(one: Span, other: Span) -> bool:

@@ -91,7 +91,7 @@ class Painter:
                 drop = span.size * _ICON_DROP
                 self._icon(span.icon, x + offset, baseline - drop, span.size * ICON_SCALE, span.colour)
             else:
-                end = " " if line.wrapped and number == last else ""
+                end = " " if line.parted and number == last else ""
                 self._show(span, span.text + end, f"1 0 0 1 {x + offset:.2f} {baseline:.2f}")
 
     def _show(self, span: Span, text: str, matrix: str) -> None:

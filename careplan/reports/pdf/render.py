@@ -5,7 +5,7 @@ from reportlab import rl_config
 from careplan.reports.document import Document
 from careplan.reports.pdf.compose import pieces_of
 from careplan.reports.pdf.finish import finish
-from careplan.reports.pdf.furniture import Frame
+from careplan.reports.pdf.frame import Frame
 from careplan.reports.pdf.pages import Pages
 from careplan.reports.pdf.painter import Painter
 from careplan.reports.pdf.tags import Element

@@ -10,6 +10,11 @@ down_revision = None
 
 def upgrade() -> None:
     """The journal: steps, changes, seals."""
+    _journal_step()
+    _journal_change()
+
+
+def _journal_step() -> None:
     table(
         "journal_step",
         sa.Column("seq", sa.Integer(), primary_key=True, autoincrement=False, nullable=False),
@@ -22,6 +27,9 @@ def upgrade() -> None:
         sa.Column("seal", sa.Text(), nullable=False),
     )
     index("ix_journal_step_by", "journal_step", "by", "seq")
+
+
+def _journal_change() -> None:
     table(
         "journal_change",
         sa.Column("step_seq", sa.Integer(), sa.ForeignKey("journal_step.seq"), primary_key=True, nullable=False),

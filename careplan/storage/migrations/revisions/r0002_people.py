@@ -8,6 +8,17 @@ down_revision = "0001"
 
 def upgrade() -> None:
     """The clinic, its people, and its patients."""
+    _clinic_profile()
+    _user_account()
+    _patient()
+    _patient_identifier()
+    _patient_contact()
+    _allergy()
+    _problem()
+    _team_member()
+
+
+def _clinic_profile() -> None:
     entity_table(
         "clinic_profile",
         text("name"),
@@ -16,6 +27,9 @@ def upgrade() -> None:
         text("signing"),
         number("demo"),
     )
+
+
+def _user_account() -> None:
     entity_table(
         "user_account",
         text("login"),
@@ -25,6 +39,9 @@ def upgrade() -> None:
         codes={"role": "coordinator clinician therapist reader"},
     )
     unique_live("user_account", "login")
+
+
+def _patient() -> None:
     entity_table(
         "patient",
         text("family"),
@@ -42,6 +59,9 @@ def upgrade() -> None:
         codes={"sex": "female male other unknown", "status": "active deceased moved lost-to-follow-up"},
     )
     index_live("patient", "family", "given")
+
+
+def _patient_identifier() -> None:
     entity_table(
         "patient_identifier",
         link("patient_id", "patient"),
@@ -50,6 +70,9 @@ def upgrade() -> None:
         text("value"),
     )
     unique_live("patient_identifier", "system", "label", "value")
+
+
+def _patient_contact() -> None:
     entity_table(
         "patient_contact",
         link("patient_id", "patient"),
@@ -59,6 +82,9 @@ def upgrade() -> None:
         words("note"),
         codes={"kind": "phone email address relative carer general-practitioner"},
     )
+
+
+def _allergy() -> None:
     entity_table(
         "allergy",
         link("patient_id", "patient"),
@@ -69,6 +95,9 @@ def upgrade() -> None:
         text("verification"),
         codes={"verification": "unconfirmed confirmed refuted"},
     )
+
+
+def _problem() -> None:
     entity_table(
         "problem",
         link("patient_id", "patient"),
@@ -80,6 +109,9 @@ def upgrade() -> None:
         words("note"),
         codes={"clinical_status": "active recurrence relapse inactive remission resolved"},
     )
+
+
+def _team_member() -> None:
     entity_table(
         "team_member",
         link("patient_id", "patient"),

@@ -10,6 +10,13 @@ down_revision = "0002"
 
 def upgrade() -> None:
     """The disease profile and what was measured."""
+    _disease_profile()
+    _antibody()
+    _organ_involvement()
+    _measurement()
+
+
+def _disease_profile() -> None:
     entity_table(
         "disease_profile",
         link("patient_id", "patient"),
@@ -19,6 +26,9 @@ def upgrade() -> None:
         words("summary"),
     )
     unique_live("disease_profile", "patient_id", "condition")
+
+
+def _antibody() -> None:
     entity_table(
         "antibody",
         link("patient_id", "patient"),
@@ -28,6 +38,9 @@ def upgrade() -> None:
         codes={"result": "positive negative borderline not-tested"},
     )
     unique_live("antibody", "patient_id", "antibody")
+
+
+def _organ_involvement() -> None:
     entity_table(
         "organ_involvement",
         link("patient_id", "patient"),
@@ -38,6 +51,9 @@ def upgrade() -> None:
         codes={"severity": "not-assessed none mild moderate severe"},
     )
     unique_live("organ_involvement", "patient_id", "organ")
+
+
+def _measurement() -> None:
     entity_table(
         "measurement",
         link("patient_id", "patient"),

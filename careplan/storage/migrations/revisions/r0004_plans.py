@@ -14,6 +14,14 @@ _ACHIEVEMENT_CODES = (
 
 def upgrade() -> None:
     """Plans, goals, signed versions, document numbers."""
+    _plan()
+    _goal()
+    _plan_version()
+    _signature()
+    _issued_document()
+
+
+def _plan() -> None:
     entity_table(
         "plan",
         link("patient_id", "patient"),
@@ -29,6 +37,9 @@ def upgrade() -> None:
     )
     index_live("plan", "review_on")
     index_live("plan", "status")
+
+
+def _goal() -> None:
     entity_table(
         "goal",
         link("plan_id", "plan"),
@@ -48,6 +59,9 @@ def upgrade() -> None:
     )
     index_live("goal", "target_due")
     unique_live("goal", "plan_id", "number")
+
+
+def _plan_version() -> None:
     entity_table(
         "plan_version",
         link("plan_id", "plan"),
@@ -60,6 +74,9 @@ def upgrade() -> None:
         codes={"status": "active superseded"},
     )
     unique_live("plan_version", "plan_id", "version")
+
+
+def _signature() -> None:
     entity_table(
         "signature",
         link("plan_id", "plan"),
@@ -71,6 +88,9 @@ def upgrade() -> None:
         text("content_hash"),
     )
     unique_live("signature", "plan_id", "version", "discipline")
+
+
+def _issued_document() -> None:
     entity_table(
         "issued_document",
         text("number"),

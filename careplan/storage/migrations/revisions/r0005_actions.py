@@ -8,6 +8,13 @@ down_revision = "0004"
 
 def upgrade() -> None:
     """Medicines, therapy and other care."""
+    _medicine()
+    _monitoring_series()
+    _therapy_activity()
+    _other_care()
+
+
+def _medicine() -> None:
     entity_table(
         "medicine",
         link("patient_id", "patient"),
@@ -29,6 +36,9 @@ def upgrade() -> None:
         words("origin"),
         codes={"status": "draft active on-hold completed stopped cancelled unknown entered-in-error"},
     )
+
+
+def _monitoring_series() -> None:
     entity_table(
         "monitoring_series",
         link("patient_id", "patient"),
@@ -45,6 +55,9 @@ def upgrade() -> None:
         codes={"status": "active stopped"},
     )
     index_live("monitoring_series", "due_on")
+
+
+def _therapy_activity() -> None:
     entity_table(
         "therapy_activity",
         link("plan_id", "plan"),
@@ -65,6 +78,9 @@ def upgrade() -> None:
         words("origin"),
         codes={"strand": "physical-therapy occupational-therapy", "status": "draft active on-hold completed revoked"},
     )
+
+
+def _other_care() -> None:
     entity_table(
         "other_care",
         link("plan_id", "plan"),

@@ -14,6 +14,13 @@ _STATES = (
 
 def upgrade() -> None:
     """Referrals and what is written down along the way."""
+    _referral()
+    _referral_event()
+    _checklist_item()
+    _contact_attempt()
+
+
+def _referral() -> None:
     entity_table(
         "referral",
         link("patient_id", "patient"),
@@ -47,6 +54,9 @@ def upgrade() -> None:
     index_live("referral", "due_on")
     index_live("referral", "number")
     index_live("referral", "state", "since")
+
+
+def _referral_event() -> None:
     entity_table(
         "referral_event",
         link("referral_id", "referral"),
@@ -64,6 +74,9 @@ def upgrade() -> None:
         words("note"),
         codes={"kind": "step reopened corrected", "before": _STATES, "after": _STATES, "answered": "yes no partly"},
     )
+
+
+def _checklist_item() -> None:
     entity_table(
         "checklist_item",
         link("referral_id", "referral"),
@@ -78,6 +91,9 @@ def upgrade() -> None:
         words("origin"),
         codes={"state": "open done done-elsewhere not-applicable missing"},
     )
+
+
+def _contact_attempt() -> None:
     entity_table(
         "contact_attempt",
         link("referral_id", "referral"),

@@ -10,6 +10,11 @@ down_revision = "0007"
 
 def upgrade() -> None:
     """Where imported rows came from."""
+    _import_batch()
+    _import_item()
+
+
+def _import_batch() -> None:
     entity_table(
         "import_batch",
         text("kind"),
@@ -18,6 +23,9 @@ def upgrade() -> None:
         number("added"),
         codes={"kind": "fhir csv xlsx"},
     )
+
+
+def _import_item() -> None:
     table(
         "import_item",
         sa.Column("batch_id", sa.Text(), sa.ForeignKey("import_batch.id"), primary_key=True, nullable=False),

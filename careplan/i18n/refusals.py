@@ -1,0 +1,198 @@
+"""The sentence for every refusal: what happened, what is safe, what to do."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from careplan.domain.shared.errors import Clash, Refused
+from careplan.i18n.catalogue import tr
+from careplan.i18n.field_names import field_name, kind_name
+from careplan.i18n.file_refusals import BY_REASON as OF_FILES
+from careplan.i18n.message import Message, Said
+from careplan.i18n.terms import word
+from careplan.i18n.values import value_text
+
+_INVALID = {
+    "before-attempt": Said("The {field} lies before the attempt.", "Give a later day."),
+    "before-birth": Said("The {field} lies before the birth date.", "Check both dates."),
+    "before-start": Said("The {field} lies before the start.", "Check both dates."),
+    "before-state": Said(
+        "The {field} lies before the day the referral came to where it is now.",
+        "Give that day or a later one; a wrong earlier step is put right with a correction.",
+    ),
+    "blank": Said("The {field} is not filled in.", "Fill it in and try again."),
+    "changed-since-seen": Said(
+        "The plan has changed since it was shown.", "Read it again, then sign.", "Nothing was signed."
+    ),
+    "control-character": Said(
+        "The {field} holds a character that cannot be stored or printed.", "Type the text again without it."
+    ),
+    "empty": Said("The {field} is empty.", "Add a goal, medicine, therapy, care or referral first."),
+    "in-the-future": Said("The {field} lies in the future.", "Give today or an earlier day."),
+    "incomplete": Said("The {field} is incomplete.", "Give both the system and the code, or neither."),
+    "listed": Said("The list holds an allergy, so there cannot be none.", "Remove what is wrong in the list first."),
+    "needs-date": Said("The {field} is needed.", "Give the day, the month or the year as far as it is known."),
+    "needs-day": Said("The {field} must be known to the day to close a laboratory series.", "Give the full date."),
+    "needs-one-answer": Said(
+        "A result is one of three: a number with its unit, words, or the reason why there is none.",
+        "Give exactly one of them.",
+    ),
+    "needs-place-and-date": Said("What was done elsewhere needs the place and the day.", "Give both."),
+    "no-end": Said("All intervals but the last need an end.", "Say for how many weeks each one lasts."),
+    "no-leading-zero": Said(
+        "A number is written without its leading zero, which is easily misread.", "Write 0.5, not .5."
+    ),
+    "no-such-day": Said("There is no such day.", "Check day and month."),
+    "not-a-date": Said("This is not a date.", "Write YYYY-MM-DD, YYYY-MM or YYYY."),
+    "not-a-list-of-disciplines": Said(
+        "The list of disciplines that sign is empty or names one twice.", "Name each discipline once."
+    ),
+    "not-a-number": Said("The {field} is not a number.", "Write digits with a point, such as 2.5."),
+    "not-a-timing": Said(
+        "The {field} cannot be read.", "Say how many times in how many hours, days, weeks, months or years."
+    ),
+    "not-empty": Said(
+        "The {field} holds something already.", "Move it to revoked or entered in error instead of taking it away."
+    ),
+    "not-in-pack": Said("The library does not offer this {field}.", "See `careplan library list` for what it offers."),
+    "not-on-the-list": Said(
+        "This discipline is not on the clinic's list of signers.", "See `careplan plan show` for who signs.",
+        "Nothing was signed.",
+    ),
+    "not-positive": Said("The {field} must be more than zero.", "Correct the number."),
+    "not-ucum": Said("The {field} is not a UCUM code.", "Write mg, g, mL, [IU], {{tbl}} or another UCUM code."),
+    "other-patient": Said("The {field} belongs to another patient.", "Check the ids."),
+    "other-plan": Said("The {field} belongs to another plan or patient.", "Check the ids."),
+    "still-active": Said("A problem with an end cannot be active.", "Change its status as well, or leave the end out."),
+    "too-long": Said("The {field} is too long.", "Shorten it."),
+    "twice": Said("The {field} names the same entry twice.", "Report this to whoever maintains the library."),
+    "unanswered": Said(
+        "The {field} has open items.",
+        "Answer each as done, done elsewhere, not applicable or missing with a reason, then try again.",
+    ),
+    "unknown-entry": Said(
+        "The template has no such entry.", "See its entries with `careplan plan apply ID --template T --dry-run`."
+    ),
+}  # fmt: skip
+_UNDO = {
+    "nothing-to-undo": Said("There is nothing of yours to undo."),
+    "nothing-to-redo": Said(
+        "There is nothing to redo.", "Something new was done since the last undo, or nothing was undone."
+    ),
+    "not-yours": Said("Somebody else took this step.", "Ask them to undo it, or change it by hand."),
+    "has-its-own-way-back": Said(
+        "This step is not undone.",
+        "A signature is withdrawn, a referral step corrected and an import withdrawn by commands of their own.",
+    ),
+    "changed-by-others": Said(
+        "Somebody else has changed the same {field} since.", "Look at the present value and change it by hand."
+    ),
+    "changed-since": Said("The {field} has changed since this step.", "Undo the later step first."),
+    "built-on": Said("Something that was added later depends on the {field}.", "Undo or remove the later one first."),
+    "closed-since": Said("The plan was closed since this step.", "A closed plan stays as it was."),
+    "signed-since": Said(
+        "The plan was signed since this step.", "Edit the plan: that opens its next version as a draft."
+    ),
+    "sent-since": Said(
+        "The referral has moved on since this step, and others were told.", "Correct the referral instead."
+    ),
+}
+_STATUS = {
+    "clinic": {
+        "set-up": Said("This clinic is set up already."),
+        "not-set-up": Said(
+            "This file has no clinic in it yet; its making was interrupted.",
+            "Delete it with its key file and make the clinic again.",
+        ),
+    },
+    "medicine.plan_id": {
+        "in-a-plan": Said(
+            "This medicine is in a plan already, or belongs to somebody else.", "See `careplan plan show`."
+        )
+    },
+    "retired_at": {"retired": Said("This entry was taken away before.")},
+    "signature": {
+        "signed": Said("This discipline has signed this content already."),
+        "not-yours": Said("Somebody else gave this signature.", "Only they can take it back."),
+    },
+}
+_BY_CODE = {
+    "conflict": Said(
+        "The same was changed since you looked: {fields}.",
+        "Compare the values, then save again what you want.",
+    ),
+    "duplicate": Said("The same entry is there already.", "Use the one that is there."),
+    "key-file-damaged": Said(
+        "The key file is damaged.", "Copy the key file that lies beside a backup into its place.",
+        "The clinic file is untouched.",
+    ),
+    "no-such-user": Said(
+        "Nobody works here under the login {login}.", "See `careplan users list` for the logins.",
+    ),
+    "not-allowed": Said(
+        "Your role does not allow this ({permission}).", "Ask a coordinator, or work under another login."
+    ),
+    "not-found": Said("There is no such {kind} here, or not any more.", "Check the id {id}."),
+    "not-in-library": Said(
+        "The library has no {kind} with the id {id}.", "See `careplan library list` for what it holds."
+    ),
+    "nothing-to-print": Said(
+        "The plan is empty, so there is nothing to print.",
+        "Add a goal, medicine, therapy, care or referral first.",
+        "No document was made.",
+    ),
+    "wrong-passphrase": Said(
+        "This is neither the passphrase nor the recovery key of this clinic.", "Check keyboard and capitals."
+    ),
+    "wrong-status": Said("This cannot be done while the {field} is in the state: {status}."),
+    "refused": Said("This was refused.", "Check what was asked for."),
+}  # fmt: skip
+BY_REASON: Mapping[str, Mapping[str, Said]] = {"invalid": _INVALID, "cannot-undo": _UNDO, **OF_FILES}
+"""By code, then by reason."""
+
+
+def message(refused: Refused) -> Message:
+    """What the person is told; a refusal without a sentence of its own is told by its code."""
+    parameters = _words(refused)
+    return _said(refused).filled(refused.code, parameters)
+
+
+def is_worded(code: str, reason: str | None = None) -> bool:
+    """Whether a refusal has a sentence of its own; the registry test asks it of all there are."""
+    return reason in BY_REASON.get(code, {}) if reason is not None else code in _BY_CODE
+
+
+def _said(refused: Refused) -> Said:
+    reason = getattr(refused, "reason", None)
+    if reason is not None and (found := BY_REASON.get(refused.code, {}).get(str(reason))):
+        return found
+    status = getattr(refused, "status", None)
+    if status is not None and (found := _STATUS.get(refused.field, {}).get(str(status))):
+        return found
+    return _BY_CODE.get(refused.code) or Said("This was refused ({code}).", "Check what was asked for.")
+
+
+def _words(refused: Refused) -> dict[str, object]:
+    """The parameters as people read them."""
+    given: dict[str, object] = {name: str(value) for name, value in refused.parameters.items()}
+    path = refused.field
+    kind = getattr(refused, "kind", None) or path
+    status = refused.parameters.get("status", "")
+    clashes: tuple[Clash, ...] = getattr(refused, "clashes", ())
+    return given | {
+        "code": refused.code,
+        "field": field_name(path) if path else tr("request"),
+        "place": path,
+        "kind": kind_name(str(kind)),
+        "status": word(status) if isinstance(status, StrEnum) else str(status),
+        "permission": str(given.get("permission", "")).replace("-", " "),
+        "fields": "; ".join(map(_clash, clashes)),
+    }
+
+
+def _clash(clash: Clash) -> str:
+    return tr("{field} (you saw {seen}, it is now {present}, you want {wanted})").format(
+        field=field_name(clash.field),
+        seen=value_text(clash.seen),
+        present=value_text(clash.present),
+        wanted=value_text(clash.wanted),
+    )
