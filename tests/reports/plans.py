@@ -165,9 +165,7 @@ def medicine(name: str, regimen: Regimen | None, *goals: int, **more: object) ->
     line = MedicineLine(
         id=MedicineId(_ID),
         in_plan=True,
-        terms=MedicineTerms(
-            name=name, regimen=regimen, started=PartialDate("2026-03-02"), review_on=date(2027, 3, 2)
-        ),
+        terms=MedicineTerms(name=name, regimen=regimen, started=PartialDate("2026-03-02"), review_on=date(2027, 3, 2)),
         status=MedicineStatus.ACTIVE,
         ended=None,
         end_reason="",
@@ -318,7 +316,10 @@ RICH = PlanSnapshot(
         CareLine(
             id=CareId(_ID),
             terms=CareTerms(
-                discipline="nursing", description="Wound care, right index", frequency="twice weekly", performer="T. Trial"
+                discipline="nursing",
+                description="Wound care, right index",
+                frequency="twice weekly",
+                performer="T. Trial",
             ),
             status=ActivityStatus.ACTIVE,
             goals=(3,),

@@ -37,7 +37,7 @@ class Spoken(NamedTuple):
 def spoken(pdf: bytes) -> list[Spoken]:
     """Every element with content, in the order in which it is read out."""
     with pikepdf.open(BytesIO(pdf)) as file:
-        numbers = {page.objgen: at for at, page in enumerate(file.pages)}
+        numbers: dict[tuple[int, int], int] = {page.obj.objgen: at for at, page in enumerate(file.pages)}
         marked = [_marked(page) for page in file.pages]
         return list(_walk(file.Root.StructTreeRoot.K[0], "", numbers, marked))
 
@@ -64,8 +64,9 @@ def _marked(page: pikepdf.Page) -> dict[int, str]:
     fonts = {str(name): _unicode(font) for name, font in page.Resources.Font.items()}
     texts: dict[int, str] = {}
     mark, font = -1, ""
-    for operands, operator in pikepdf.parse_content_stream(page):
-        match str(operator):
+    for instruction in pikepdf.parse_content_stream(page):
+        operands = list(instruction.operands)
+        match str(instruction.operator):
             case "BDC":
                 mark = int(operands[1].get(Name.MCID, -1))
                 texts.setdefault(mark, "")

@@ -33,7 +33,9 @@ class VeraPdf:
         )
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._process.communicate(timeout=60)
 
     def findings(self, file: Path) -> list[str]:
@@ -100,7 +102,9 @@ class _Checker:
         nothing = self._java("java.util.ArrayList")
         number = rule.find(f"{_SPACE}id")
         assert number is not None
-        part = getattr(self._java("org.verapdf.pdfa.flavours.PDFAFlavour$Specification"), str(number.get("specification")))
+        part = getattr(
+            self._java("org.verapdf.pdfa.flavours.PDFAFlavour$Specification"), str(number.get("specification"))
+        )
         deferred = rule.get("deferred")
         return self._profiles.ruleFromValues(
             self._profiles.ruleIdFromValues(part, number.get("clause"), int(str(number.get("testNumber")))),

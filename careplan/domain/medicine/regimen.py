@@ -90,7 +90,7 @@ def understood(text: str) -> Regimen:
 
     A second dose or timing, or anything left over that counts or conditions (`2 x 500 mg`, `five times`, a taper, `if
     needed`), and the whole text stays as it was typed, in `words`: half an understanding of a dose is worse than none.
-    Refuses a number without its leading zero (`.5 mg`) and one with a comma (`1,500 mg`), which people read differently.
+    Refuses a number without its leading zero (`.5 mg`) and one with a comma (`1,500 mg`): people read them differently.
     """
     if re.search(r"(?<!\d)\.\d", text):
         raise Invalid(field="regimen.dose", reason="no-leading-zero")

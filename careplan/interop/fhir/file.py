@@ -1,23 +1,11 @@
 """A FHIR file as an IncomingFile: every resource brought to the person it is about."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from msgspec import UNSET
 
-from careplan.domain.exchange.incoming import (
-    IncomingFile,
-    IncomingPatient,
-    IncomingRecord,
-    Item,
-    SourceKind,
-    TakenMedicine,
-)
-from careplan.domain.measure.measurement import MeasurementTerms
-from careplan.domain.patient.allergy import AllergyTerms
-from careplan.domain.patient.details import IdentifierTerms
-from careplan.domain.patient.problem import ProblemTerms
+from careplan.domain.exchange.incoming import IncomingFile, IncomingPatient, Item, SourceKind
 from careplan.domain.shared.errors import Invalid
 from careplan.domain.shared.partial_date import PartialDate
 from careplan.interop.account import Account
@@ -27,8 +15,8 @@ from careplan.interop.fhir.conditions import problem_terms
 from careplan.interop.fhir.medicines import requested, stated
 from careplan.interop.fhir.moments import moment
 from careplan.interop.fhir.observations import measurements
-from careplan.interop.fhir.people import contacts, identifiers, patient_terms, standing
-from careplan.interop.fhir.references import Keys, Register, by_identifier, names_of, patient_named
+from careplan.interop.fhir.record import Record
+from careplan.interop.fhir.references import Keys, Register, patient_named
 from careplan.interop.fhir.resources import (
     AllergyIntolerance,
     Composition,
@@ -44,7 +32,8 @@ from careplan.interop.fhir.resources import (
 from careplan.interop.fhir.sent import Left, Sent
 
 R = TypeVar("R", bound=Resource)
-_EACH = 20
+
+_LISTED_EACH = 20
 """Places that are listed one by one for the same reason; the others are counted."""
 _UNREAD = {
     Patient: ("general_practitioner", "link"),
@@ -52,45 +41,72 @@ _UNREAD = {
     AllergyIntolerance: ("note",),
     Observation: ("interpretation", "reference_range", "body_site", "note"),
 }
-"""Elements with clinical meaning for which we have no place: they are counted in the account."""
+"""Elements with clinical meaning that our record has no place for: they are counted in the account."""
 
 
-@dataclass(slots=True)
-class _Record:
-    """What was found for one person."""
+def fhir_file(data: bytes, *, as_of: PartialDate | None = None) -> IncomingFile:
+    """Understands a FHIR R4 Bundle or single resource; raises ImportRefused when the file as a whole cannot be taken.
 
-    none_known: list[NoneKnown] = field(default_factory=list)
-    allergies: list[Item[AllergyTerms]] = field(default_factory=list)
-    problems: list[Item[ProblemTerms]] = field(default_factory=list)
-    medicines: list[Item[TakenMedicine]] = field(default_factory=list)
-    measurements: list[Item[MeasurementTerms]] = field(default_factory=list)
+    `as_of` is the day that an undated "no known allergies" gets when the bundle has no time either; without it such a
+    statement is left out.
+    """
+    account = Account(each=_LISTED_EACH)
+    reader = _Reader(contents_of(data, account), as_of)
+    reader.read_records()
+    patients = reader.read_patients()
+    records = tuple(record.of_absent(key, account, reader.undated) for key, record in reader.records.items())
+    return IncomingFile(
+        kind=SourceKind.FHIR,
+        sha256="",
+        patients=patients,
+        records=records,
+        not_taken=account.not_taken,
+        remarks=account.remarks,
+    )
 
 
 class _Reader:
-    """Goes through the contents of one file once, type by type."""
+    """Goes through the contents of one file, type by type."""
 
     def __init__(self, contents: Contents, as_of: PartialDate | None) -> None:
         self.contents = contents
         self.account = contents.account
-        self.as_of = as_of
+        written = moment(contents.written) if contents.written else None
+        self.undated = written.day if written else as_of
+        self.patient_keys = Keys(contents.of(Patient))
         self.patients = Register(contents.of(Patient))
         self.medications = Register(contents.of(Medication))
         self.conditions = Register(contents.of(Condition))
-        self.records: dict[str, _Record] = {}
+        self.records: dict[str, Record] = {}
 
-    def record_of(self, subject: Reference | None, sent: Sent[Any]) -> _Record:
-        """The record of the patient a resource is about, whether that patient is in the file or not."""
-        found = self.patients.find(subject, sent)
-        key = found.where if found else patient_named(subject, sent)
-        return self.records.setdefault(key, _Record())
+    def read_records(self) -> None:
+        """Everything but the persons themselves."""
+        self._each(Condition, self._condition)
+        self._each(AllergyIntolerance, self._allergy)
+        self._each(MedicationRequest, self._request)
+        self._each(MedicationStatement, self._statement)
+        self._each(Observation, self._observation)
+        self._each(Composition, self._composition)
 
-    def each(self, kind: type[R], take: Callable[[Sent[R], str], None]) -> None:
+    def read_patients(self) -> tuple[IncomingPatient, ...]:
+        """The persons; each takes its record away, so that those which remain belong to somebody who is not there."""
+        taken: list[IncomingPatient] = []
+
+        def take(sent: Sent[Patient], key: str) -> None:
+            record = self.records.get(key, Record())
+            taken.append(record.of_patient(sent, key, self.patient_keys.own_numbers(sent), self.undated))
+            self.records.pop(key, None)
+
+        self._each(Patient, take)
+        return tuple(taken)
+
+    def _each(self, kind: type[R], take: Callable[[Sent[R], str], None]) -> None:
         """Takes every resource of a type; one that cannot be taken is accounted for and the next one follows."""
         all_sent = self.contents.of(kind)
-        keys = Keys(kind.__name__, all_sent)
+        keys = Keys(all_sent)
         for sent in all_sent:
             try:
-                take(sent, keys.key(sent))
+                take(sent, keys.claim(sent))
             except Left as left:
                 self.account.leave(sent.where, left.reason, left.value, kind=sent.kind)
             except Invalid as refused:
@@ -103,115 +119,43 @@ class _Reader:
             if getattr(sent.resource, element) is not UNSET:
                 self.account.leave("", "element-not-taken", f"{sent.kind}.{_camel(element)}", kind=sent.kind)
 
-    def condition(self, sent: Sent[Condition], key: str) -> None:
-        record, terms = self.record_of(sent.resource.subject, sent), problem_terms(sent)
-        record.problems.append(Item(key, terms))
+    def _record_of(self, subject: Reference | None, sent: Sent[Any]) -> Record:
+        """The record of the person a resource is about, whether that person is in the file or not."""
+        found = self.patients.find(subject, sent)
+        key = self.patient_keys.of(found) if found else patient_named(subject, sent)
+        return self.records.setdefault(key, Record())
 
-    def allergy(self, sent: Sent[AllergyIntolerance], key: str) -> None:
-        record, found = self.record_of(sent.resource.patient, sent), allergy_terms(sent)
+    def _condition(self, sent: Sent[Condition], key: str) -> None:
+        terms = problem_terms(sent)
+        self._record_of(sent.resource.subject, sent).problems.append(Item(key, terms))
+
+    def _allergy(self, sent: Sent[AllergyIntolerance], key: str) -> None:
+        found = allergy_terms(sent)
+        record = self._record_of(sent.resource.patient, sent)
         if isinstance(found, NoneKnown):
             record.none_known.append(found)
         else:
             record.allergies.append(Item(key, found))
 
-    def request(self, sent: Sent[MedicationRequest], key: str) -> None:
-        record = self.record_of(sent.resource.subject, sent)
-        record.medicines.append(Item(key, requested(sent, self.medications.find, self.conditions.find)))
+    def _request(self, sent: Sent[MedicationRequest], key: str) -> None:
+        taken = requested(sent, self.medications.find, self.conditions.find)
+        self._record_of(sent.resource.subject, sent).medicines.append(Item(key, taken))
 
-    def statement(self, sent: Sent[MedicationStatement], key: str) -> None:
-        record = self.record_of(sent.resource.subject, sent)
-        record.medicines.append(Item(key, stated(sent, self.medications.find, self.conditions.find)))
+    def _statement(self, sent: Sent[MedicationStatement], key: str) -> None:
+        taken = stated(sent, self.medications.find, self.conditions.find)
+        self._record_of(sent.resource.subject, sent).medicines.append(Item(key, taken))
 
-    def observation(self, sent: Sent[Observation], key: str) -> None:
-        record = self.record_of(sent.resource.subject, sent)
-        record.measurements += [Item(key + suffix, terms) for suffix, terms in measurements(sent)]
+    def _observation(self, sent: Sent[Observation], key: str) -> None:
+        taken = [Item(key + suffix, terms) for suffix, terms in measurements(sent)]
+        if taken:
+            self._record_of(sent.resource.subject, sent).measurements += taken
 
-    def composition(self, sent: Sent[Composition], _key: str) -> None:
+    def _composition(self, sent: Sent[Composition], _key: str) -> None:
         found = none_known_in(sent)
         if found is not None:
-            self.record_of(sent.resource.subject, sent).none_known.append(found)
-
-    def none_known_on(self, record: _Record, where: str) -> PartialDate | None:
-        """The day on which somebody recorded that there are none; an allergy in the same file outweighs it."""
-        if not record.none_known:
-            return None
-        if record.allergies:
-            self.account.leave(where, "none-known-beside-allergies", kind="AllergyIntolerance")
-            return None
-        days = [none.on for none in record.none_known if none.on is not None]
-        if days:
-            return max(days, key=lambda day: day.earliest)
-        written = moment(self.contents.written) if self.contents.written else None
-        day = written.day if written else self.as_of
-        if day is None:
-            self.account.leave(where, "none-known-without-day", kind="AllergyIntolerance")
-        return day
+            self._record_of(sent.resource.subject, sent).none_known.append(found)
 
 
 def _camel(name: str) -> str:
     first, *others = name.split("_")
     return first + "".join(other.title() for other in others)
-
-
-def fhir_file(data: bytes, *, as_of: PartialDate | None = None) -> IncomingFile:
-    """Understands a FHIR R4 Bundle or single resource; raises ImportRefused when the file as a whole cannot be taken.
-
-    `as_of` is the day an undated "no known allergies" is dated with; without it such a statement is left out.
-    """
-    account = Account(each=_EACH)
-    reader = _Reader(contents_of(data, account), as_of)
-    reader.each(Condition, reader.condition)
-    reader.each(AllergyIntolerance, reader.allergy)
-    reader.each(MedicationRequest, reader.request)
-    reader.each(MedicationStatement, reader.statement)
-    reader.each(Observation, reader.observation)
-    reader.each(Composition, reader.composition)
-    patients = _patients(reader)
-    records = tuple(_orphan(reader, key, record) for key, record in reader.records.items())
-    return IncomingFile(
-        kind=SourceKind.FHIR,
-        sha256="",
-        patients=patients,
-        records=records,
-        not_taken=account.not_taken,
-        remarks=account.remarks,
-    )
-
-
-def _orphan(reader: _Reader, key: str, record: _Record) -> IncomingRecord:
-    return IncomingRecord(
-        patient_key=key,
-        no_known_allergies=reader.none_known_on(record, key),
-        allergies=tuple(record.allergies),
-        problems=tuple(record.problems),
-        medicines=tuple(record.medicines),
-        measurements=tuple(record.measurements),
-    )
-
-
-def _patients(reader: _Reader) -> tuple[IncomingPatient, ...]:
-    """The persons of the file; each takes its record out of the reader, so that what remains belongs to others."""
-    taken: list[IncomingPatient] = []
-
-    def take(sent: Sent[Patient], key: str) -> None:
-        bare = IncomingPatient(key=key, terms=patient_terms(sent), standing=standing(sent))
-        record = reader.records.pop(sent.where, _Record())
-        numbers = [(by_identifier(sent.kind, i), terms) for i, terms in identifiers(sent)]
-        taken.append(
-            replace(
-                bare,
-                also_known=tuple(dict.fromkeys([*(name for name, _ in numbers if name), *names_of(sent)])),
-                identifiers=_unshared(sent, numbers, shared),
-                contacts=tuple(contacts(sent)),
-                no_known_allergies=reader.none_known_on(record, sent.where),
-                allergies=tuple(record.allergies),
-                problems=tuple(record.problems),
-                medicines=tuple(record.medicines),
-                measurements=tuple(record.measurements),
-            )
-        )
-
-    all_sent = reader.contents.of(Patient)
-    shared = _shared_numbers(all_sent)
-    reader.each(Patient, take)
-    return tuple(taken)

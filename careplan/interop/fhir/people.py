@@ -1,12 +1,13 @@
 """FHIR Patient: names, numbers, contacts, and where the person stands."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from careplan.domain.patient.details import ContactKind, ContactTerms, IdentifierTerms
 from careplan.domain.patient.patient import PatientStatus, PatientTerms, Sex, Standing
 from careplan.domain.shared.errors import Invalid
 from careplan.domain.shared.partial_date import PartialDate
 from careplan.interop.fhir.moments import moment
+from careplan.interop.fhir.references import by_identifier, type_codes
 from careplan.interop.fhir.resources import Address, ContactPoint, HumanName, Identifier, Patient
 from careplan.interop.fhir.sent import Left, Sent
 
@@ -101,10 +102,14 @@ def standing(sent: Sent[Patient]) -> Standing:
     return Standing()
 
 
-def identifiers(sent: Sent[Patient]) -> Iterator[tuple[Identifier, IdentifierTerms]]:
-    """The numbers in use, the record number of the hospital first."""
-    current = [i for i in sent.resource.identifier or () if i.use != "old" and i.value]
-    for identifier in sorted(current, key=lambda i: "MR" not in _type_codes(i)):
+def identifiers(sent: Sent[Patient], own: Collection[str]) -> Iterator[IdentifierTerms]:
+    """The numbers in use; `own` are the names by number that no other person in the file has."""
+    for identifier in sent.resource.identifier or ():
+        if identifier.use == "old" or not identifier.value:
+            continue
+        if (name := by_identifier(sent.kind, identifier)) and name not in own:
+            sent.account.leave(sent.where, "number-shared", kind=sent.kind)
+            continue
         try:
             terms = IdentifierTerms(
                 label=_label(sent, identifier),
@@ -114,15 +119,11 @@ def identifiers(sent: Sent[Patient]) -> Iterator[tuple[Identifier, IdentifierTer
         except Invalid as refused:
             sent.account.leave(sent.where, refused.reason, refused.field, kind=sent.kind)
         else:
-            yield identifier, terms
-
-
-def _type_codes(identifier: Identifier) -> set[str]:
-    return {c.code for c in (identifier.type.coding if identifier.type else None) or () if c.code}
+            yield terms
 
 
 def _label(sent: Sent[Patient], identifier: Identifier) -> str:
-    code = next((code for code in _type_codes(identifier) if code in _LABELS), None)
+    code = next((code for code in type_codes(identifier) if code in _LABELS), None)
     return _LABELS[code] if code else sent.named(identifier.type) or "ID"
 
 

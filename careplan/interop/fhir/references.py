@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import unquote
 from uuid import UUID
 
+from careplan.interop.fhir.concepts import bare_codes
 from careplan.interop.fhir.resources import Identifier, Reference, Resource
 from careplan.interop.fhir.sent import Left, Sent
 
@@ -49,8 +50,7 @@ class Register:
         self._found: dict[str, Sent[Any] | None] = {}
         for one in sent:
             names = {*names_of(one), f"{one.kind}/{one.resource.id}" if one.resource.id else ""}
-            names |= {by_identifier(one.kind, identifier) for identifier in one.resource.identifier or ()}
-            for name in names - {""}:
+            for name in names.union(numbers_of(one)) - {""}:
                 # A name that two resources share is nobody's.
                 self._found[name] = None if self._found.get(name, one) is not one else one
 
@@ -91,28 +91,43 @@ def patient_named(reference: Reference | None, from_: Sent[Any]) -> str:
     return name
 
 
+def numbers_of(sent: Sent[Resource]) -> list[str]:
+    """Names by identifier, the record number of the hospital first."""
+    given = sorted(sent.resource.identifier or (), key=lambda number: "MR" not in type_codes(number))
+    return list(dict.fromkeys(name for number in given if (name := by_identifier(sent.kind, number))))
+
+
+def type_codes(identifier: Identifier) -> set[str]:
+    """What kind of number it is, in the codes of HL7 table 0203."""
+    return bare_codes(identifier.type)
+
+
 class Keys:
     """Gives each thing of one type the key by which it is known again: number, else name, else content.
 
-    A number that occurs twice in the file names a prescription or an order, not one thing, and is passed over.
+    A number that occurs twice in the file names a prescription or an office, not one thing, and is passed over.
     """
 
-    def __init__(self, kind: str, sent: Iterable[Sent[Resource]]) -> None:
-        self._kind = kind
+    def __init__(self, sent: Iterable[Sent[Resource]]) -> None:
         self._given: set[str] = set()
-        self._numbers = Counter(
-            number for one in sent for number in {by_identifier(kind, i) for i in one.resource.identifier or ()}
-        )
+        self._numbers = Counter(number for one in sent for number in numbers_of(one))
 
-    def key(self, sent: Sent[Resource]) -> str:
-        """The key; leaves a thing that is there already."""
-        numbers = (by_identifier(self._kind, identifier) for identifier in sent.resource.identifier or ())
-        own = [number for number in numbers if number and self._numbers[number] == 1]
-        by_content = [f"{self._kind}#{sent.digest}"] if sent.digest else []
-        short = [name for name in (*own, *names_of(sent), *by_content) if len(name) <= _KEY_LENGTH]
-        if not short:
-            raise Left("reference-too-long")
-        if short[0] in self._given:
+    def own_numbers(self, sent: Sent[Resource]) -> list[str]:
+        """The names by identifier that nothing else in the file has."""
+        return [number for number in numbers_of(sent) if self._numbers[number] == 1]
+
+    def of(self, sent: Sent[Resource]) -> str:
+        """The key; leaves a thing that nothing short can name."""
+        by_content = [f"{sent.kind}#{sent.digest}"] if sent.digest else []
+        for name in (*self.own_numbers(sent), *names_of(sent), *by_content):
+            if len(name) <= _KEY_LENGTH:
+                return name
+        raise Left("reference-too-long")
+
+    def claim(self, sent: Sent[Resource]) -> str:
+        """The key, given once; leaves a thing that came before."""
+        key = self.of(sent)
+        if key in self._given:
             raise Left("same-thing-twice")
-        self._given.add(short[0])
-        return short[0]
+        self._given.add(key)
+        return key

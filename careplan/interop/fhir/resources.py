@@ -284,8 +284,8 @@ class MedicationStatement(Prescribed):
     dosage: list[Dosage] | None = None
 
 
-class Answer(Part):
-    """What Observation and its components have in common: a question and one answer."""
+class Answer(Resource):
+    """What Observation and its components have in common: a question and one answer, each with modifiers of its own."""
 
     code: Concept | None = None
     value_quantity: Quantity | None = None
@@ -307,10 +307,8 @@ class Answer(Part):
 class Component(Answer):
     """FHIR Observation.component."""
 
-    modifier_extension: Unread = UNSET
 
-
-class Observation(Answer, Resource):
+class Observation(Answer):
     """FHIR Observation."""
 
     status: str | None = None

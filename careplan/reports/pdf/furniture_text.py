@@ -69,7 +69,8 @@ def draft_mark(furniture: Furniture) -> SetText | None:
 
 
 def _number(furniture: Furniture) -> str:
-    return f"{furniture.imprint.number} · {_whole(f'{tr("version")} {furniture.imprint.version}')}"
+    version = _whole(f"{tr('version')} {furniture.imprint.version}")
+    return f"{furniture.imprint.number} · {version}"
 
 
 def _whole(text: str) -> str:
