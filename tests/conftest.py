@@ -8,6 +8,9 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from careplan.application.clinic import Clinic
+from tests.support import clinics
+
 hypothesis.settings.register_profile("house", deadline=None, max_examples=50, print_blob=True)
 hypothesis.settings.load_profile("house")
 
@@ -39,3 +42,11 @@ def _no_unexpected_log_warning(caplog: pytest.LogCaptureFixture) -> Iterator[Non
 def path(tmp_path: Path) -> Path:
     """Where a test's clinic file goes."""
     return tmp_path / "clinic.careplan"
+
+
+@pytest.fixture
+def clinic(path: Path) -> Iterator[Clinic]:
+    """A clinic without patients, past the vault."""
+    made = clinics.create(path)
+    yield made
+    made.engine.dispose()

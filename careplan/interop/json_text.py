@@ -6,7 +6,7 @@ runs at the speed of the C routines it is made of; only a place that looks doubt
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 from typing import Any
@@ -18,8 +18,10 @@ from careplan.interop import limits
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_BATCH = 64
 _STRUCTURE = b'"[]{}'
-_ALL_BUT_STRUCTURE = bytes(set(range(256)) - set(_STRUCTURE))
+_ALL_BUT_BATCH = 64
+_STRUCTURE = bytes(set(range(256)) - set(_STRUCTURE))
 _ONE_KIND_OF_BRACKET = bytes.maketrans(b"{}", b"[]")
 _BYTE_POSITION = re.compile(r"\(byte (\d+)\)")
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,40}")
@@ -94,22 +96,48 @@ _decode = msgspec.json.Decoder(float_hook=_exact).decode
 _encode = msgspec.json.Encoder(decimal_format="number").encode
 
 
-def tree(data: bytes | msgspec.Raw, where: str) -> Any:
+def trees(texts: Sequence[msgspec.Raw], name: str) -> Iterator[Any]:
+    """Decoded values in their order, checked as `tree` checks one; the n-th is called `name[n]` in a refusal.
+
+    They go through in batches, because most of the time of a large file would be spent between the C routines.
+    """
+    for start in range(0, len(texts), _BATCH):
+        batch = texts[start : start + _BATCH]
+        joined = b"[" + b",".join(batch) + b"]"
+        try:
+            values = _faithful(joined)
+        except (msgspec.DecodeError, RecursionError, ImportRefused):
+            values = None  # said again below, with the place
+        if values is None:
+            yield from (tree(text, f"{name}[{place}]") for place, text in enumerate(batch, start))
+        else:
+            yield from values
+
+
+def tree(text: bytes | msgspec.Raw, where: str) -> Any:
     """A decoded value with exact decimals; refuses what is no strict JSON, saying where, and keys that occur twice."""
     try:
-        value = _decode(data)
-        compact = msgspec.json.format(data, indent=-1)
+        value = _faithful(text)
+        if value is None:
+            ensure_single_keys(bytes(text), where)
+            value = _decode(text)
     except msgspec.DecodeError as error:
-        raise why_malformed(bytes(data), error, where) from None
+        raise why_malformed(bytes(text), error, where) from None
     except RecursionError:
         raise ImportRefused(reason=WhyRefused.TOO_DEEP, where=where, limit=limits.DEPTH) from None
     except ImportRefused as refused:
-        refused.where = where
+        refused.where = refused.where or where
         raise
-    if _encode(value) != compact:
-        # A number or an escape was written otherwise, or a key got lost: only the slow parser can tell.
-        ensure_single_keys(bytes(data), where)
     return value
+
+
+def _faithful(text: bytes | msgspec.Raw) -> Any:
+    """The decoded value when it is written again as it stood there, so that no key can have got lost; else None.
+
+    A number with an exponent or an escaped letter is written otherwise too: then only the slow parser can tell.
+    """
+    value = _decode(text)
+    return value if _encode(value) == msgspec.json.format(text, indent=-1) else None
 
 
 def ensure_single_keys(text: bytes, where: str) -> None:

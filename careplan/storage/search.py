@@ -7,7 +7,6 @@ has none.
 """
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
@@ -70,16 +69,6 @@ _TRIGGERS = {
 DDL = (*_TABLES, *(f"CREATE TRIGGER IF NOT EXISTS {name} AFTER {body}" for name, body in _TRIGGERS.items()))
 """What a migration revision runs, in this order; `install` runs the same."""
 
-_BIRTH_FORMS = (
-    re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"),
-    re.compile(r"(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>\d{4})"),
-    re.compile(r"(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4})"),
-)
-_WORD = re.compile(r"[^\W_]+")
-_MOST_TERMS = 8
-_LONGEST_TERM = 60
-
-
 def install(connection: Connection) -> None:
     """Makes what is missing of the index; it is empty until people are added or `rebuild` is called."""
     for statement in DDL:
@@ -119,11 +108,12 @@ def refresh(connection: Connection, patient_ids: Iterable[str]) -> None:
 
 @contextmanager
 def paused(connection: Connection) -> Iterator[None]:
-    """Without triggers for the time of a bulk write; whoever asks for it calls `refresh` or `rebuild` after."""
+    """Without triggers for the time of a bulk write; whoever asks for it calls `refresh` or `rebuild` after.
+
+    After a fault nothing is put back, because the whole transaction is rolled back with it.
+    """
     for name in _TRIGGERS:
         connection.exec_driver_sql(f"DROP TRIGGER {name}")
-    try:
-        yield
-    finally:
-        for name, body in _TRIGGERS.items():
-            connection.exec_driver_sql(f"CREATE TRIGGER {name} AFTER {body}")
+    yield
+    for name, body in _TRIGGERS.items():
+        connection.exec_driver_sql(f"CREATE TRIGGER {name} AFTER {body}")

@@ -68,12 +68,11 @@ _DAILY = Decimal(1)
 LABELS = Labels(
     (
         ("condition", "ssc", "SSc"),
-        ("onset", "onset", "First non-Raynaud symptom"),
+        ("onset", "ssc", "First non-Raynaud symptom"),
         ("subset", "dcssc", "Diffuse cutaneous SSc"),
         ("antibody", "scl70", "anti-Scl-70"),
         ("organ", "lung", "Lung (ILD)"),
         ("organ", "pah", "PAH"),
-        ("measure", "fvc", "FVC"),
     )
 )
 
@@ -215,7 +214,7 @@ def _once_daily(value: str, unit: str, words: str = "") -> Regimen:
     return Regimen(Quantity(Decimal(value), unit), Timing(1, _DAILY, "d"), "oral", words)
 
 
-_BREATHING = Target(measure="fvc", wanted="at least 70 %", due=date(2027, 3, 31))
+_BREATHING = Target(measure="FVC", wanted="at least 70 %", due=date(2027, 3, 31))
 _PERCENT = "%"
 _MONTHS_LATER = date(2027, 3, 31)
 
@@ -258,7 +257,7 @@ RICH = PlanSnapshot(
         goal(
             3,
             "No new finger ulcers this winter",
-            Target(measure="New ulcers:", wanted="none", due=_MONTHS_LATER),
+            Target(measure="New ulcers", wanted="none", due=_MONTHS_LATER),
             baseline=Baseline(words="0 ulcers"),
             achievement_status=AchievementStatus.NO_CHANGE,
         ),

@@ -13,19 +13,20 @@ from careplan.interop import limits
 from careplan.interop.account import Account
 from careplan.interop.fhir.resources import KINDS, Resource, Taken
 from careplan.interop.fhir.sent import Left, Sent
-from careplan.interop.json_text import ensure_single_keys, ensure_within_limits, text_bytes, tree, why_malformed
+from careplan.interop.json_text import ensure_single_keys, ensure_within_limits, text_bytes, tree, trees, why_malformed
 
 R = TypeVar("R")
 
 _TYPE_NAME = re.compile(r"[A-Z][A-Za-z]{1,60}")
 _ERROR_PATH = re.compile(r"at `\$(?:\.|\[)?(.*)`$")
 _UNDERSTOOD = (msgspec.UNSET, None)
+_ABSENT = msgspec.Raw(b"[]")
 
 
 class _Top(msgspec.Struct, gc=False, rename="camel"):
     resource_type: Any = None
     timestamp: Any = None
-    entry: msgspec.Raw | None = None
+    entry: msgspec.Raw = _ABSENT
 
 
 @dataclass(slots=True)
@@ -52,10 +53,11 @@ def contents_of(data: bytes, account: Account) -> Contents:
         return contents
     contents.written = top.timestamp if isinstance(top.timestamp, str) else None
     _check_envelope(data, top.entry)
-    for place, raw in enumerate(_entries(top.entry)):
+    entries = _entries(top.entry)
+    for place, raw in enumerate(entries):
+        ensure_within_limits(raw, f"entry[{place}]")
+    for place, entry in enumerate(trees(entries, "entry")):
         where = f"entry[{place}]"
-        ensure_within_limits(raw, where)
-        entry = tree(raw, where)
         if not isinstance(entry, dict) or not isinstance(entry.get("resource"), dict):
             account.leave(where, "no-resource", kind="entry")
             continue
@@ -78,9 +80,7 @@ def _top(data: bytes) -> _Top:
     return top
 
 
-def _entries(entry: msgspec.Raw | None) -> list[msgspec.Raw]:
-    if entry is None:
-        return []
+def _entries(entry: msgspec.Raw) -> list[msgspec.Raw]:
     try:
         entries = msgspec.json.decode(entry, type=list[msgspec.Raw])
     except msgspec.ValidationError:
@@ -90,14 +90,13 @@ def _entries(entry: msgspec.Raw | None) -> list[msgspec.Raw]:
     return entries
 
 
-def _check_envelope(data: bytes, entry: msgspec.Raw | None) -> None:
+def _check_envelope(data: bytes, entry: msgspec.Raw) -> None:
     """The bundle without its entries, which are checked one by one; when they cannot be cut out, all of it, slowly."""
     envelope = data
-    if entry is not None:
-        inner = memoryview(entry)
-        start = data.find(bytes(inner[:256]))
-        if data[start : start + len(inner)] == inner:
-            envelope = data[:start] + b"[]" + data[start + len(inner) :]
+    inner = memoryview(entry)
+    start = data.find(bytes(inner[:256]))
+    if entry is not _ABSENT and start >= 0 and data.startswith(inner, start):
+        envelope = data[:start] + b"[]" + data[start + len(inner) :]
     ensure_within_limits(envelope, "")
     ensure_single_keys(envelope, "")
 

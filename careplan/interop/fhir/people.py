@@ -20,11 +20,14 @@ _TELECOM = {
     "sms": ContactKind.PHONE,
     "email": ContactKind.EMAIL,
 }
+_ANIMAL = "http://hl7.org/fhir/StructureDefinition/patient-animal"
 DAY_NOT_KNOWN = "day not known"
 
 
 def patient_terms(sent: Sent[Patient]) -> PatientTerms:
-    """Who the person is; leaves somebody without any name."""
+    """Who the person is; leaves an animal and somebody without any name."""
+    if any(isinstance(part, dict) and part.get("url") == _ANIMAL for part in sent.resource.extension or ()):
+        raise Left("not-a-person")
     names = sent.resource.name or []
     if not names:
         raise Left("no-name")

@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import unquote
-from uuid import UUID
 
 from careplan.interop.fhir.concepts import bare_codes
 from careplan.interop.fhir.resources import Identifier, Reference, Resource
 from careplan.interop.fhir.sent import Left, Sent
 
 _VERSION = re.compile(r"/_history/[^/]+$")
+_UUID = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _KEY_LENGTH = 500
 
 
@@ -27,20 +27,16 @@ def names_of(sent: Sent[Resource]) -> tuple[str, ...]:
 
     An id alone is one only when the file names no server (the many small files of one export) or when it is a UUID.
     """
-    url, plain_id = _VERSION.sub("", sent.url), f"{sent.kind}/{sent.resource.id}"
-    names = [url] if url else []
-    if sent.resource.id and (not url or url == plain_id or is_uuid(sent.resource.id)):
-        names.append(plain_id)
-    return tuple(dict.fromkeys(names))
+    url, own_id = _VERSION.sub("", sent.url), sent.resource.id
+    plain_id = f"{sent.kind}/{own_id}" if own_id else ""
+    if not url or not own_id or url == plain_id:
+        return (url or plain_id,) if url or own_id else ()
+    return (url, plain_id) if is_uuid(own_id) else (url,)
 
 
 def is_uuid(text: str) -> bool:
     """Whether an id can be trusted to be nobody else's."""
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True
+    return _UUID.fullmatch(text) is not None
 
 
 class Register:
@@ -93,7 +89,9 @@ def patient_named(reference: Reference | None, from_: Sent[Any]) -> str:
 
 def numbers_of(sent: Sent[Resource]) -> list[str]:
     """Names by identifier, the record number of the hospital first."""
-    given = sorted(sent.resource.identifier or (), key=lambda number: "MR" not in type_codes(number))
+    if not sent.resource.identifier:
+        return []
+    given = sorted(sent.resource.identifier, key=lambda number: "MR" not in type_codes(number))
     return list(dict.fromkeys(name for number in given if (name := by_identifier(sent.kind, number))))
 
 

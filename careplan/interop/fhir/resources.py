@@ -7,7 +7,7 @@ An element that changes the meaning of its resource in a way nobody here underst
 from decimal import Decimal
 from typing import Any
 
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import UNSET, Struct, UnsetType, field
 
 Unread = Any | UnsetType
 
@@ -153,6 +153,7 @@ class Patient(Resource):
     address: list[Address] | None = None
     contact: list[PatientContact] | None = None
     communication: list[Communication] | None = None
+    extension: list[Any] | None = None
     general_practitioner: Unread = UNSET
     link: Unread = UNSET
 
@@ -332,6 +333,7 @@ class Section(Part):
 class Composition(Resource):
     """FHIR Composition, read only for what its sections say they have nothing of."""
 
+    identifier: list[Identifier] | None = field(name="none", default=None)  # here FHIR has one, not a list; not needed
     subject: Reference | None = None
     date: str | None = None
     section: list[Section] | None = None

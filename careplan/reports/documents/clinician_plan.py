@@ -37,7 +37,7 @@ def _blocks(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
     yield from allergies_and_alerts(snapshot, printing)
     yield from disease(snapshot, printing)
     yield from problems(snapshot)
-    yield from goals(snapshot, printing)
+    yield from goals(snapshot)
     yield from safety_checks()
     yield from medicines(snapshot, printing)
     yield from therapy(snapshot, Strand.PHYSICAL)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from careplan.domain.plan.goal import Baseline, Target
-from careplan.domain.plan.snapshot import GoalLine, PlanSnapshot, Printing, Reading
+from careplan.domain.plan.goal import Baseline, GoalTerms, Target
+from careplan.domain.plan.snapshot import GoalLine, PlanSnapshot, Reading
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import date_text, day_text, quantity_text
 from careplan.reports.blocks import (
@@ -24,7 +24,7 @@ from careplan.reports.documents.plan_cells import goal_number
 from careplan.reports.documents.states import achievement
 
 
-def goals(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
+def goals(snapshot: PlanSnapshot) -> Iterator[Block]:
     """Goals in the patient's words, each with where it began, where it stands and how far it got."""
     yield Heading(tr("Goals agreed with the patient"))
     if snapshot.patient.terms.what_matters:
@@ -38,29 +38,36 @@ def goals(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
             Column(tr("Now"), 13),
             Column(tr("Status"), 14, Kind.STATUS),
         ),
-        rows=tuple(_row(line, printing) for line in snapshot.goals),
+        rows=tuple(map(_row, snapshot.goals)),
         empty=tr("No goals agreed yet."),
         summary=tr("Goals with measure, target, baseline, latest value and status"),
     )
 
 
-def _row(line: GoalLine, printing: Printing) -> tuple[Inline, ...]:
+def _row(line: GoalLine) -> tuple[Inline, ...]:
     return (
         goal_number(line.number),
-        f"“{line.terms.description}”",
-        _target(line.terms.target, printing),
+        _words(line.terms),
+        _target(line.terms.target),
         _baseline(line.terms.baseline),
         _reading(line.now),
         achievement(line),
     )
 
 
-def _target(target: Target | None, printing: Printing) -> str:
+def _words(terms: GoalTerms) -> Inline:
+    """In quotation marks only what the patient said: a template's goal stands in for words yet to be written."""
+    if terms.target is not None and terms.target.wanted and terms.description.endswith(f": {terms.target.wanted}"):
+        return Run(tr("not yet in the patient’s words"), tone=Tone.MUTED)
+    return f"“{terms.description}”"
+
+
+def _target(target: Target | None) -> str:
     if target is None:
         return tr("no measure agreed")
     wanted = target.wanted or (quantity_text(target.detail) if target.detail else "")
-    due = f" {tr('by')} {day_text(target.due)}" if target.due else ""
-    return f"{printing.labels.label('measure', target.measure)} {wanted}{due}"
+    due = f", {tr('by')} {day_text(target.due)}" if target.due else ""
+    return f"{target.measure}: {wanted}{due}"
 
 
 def _baseline(baseline: Baseline | None) -> Inline:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from careplan.domain.disease.profile import AntibodyResult
 from careplan.domain.patient.allergy import AllergyStatus, AllergyTerms
-from careplan.domain.plan.snapshot import DiseaseFacts, PatientFacts, PlanSnapshot, Printing
+from careplan.domain.plan.snapshot import DiseaseFacts, Labels, PatientFacts, PlanSnapshot, Printing
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import capitalised, date_text, day_text, duration_text
 from careplan.i18n.terms import word
@@ -78,7 +78,8 @@ def _summary(facts: DiseaseFacts, printing: Printing) -> str:
     subset = labels.label("subset", facts.subset) if facts.subset else tr("Subset not recorded")
     sentences = [f"{subset}."]
     if facts.onset is not None:
-        onset = capitalised(labels.label("onset", "onset"))
+        onset = labels.label("onset", facts.condition)
+        onset = tr("Onset") if onset == Labels().label("onset", facts.condition) else onset
         lasting = duration_text(facts.onset, printing.today)
         sentences.append(f"{onset} {date_text(facts.onset)}" + (f" ({lasting})." if lasting else "."))
     else:

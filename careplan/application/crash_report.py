@@ -1,0 +1,89 @@
+"""What is written down when something unexpected happens: where in the program, never what it was about.
+
+Texts of exceptions are left out, because they may quote a name or a result; so are the values of variables.
+"""
+
+import os
+import platform
+import sys
+import traceback
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy.exc import DBAPIError
+
+from careplan.i18n.message import Message, Said
+from careplan.storage.disk_trouble import Trouble, trouble_of
+from careplan.version import VERSION
+
+_TROUBLES = {
+    Trouble.FULL: Said("The disk is full.", "Free space, then try again.", "What was saved before is safe."),
+    Trouble.FORBIDDEN: Said(
+        "A file or folder cannot be read or written{where}.", "Check who may read and write there.",
+        "What was saved before is safe.",
+    ),
+    Trouble.BUSY: Said(
+        "The clinic file is busy.", "Try again in a moment.", "Nothing was changed, and nothing is lost."
+    ),
+    Trouble.DAMAGED: Said(
+        "The clinic file is damaged.", "Run `careplan doctor`, then restore the backup it names.",
+        "Nothing was changed by this command.",
+    ),
+}  # fmt: skip
+
+
+def trouble(error: Exception) -> Message | None:
+    """The sentence for what the disk refused; None for anything that should not have happened at all."""
+    if not isinstance(error, OSError | DBAPIError):
+        return None
+    found = trouble_of(error)
+    where = f": {error.filename}" if isinstance(error, OSError) and error.filename else ""
+    if found in _TROUBLES:
+        return _TROUBLES[found].filled(found.value, {"where": where})
+    if isinstance(error, OSError) and where:
+        said = Said("The system refused{where} ({why}).", "Check the path.")
+        return said.filled("system-refused", {"where": where, "why": error.strerror or ""})
+    return None
+
+
+def kept(error: BaseException, now: datetime, doing: str) -> Path | None:
+    """Writes the report and answers where it is; None when even that was not possible."""
+    try:
+        folder = log_folder()
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path = folder / f"crash-{now:%Y%m%dT%H%M%SZ}-{uuid4().hex[:8]}.log"
+        path.write_text("\n".join(_lines(error, now, doing)) + "\n", encoding="utf-8")
+    except (OSError, RuntimeError):
+        return None
+    return path
+
+
+def log_folder() -> Path:
+    """`CAREPLAN_LOGS`, or where the system keeps what programs write about themselves."""
+    if given := os.environ.get("CAREPLAN_LOGS"):
+        return Path(given)
+    home = Path.home()
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "careplan" / "Logs"
+    if sys.platform == "darwin":
+        return home / "Library" / "Logs" / "careplan"
+    return Path(os.environ.get("XDG_STATE_HOME") or home / ".local" / "state") / "careplan"
+
+
+def _lines(error: BaseException, now: datetime, doing: str) -> list[str]:
+    lines = [
+        f"careplan {VERSION}, Python {platform.python_version()}, {platform.system()} {platform.release()}",
+        f"{now:%Y-%m-%dT%H:%M:%SZ} during {doing}",
+    ]
+    seen: BaseException | None = error
+    while seen is not None:
+        lines.append(f"{type(seen).__module__}.{type(seen).__qualname__}")
+        lines += [f"  {_inside(f.filename)}:{f.lineno} {f.name}" for f in traceback.extract_tb(seen.__traceback__)]
+        seen = seen.__cause__ or seen.__context__
+    return lines
+
+
+def _inside(path: str) -> str:
+    """The last parts of a path: the first may name a person."""
+    return "/".join(Path(path).parts[-3:])

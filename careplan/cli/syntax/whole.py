@@ -1,0 +1,26 @@
+"""All commands, in the order in which help lists them."""
+
+import argparse
+from collections.abc import Sequence
+
+from careplan.cli.parser import Group, program
+from careplan.cli.syntax import clinics, exchange, generic, plans, referrals
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The options of one call; ends the process as argparse does when they cannot be understood."""
+    return build().parse_args(arguments)
+
+
+def build() -> argparse.ArgumentParser:
+    """The whole parser; light, because every call and every `--help` builds it."""
+    parser = program()
+    commands = Group(parser)
+    clinics.add_beginnings(commands)
+    exchange.add(commands)
+    plans.add(commands)
+    referrals.add(commands)
+    generic.add(commands)
+    clinics.add_keeping(commands)
+    clinics.add_program(commands)
+    return parser

@@ -1,0 +1,86 @@
+"""A plan becomes a numbered document: which number, which version, which day."""
+
+from datetime import date
+
+import pytest
+
+from careplan.application.clinic import Clinic
+from careplan.application.commands.allergies import AddAllergy
+from careplan.application.commands.goals import AddGoal, ReviseGoal
+from careplan.application.commands.patients import ChangeStanding
+from careplan.application.printing import Exported, documents, export_plan
+from careplan.domain.patient.allergy import AllergyTerms
+from careplan.domain.patient.patient import PatientStatus, Standing
+from careplan.domain.shared.errors import NotInThisVersion, Refused, UnknownVersion
+from careplan.domain.shared.ids import PlanId
+from careplan.domain.shared.partial_date import PartialDate
+from tests.support.clinics import content, walk, with_plan
+from tests.support.pdf_text import page_texts
+from tests.support.signing import sign
+
+KIND = "clinician-plan"
+
+
+def words_of(exported: Exported) -> str:
+    """The text of all pages, with plain blanks and hyphens."""
+    return " ".join(" ".join(page_texts(exported.data)).replace("\u2011", "-").split())
+
+
+@pytest.fixture
+def plan_id(clinic: Clinic) -> PlanId:
+    plan_id = with_plan(clinic)
+    clinic.run(AddGoal(plan_id=plan_id, terms=walk("400")))
+    return plan_id
+
+
+def test_a_draft_keeps_its_number_and_has_no_issue_date(clinic: Clinic, plan_id: PlanId) -> None:
+    first, second = export_plan(clinic, KIND, plan_id), export_plan(clinic, KIND, plan_id)
+    assert first.number == second.number == "D-2026-0001"
+    assert first.issued_on is None
+    assert first.file_name == "D-2026-0001_clinician-plan_v1_2026-03-01.pdf"
+    assert "DRAFT" in words_of(first)
+
+
+def test_the_next_version_gets_the_next_number(clinic: Clinic, plan_id: PlanId) -> None:
+    export_plan(clinic, KIND, plan_id)
+    sign(clinic, plan_id)
+    goal = content(clinic, plan_id).goals[0]
+    clinic.run(ReviseGoal(goal_id=goal.id, seen=goal.terms, wanted=walk("420")))
+    draft = export_plan(clinic, KIND, plan_id)
+    assert (draft.number, draft.version, draft.issued_on) == ("D-2026-0002", 2, None)
+    assert "Changed since version 1" in words_of(draft)
+    signed = export_plan(clinic, KIND, plan_id, version=1)
+    assert (signed.number, signed.issued_on) == ("D-2026-0001", date(2026, 3, 1))
+    assert "at least 400" in words_of(signed)
+
+
+def test_a_signed_plan_is_printed_as_it_was_signed(clinic: Clinic, plan_id: PlanId) -> None:
+    sign(clinic, plan_id)
+    facts = content(clinic, plan_id).patient
+    clinic.run(AddAllergy(patient_id=facts.id, terms=AllergyTerms(substance="penicillin")))
+    died = Standing(status=PatientStatus.DECEASED, since=PartialDate("2026-02-28"))
+    clinic.run(ChangeStanding(patient_id=facts.id, seen=facts.standing, wanted=died))
+    text = words_of(export_plan(clinic, KIND, plan_id))
+    assert "DRAFT" not in text
+    assert "Issued 01-Mar-2026" in text
+    assert "Allergies changed after this version was signed. Now: penicillin." in text
+    assert "has died since this version was signed" in text
+
+
+def test_an_empty_plan_takes_no_number(clinic: Clinic) -> None:
+    plan_id = with_plan(clinic)
+    with pytest.raises(Refused, match="nothing-to-print"):
+        export_plan(clinic, KIND, plan_id)
+    clinic.run(AddGoal(plan_id=plan_id, terms=walk("400")))
+    assert export_plan(clinic, KIND, plan_id).number == "D-2026-0001"
+
+
+def test_what_cannot_be_printed_is_said(clinic: Clinic, plan_id: PlanId) -> None:
+    with pytest.raises(NotInThisVersion):
+        export_plan(clinic, "horoscope", plan_id)
+    with pytest.raises(UnknownVersion):
+        export_plan(clinic, KIND, plan_id, version=7)
+
+
+def test_every_document_is_listed() -> None:
+    assert KIND in {line.id for line in documents()}
