@@ -19,9 +19,9 @@ from careplan.interop import limits
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _BATCH = 64
+_FEW_ESCAPES = 100_000
 _STRUCTURE = b'"[]{}'
-_ALL_BUT_BATCH = 64
-_STRUCTURE = bytes(set(range(256)) - set(_STRUCTURE))
+_ALL_BUT_STRUCTURE = bytes(set(range(256)) - set(_STRUCTURE))
 _ONE_KIND_OF_BRACKET = bytes.maketrans(b"{}", b"[]")
 _BYTE_POSITION = re.compile(r"\(byte (\d+)\)")
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,40}")
@@ -62,9 +62,17 @@ def ensure_shallow(data: bytes) -> None:
 
 
 def _without_escapes(data: bytes) -> bytes:
+    """Without backslashes and what each of them escapes, so that every quote that is left begins or ends a string."""
     if b"\\" not in data:
         return data
-    return re.sub(rb"\\.", b"", data, flags=re.DOTALL)
+    if data.count(b"\\") > _FEW_ESCAPES:
+        return re.sub(rb"\\.", b"", data, flags=re.DOTALL)
+    pieces = iter(data.split(b"\\"))
+    kept = [next(pieces)]
+    for piece in pieces:
+        # An empty piece stands between two backslashes: the second one was escaped, and what follows it was not.
+        kept.append(piece[1:] if piece else next(pieces, b""))
+    return b"".join(kept)
 
 
 def ensure_within_limits(text: bytes | msgspec.Raw, where: str) -> None:

@@ -34,11 +34,13 @@ from tests.support.clinic_files import (
     NOW,
     PASSPHRASE,
     closed_clinic,
+    crashed_copy,
     create,
     occasion,
     opened,
     reopen,
     sentences,
+    state,
     write,
 )
 

@@ -78,7 +78,7 @@ class _Reader:
         self.medications = Register(contents.of(Medication))
         self.conditions = Register(contents.of(Condition))
         self.records: dict[str, Record] = {}
-        self._known_subjects: dict[tuple[Reference | None, str], Record] = {}
+        self._known_subjects: dict[tuple[str | None, str], Record] = {}
 
     def read_records(self) -> None:
         """Everything but the persons themselves."""
@@ -122,12 +122,17 @@ class _Reader:
 
     def _record_of(self, subject: Reference | None, sent: Sent[Any]) -> Record:
         """The record of the person a resource is about, whether that person is in the file or not."""
-        written = (subject, sent.base)  # thousands of resources say the same
+        if subject is None or subject.identifier is not None:
+            return self._found_record(subject, sent)
+        written = (subject.reference, sent.base)  # thousands of resources say the same
         if written not in self._known_subjects:
-            found = self.patients.find(subject, sent)
-            key = self.patient_keys.of(found) if found else patient_named(subject, sent)
-            self._known_subjects[written] = self.records.setdefault(key, Record())
+            self._known_subjects[written] = self._found_record(subject, sent)
         return self._known_subjects[written]
+
+    def _found_record(self, subject: Reference | None, sent: Sent[Any]) -> Record:
+        found = self.patients.find(subject, sent)
+        key = self.patient_keys.of(found) if found else patient_named(subject, sent)
+        return self.records.setdefault(key, Record())
 
     def _condition(self, sent: Sent[Condition], key: str) -> None:
         terms = problem_terms(sent)
