@@ -3,6 +3,7 @@
 The form is the one in which answers are given: ids, decimals and dates as strings, a partial date as `2026-03`.
 """
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
@@ -31,7 +32,7 @@ class FormFault(StrEnum):
 
 @dataclass(eq=False, repr=False, kw_only=True)
 class NotInForm(Refused):
-    """The JSON is not in the form of what was asked for; `what` names the fault without quoting a value."""
+    """The JSON is not in the form of what was asked for; `what` says it as the parser does."""
 
     code = "not-in-form"
     reason: FormFault
@@ -39,9 +40,7 @@ class NotInForm(Refused):
 
 
 def from_text(text: str | bytes) -> Any:
-    """Any JSON value; refuses NaN, infinities and an object with one key twice."""
-    import json  # noqa: PLC0415 - beside msgspec, which passes over a key that stands there twice
-
+    """Any JSON value; refuses NaN, infinities and an object with one key twice, which msgspec would pass over."""
     try:
         return json.loads(text, object_pairs_hook=_once, parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:

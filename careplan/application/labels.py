@@ -9,14 +9,13 @@ from careplan.knowledge.pack import Pack
 
 
 @cache
-def labels_of(packs: tuple[Pack, ...]) -> Labels:
-    """Every word of every pack; the first pack that names a code wins."""
-    return Labels(tuple(word for pack in packs for word in _words(pack)))
-
-
 def labels(library: Library) -> Labels:
-    """As `labels_of`, made once per library."""
-    return labels_of(library.packs)
+    """Every word of every pack, made once per library; the first pack that names a code wins."""
+    words: dict[tuple[str, str], str] = {}
+    for pack in library.packs:
+        for kind, code, word in _words(pack):
+            words.setdefault((kind, code), word)
+    return Labels(words)
 
 
 def _words(pack: Pack) -> Iterator[tuple[str, str, str]]:
@@ -33,6 +32,5 @@ def _words(pack: Pack) -> Iterator[tuple[str, str, str]]:
         yield "severity", severity.id, severity.name
     for packet in pack.packets:
         yield "specialty", packet.id, packet.name
-        yield "discipline", packet.id, packet.name
     for therapy in pack.therapies:
         yield "discipline", therapy.strand, therapy.name

@@ -64,7 +64,7 @@ def export_plan(clinic: Clinic, kind: str, plan_id: PlanId, *, version: int | No
     chosen = _chosen(present, signed, version)
     snapshot = chosen.content if chosen else present
     printing = _printing(clinic, snapshot, chosen, signed, present.patient)
-    spec.build(snapshot, printing)
+    render(spec.build(snapshot, printing))
     printing = _numbered(clinic, kind, snapshot, printing)
     data = render(spec.build(snapshot, printing))
     day = printing.issued_on or printing.today
@@ -94,7 +94,7 @@ def _printing(
     patient: PatientFacts,
 ) -> Printing:
     facts = clinic.ask(ThisClinic())
-    now: datetime = clinic.clock()
+    now: datetime = clinic.clock().astimezone()
     former = next((each for each in reversed(signed) if each.version < snapshot.version), None)
     return Printing(
         clinic=Letterhead(name=facts.terms.name, address=facts.terms.address, phone=facts.terms.phone, demo=facts.demo),
@@ -111,6 +111,6 @@ def _printing(
 
 
 def _numbered(clinic: Clinic, kind: str, snapshot: PlanSnapshot, printing: Printing) -> Printing:
-    """Given after a first building went well: a refused document takes no number."""
+    """Given after a first printing went well: a refused document takes no number."""
     number = clinic.run(NumberDocument(plan_id=snapshot.id, kind=kind, version=snapshot.version)).value
     return replace(printing, number=number)

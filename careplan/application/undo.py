@@ -1,10 +1,13 @@
 """Undo is a command like any other: journalled, sealed, and itself undone by redo."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from careplan.application.commands.command import Command
 from careplan.application.queries.plan_content import ContentHash
+from careplan.domain.medicine.medicine import Medicine
+from careplan.domain.medicine.monitoring import MonitoringSeries
 from careplan.domain.plan.goal import Goal
 from careplan.domain.plan.links import GoalLink
 from careplan.domain.plan.plan import CLOSED, Plan, PlanStatus
@@ -17,6 +20,8 @@ from careplan.domain.shared.ids import PlanId, StepId
 from careplan.storage.chain import Step
 from careplan.storage.journal import Change
 from careplan.storage.unit_of_work import UnitOfWork
+
+_FIXED = CLOSED | {PlanStatus.ACTIVE, PlanStatus.ON_HOLD}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,45 +41,67 @@ class Undo(Command[None]):
         if not step.undoable:
             raise CannotUndo(field="step", reason="has-its-own-way-back")
         spare = {change.entity_id for change in step.changes}
+        touched = {change.entity_id: work.entity_of(change) for change in step.changes}
+        plans = _plans_of(touched.values(), work)
+        before = _contents(plans, work)
         for change in reversed(step.changes):
             _ensure_stands(change, step, work, spare)
             work.take_back(change)
-        touched = [work.entity_of(change) for change in step.changes]
-        _ensure_plans_agree(touched, work)
-        _ensure_not_sent_since(touched, step, work)
+        plans |= _plans_of(touched.values(), work)
+        _ensure_plans_agree(before, _contents(plans, work), spare, work)
+        _ensure_not_sent_since(touched.values(), step, work)
+        _ensure_number_is_free(touched.values(), work)
         work.undoes = step.id
 
 
 def _ensure_stands(change: Change, step: Step, work: UnitOfWork, spare: set[UUID]) -> None:
+    if work.changed_by_others(step, change):
+        raise CannotUndo(field=_path(change), reason="changed-by-others")
     if not work.stands(change):
-        reason = "changed-by-others" if work.changed_by_others(step, change) else "changed-since"
-        raise CannotUndo(field=_path(change), reason=reason)
+        raise CannotUndo(field=_path(change), reason="changed-since")
     if change.field is None and work.is_used(change, spare):
         raise CannotUndo(field=_path(change), reason="built-on")
 
 
-def _ensure_plans_agree(touched: list[Entity], work: UnitOfWork) -> None:
-    """A plan in force stays what was signed; a closed plan stays closed as it was."""
-    for plan_id in {found for entity in touched if (found := _plan_of(entity, work)) is not None}:
-        plan = work.read_entity(Plan, plan_id)
-        if plan.retired_at is not None:
+def _ensure_plans_agree(
+    before: Mapping[PlanId, str], after: Mapping[PlanId, str], touched: set[UUID], work: UnitOfWork
+) -> None:
+    """A plan in force stays what was signed, a closed plan what it was; what goes on without either may change."""
+    for plan_id, content in after.items():
+        if content == before.get(plan_id):
             continue
-        if plan.status in CLOSED and plan not in touched:
-            raise CannotUndo(field="plan", reason="closed-since")
-        if plan.status in {PlanStatus.ACTIVE, PlanStatus.ON_HOLD}:
+        plan = work.read_entity(Plan, plan_id)
+        if plan.status not in CLOSED:
             signed = work.all(PlanVersion, plan_id=plan_id, version=plan.version)
-            if not signed or work.read(ContentHash(plan_id=plan_id).fetch) != signed[0].content_hash:
+            if not signed or content != signed[0].content_hash:
                 raise CannotUndo(field="plan", reason="signed-since")
+        elif plan_id not in touched:
+            raise CannotUndo(field="plan", reason="closed-since")
 
 
-def _ensure_not_sent_since(touched: list[Entity], step: Step, work: UnitOfWork) -> None:
+def _contents(plans: set[PlanId], work: UnitOfWork) -> dict[PlanId, str]:
+    """The content hashes of those plans that are in force, on hold or closed."""
+    live = (plan for plan_id in plans if (plan := work.read_entity(Plan, plan_id)).retired_at is None)
+    return {plan.id: work.read(ContentHash(plan_id=plan.id).fetch) for plan in live if plan.status in _FIXED}
+
+
+def _ensure_not_sent_since(touched: Iterable[Entity], step: Step, work: UnitOfWork) -> None:
     """What a recipient was told is not altered behind their back."""
+    referrals = {found for entity in touched if (found := _referral_of(entity)) is not None}
+    events = {event.id for referral_id in referrals for event in work.all(ReferralEvent, referral_id=referral_id)}
+    if work.added_since(step, events):
+        raise CannotUndo(field="referral", reason="sent-since")
+
+
+def _ensure_number_is_free(touched: Iterable[Entity], work: UnitOfWork) -> None:
+    """The number of a referral that was undone may have been given to another before it is redone."""
     for entity in touched:
-        referral_id = _referral_of(entity)
-        if referral_id is not None and any(
-            event.recorded_at > step.at for event in work.all(ReferralEvent, referral_id=referral_id)
-        ):
-            raise CannotUndo(field="referral", reason="sent-since")
+        if isinstance(entity, Referral) and entity.number and len(work.all(Referral, number=entity.number)) > 1:
+            raise CannotUndo(field="referral.number", reason="changed-since")
+
+
+def _plans_of(entities: Iterable[Entity], work: UnitOfWork) -> set[PlanId]:
+    return {found for entity in entities if (found := _plan_of(entity, work)) is not None}
 
 
 def _plan_of(entity: Entity, work: UnitOfWork) -> PlanId | None:
@@ -82,6 +109,8 @@ def _plan_of(entity: Entity, work: UnitOfWork) -> PlanId | None:
         return entity.id
     if isinstance(entity, GoalLink):
         return work.read_entity(Goal, entity.goal_id).plan_id
+    if isinstance(entity, MonitoringSeries):
+        return work.read_entity(Medicine, entity.medicine_id).plan_id
     found: PlanId | None = getattr(entity, "plan_id", None)
     return found
 

@@ -2,24 +2,28 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
+from textwrap import wrap
 
 _WIDE = {"W", "F"}
 _OBEYED = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 _KEPT = {"\N{SOFT HYPHEN}", "\N{ZERO WIDTH JOINER}", "\N{ZERO WIDTH NON-JOINER}"}
 _GAP = "  "
+_LONGEST_CELL = 48
 
 
 def clean(text: str) -> str:
-    """On one line, with controls, direction marks and the like shown by number: text of others never steers a terminal."""
+    """On one line, with controls and direction marks shown by number: text of others never steers a terminal."""
     return "".join(map(_shown, " ".join(text.split())))
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    """Columns as wide as their widest cell; nothing is cut off, since identifiers must stay whole."""
-    cells = [list(head), *([clean(str(cell)) for cell in row] for row in rows)]
-    widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
+    """Columns as wide as they need; a long cell goes on below, parted at blanks only: identifiers stay whole."""
+    cells = [[[title] for title in head], *([_folded(clean(str(cell))) for cell in row] for row in rows)]
+    widths = [max(_width(line) for cell in column for line in cell) for column in zip(*cells, strict=True)]
     for number, row in enumerate(cells):
-        yield _GAP.join(f"{cell}{' ' * (width - _width(cell))}" for cell, width in zip(row, widths, strict=True)).rstrip()
+        for lines in zip_longest(*row, fillvalue=""):
+            yield _GAP.join(map(_padded, lines, widths)).rstrip()
         if number == 0:
             yield _GAP.join("-" * width for width in widths)
 
@@ -48,6 +52,14 @@ def _shown(character: str) -> str:
     if character in _KEPT or unicodedata.category(character) not in _OBEYED:
         return character
     return f"\\u{ord(character):04x}"
+
+
+def _folded(text: str) -> list[str]:
+    return wrap(text, _LONGEST_CELL, break_long_words=False, break_on_hyphens=False) or [""]
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
 
 
 def _width(text: str) -> int:

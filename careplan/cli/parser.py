@@ -1,4 +1,4 @@
-"""How the command line is spelled: one kind of parser, with the options that every command takes, before or after it."""
+"""How the command line is spelled: one kind of parser, with the options every command takes before or after it."""
 
 import argparse
 import sys

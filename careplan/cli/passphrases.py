@@ -12,12 +12,12 @@ _LONGEST = 4096
 
 def secret_of(call: Call) -> str:
     """The passphrase or recovery key for a clinic that exists."""
-    return _given(call) or _asked("Passphrase: ")
+    return given_secret(call) or _asked("Passphrase: ")
 
 
 def new_secret(call: Call) -> str:
     """The passphrase for a clinic that is made now; on a terminal it is asked for twice."""
-    if given := _given(call):
+    if given := given_secret(call):
         return given
     first = _asked("New passphrase (15 characters or more): ")
     if first != getpass("The same again: "):
@@ -25,7 +25,8 @@ def new_secret(call: Call) -> str:
     return first
 
 
-def _given(call: Call) -> str:
+def given_secret(call: Call) -> str:
+    """What a file or the environment says; empty when neither does."""
     if (named := call.options.passphrase_file) is None:
         return os.environ.get("CAREPLAN_PASSPHRASE", "")
     try:

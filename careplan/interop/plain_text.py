@@ -10,7 +10,7 @@ Joiners (U+200C, U+200D) stay: Persian and Indic words need them.
 
 
 def plain(text: str) -> str:
-    """One form of line end, nothing invisible, no blanks around; what cannot be stored is left for the domain to refuse."""
+    """One form of line end, nothing invisible, no blanks around; what cannot be stored is the domain's to refuse."""
     if not text.isprintable():
         text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return text.strip()

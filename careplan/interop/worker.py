@@ -1,61 +1,101 @@
 """The reading process: takes a file that may be hostile on its standard input and answers with what it understood.
 
-It never opens a file, never reaches the network, and holds itself to limits of memory before it reads the first byte.
-Its answer is plain data that the other side decodes into types; no code and no pickle comes back.
+It opens no file, reaches no network, and holds itself to limits of memory before it reads the first byte. Its answer
+is plain data that the other side decodes into types; no code and no pickle comes back.
 """
 
 import gc
 import sys
+from dataclasses import replace
 from hashlib import sha256
 
 import msgspec
 
-from careplan.domain.exchange.incoming import IncomingFile
+from careplan.domain.exchange.incoming import IncomingFile, SourceKind
 from careplan.domain.exchange.refusals import ImportRefused, WhyRefused
 from careplan.domain.shared.partial_date import PartialDate
 from careplan.interop import limits
-from careplan.interop.contents import Kind, kind_of
+from careplan.interop.content import kind_of
 from careplan.interop.mapping import ColumnMapping
 
 
 class Request(msgspec.Struct, frozen=True):
-    """What the caller knows beside the file."""
+    """What the caller knows beside the file; the arguments of `reading.read_file`."""
 
     mapping: ColumnMapping = ColumnMapping()
     condition: str = ""
     as_of: PartialDate | None = None
 
 
-class Refusal(msgspec.Struct, frozen=True, tag="refusal"):
-    """ImportRefused on its way between the processes."""
+class Understood(msgspec.Struct, frozen=True, tag=True):
+    """The file as it was read."""
+
+    file: IncomingFile
+
+
+class Declined(msgspec.Struct, frozen=True, tag=True):
+    """An ImportRefused on its way between the processes."""
 
     reason: WhyRefused
     where: str = ""
     limit: int | None = None
 
 
-class Understood(msgspec.Struct, frozen=True, tag="understood"):
-    """What was read."""
-
-    file: IncomingFile
-
-
-Answer = Understood | Refusal
-
-
 def understood(data: bytes, request: Request) -> IncomingFile:
-    """Reads bytes whose kind is told by their content; raises ImportRefused and nothing else."""
+    """Reads a file whose kind is told by its content; raises ImportRefused and nothing else."""
     if len(data) > limits.BYTES:
         raise ImportRefused(reason=WhyRefused.TOO_LARGE, limit=limits.BYTES)
-    kind = kind_of(data)
     try:
-        file = _read(kind, data, request)
+        file = _read(kind_of(data), data, request)
     except MemoryError:
         raise ImportRefused(reason=WhyRefused.TOO_MUCH_MEMORY, limit=limits.MEMORY_BYTES) from None
     except RecursionError:
         raise ImportRefused(reason=WhyRefused.TOO_DEEP, limit=limits.DEPTH) from None
-    return msgspec.structs.replace(file) if False else file
+    return replace(file, sha256=sha256(data).hexdigest())
 
 
-def _read(kind: Kind, data: bytes, request: Request) -> IncomingFile:
-    raise NotImplementedError
+def _read(kind: SourceKind, data: bytes, request: Request) -> IncomingFile:
+    # Each reader costs a start-up of its own, and a file needs only one.
+    if kind is SourceKind.FHIR:
+        from careplan.interop.fhir.file import fhir_file  # noqa: PLC0415
+
+        return fhir_file(data, as_of=request.as_of)
+    from careplan.interop.table.file import table_file  # noqa: PLC0415
+
+    return table_file(data, kind, request.mapping, condition=request.condition, as_of=request.as_of)
+
+
+def answer(data: bytes, request: Request) -> bytes:
+    """What goes back through the pipe."""
+    try:
+        return msgspec.msgpack.encode(Understood(understood(data, request)))
+    except ImportRefused as refused:
+        return msgspec.msgpack.encode(Declined(refused.reason, refused.where, refused.limit))
+    except MemoryError:
+        return msgspec.msgpack.encode(Declined(WhyRefused.TOO_MUCH_MEMORY, limit=limits.MEMORY_BYTES))
+
+
+def hold_to_limits() -> None:
+    """Bounds what this process may use, and keeps its memory out of a core file; where the system has no such limits,
+    the time limit of the caller and the limits on the content remain."""
+    try:
+        import resource  # noqa: PLC0415 (not on Windows)
+    except ImportError:
+        return
+    for what, most in (
+        (resource.RLIMIT_AS, limits.MEMORY_BYTES),
+        (resource.RLIMIT_CPU, limits.seconds_for(limits.BYTES)),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, 0),
+    ):
+        _, hard = resource.getrlimit(what)
+        resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def main() -> None:
+    """Reads standard input once, answers on standard output, ends."""
+    hold_to_limits()
+    gc.disable()  # nothing of a file makes cycles, and the process ends with it
+    request = msgspec.json.decode(sys.argv[-1], type=Request)
+    data = sys.stdin.buffer.read(limits.BYTES + 1)
+    sys.stdout.buffer.write(answer(data, request))

@@ -25,7 +25,7 @@ class _Entry(Protocol):
 E = TypeVar("E", bound=_Entry)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Library:
     """Packs in a fixed order; `folder` is where they were loaded from.
 

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 PRIVATE = 0o600
+_MARK = ".careplan-"
 
 
 @contextmanager
@@ -46,9 +47,16 @@ def write_bytes(path: Path, content: bytes, *, new: bool = False, mode: int = PR
         part.write_bytes(content)
 
 
-def sweep(path: Path) -> None:
-    """Removes what killed writers of `path` left beside it; the caller is the only one who may write it now."""
-    for part in path.parent.glob(f"{_prefix(path)}*"):
+def sweep(*paths: Path) -> None:
+    """Removes what killed writers of these files left beside them; nobody else may be writing them now."""
+    for path in paths:
+        for part in path.parent.glob(f"{_prefix(path)}*"):
+            part.unlink(missing_ok=True)
+
+
+def sweep_folder(folder: Path) -> None:
+    """The same for a folder in which only this program writes, and only the caller at present."""
+    for part in folder.glob(f"{_MARK}*"):
         part.unlink(missing_ok=True)
 
 
@@ -93,4 +101,4 @@ def _place_new(part: Path, path: Path) -> None:
 
 def _prefix(path: Path) -> str:
     """A digest, because a long name has no room for more; the same for all parts of one file."""
-    return f".careplan-{hashlib.sha256(path.name.encode()).hexdigest()[:12]}-"
+    return f"{_MARK}{hashlib.sha256(path.name.encode()).hexdigest()[:12]}-"

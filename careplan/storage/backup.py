@@ -55,7 +55,7 @@ def backup_now(engine: Engine, keys: ClinicKeys, clinic_file: Path, *, why: Why,
     try:
         return _make(engine, keys, clinic_file, why, now)
     except (OSError, sqlcipher.Error, DBAPIError) as error:
-        raise BackupFailed(reason=trouble_of(error)) from error
+        raise BackupFailed(reason=trouble_of(error, near=clinic_file.parent)) from error
 
 
 def keep_also(backup: Backup, folder: Path) -> Backup:

@@ -6,13 +6,14 @@ is only seen against a head that was kept elsewhere (a backup's manifest, a prin
 
 import hmac
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any, NamedTuple
+from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, bindparam, insert, select
+from sqlalchemy import Connection, Row, Select, Text, bindparam, insert, select, type_coerce
 
 from careplan.domain.shared.ids import StepId, UserId
 from careplan.storage.journal import Change
@@ -51,9 +52,16 @@ _STEP = _STEPS.where(step_table.c.id == bindparam("step_id"))
 _SINCE = _STEPS.where(step_table.c.seq >= bindparam("first"))
 _BEFORE = select(step_table.c.seq, step_table.c.seal).where(step_table.c.seq == bindparam("seq"))
 _ADD_STEP, _ADD_CHANGE = insert(step_table), insert(change_table)
-_BY = (
-    select(step_table.c.id, step_table.c.undoes, step_table.c.undoable)
-    .where(step_table.c.by == bindparam("by"))
+_UNDONE = step_table.alias("undone")
+_BY = (  # as stored: a long row of undos is read in microseconds a step when no ids are made of it
+    select(
+        type_coerce(step_table.c.id, Text),
+        type_coerce(step_table.c.undoes, Text),
+        step_table.c.undoable,
+        _UNDONE.c.undoes.is_not(None),  # a step that takes back an undo is a redo
+    )
+    .outerjoin(_UNDONE, _UNDONE.c.id == step_table.c.undoes)
+    .where(type_coerce(step_table.c.by, Text) == bindparam("by"))
     .order_by(step_table.c.seq.desc())
 )
 
@@ -91,40 +99,37 @@ def changed_by_others(connection: Connection, step: Step, change: Change) -> boo
     return connection.execute(statement).first() is not None
 
 
+def added_since(connection: Connection, step: Step, ids: Collection[UUID]) -> bool:
+    """Whether one of these entities was created by a later step."""
+    created = select(change_table.c.position).where(change_table.c.entity_id.in_(ids), change_table.c.field.is_(None))
+    return connection.execute(created.where(change_table.c.step_seq > step.seq).limit(1)).first() is not None
+
+
 def next_undo(connection: Connection, by: UserId) -> StepId | None:
     """The person's latest step that still stands and can be undone; steps of other kinds are passed over."""
-    taken_back: set[StepId] = set()
-    for step_id, undoes, undoable in connection.execute(_BY, {"by": by}):
+    taken_back: set[str] = set()
+    for step_id, undoes, undoable, _ in connection.execute(_BY, {"by": str(by)}):
         if step_id in taken_back:
             continue
         if undoes is not None:
             taken_back.add(undoes)
         elif undoable:
-            return StepId(step_id)
+            return StepId(UUID(step_id))
     return None
 
 
 def next_redo(connection: Connection, by: UserId) -> StepId | None:
     """The person's latest undo that still stands, unless something new was done since."""
-    taken_back: set[StepId] = set()
-    redone: set[StepId] = set()
-    for step_id, undoes, undoable in connection.execute(_BY, {"by": by}):
+    taken_back: set[str] = set()
+    for step_id, undoes, undoable, is_redo in connection.execute(_BY, {"by": str(by)}):
         if undoes is None:
-            if undoable and step_id not in redone:
+            if undoable:
                 return None
-        elif step_id in taken_back:
-            redone.add(undoes)
-        elif _is_redo(connection, undoes):
+        elif step_id not in taken_back:
+            if not is_redo:
+                return StepId(UUID(step_id))
             taken_back.add(undoes)
-        else:
-            return StepId(step_id)
     return None
-
-
-def _is_redo(connection: Connection, undone: StepId) -> bool:
-    """A step that takes back an undo is a redo."""
-    row = connection.execute(select(step_table.c.undoes).where(step_table.c.id == undone)).one()
-    return row.undoes is not None
 
 
 def first_break(connection: Connection, key: bytes, kept: Head | None = None) -> int | None:
@@ -144,6 +149,8 @@ def last_break(connection: Connection, key: bytes, steps: int) -> int | None:
     end = head(connection)
     first = max(1, end.seq - steps + 1)
     row = connection.execute(_BEFORE, {"seq": first - 1}).first()
+    if row is None and first > 1:
+        return first - 1
     previous = Head(row.seq, row.seal) if row else Head()
     for step, seal in _read(connection, _SINCE, {"first": first}):
         if step.seq != previous.seq + 1 or not hmac.compare_digest(seal, _seal(key, previous.seal, step)):
@@ -166,7 +173,8 @@ def _fields(change: Change) -> dict[str, object]:
 def _seal(key: bytes, previous: str, step: Step) -> str:
     changes = [[c.entity, str(c.entity_id), c.field, c.old, c.new] for c in step.changes]
     undoes = str(step.undoes) if step.undoes else None
-    about = [step.seq, str(step.id), step.name, str(step.by), step.at.isoformat(), undoes, step.undoable]
+    at = step.at.astimezone(UTC).isoformat()  # as it is read back, whatever zone the clock on the desk is in
+    about = [step.seq, str(step.id), step.name, str(step.by), at, undoes, step.undoable]
     record = [previous, *about, changes]
     return hmac.new(key, json.dumps(record).encode(), "sha256").hexdigest()
 

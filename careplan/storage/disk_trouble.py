@@ -1,7 +1,9 @@
 """Names what the disk refused, so that people can be told what to do about it."""
 
 import errno
+import shutil
 from enum import StrEnum
+from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy.exc import DBAPIError
@@ -9,6 +11,8 @@ from sqlalchemy.exc import DBAPIError
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _SQLITE_FULL = 13
+_SQLITE_IO = 10
+_NO_ROOM = 256 * 1024
 _SQLITE_FORBIDDEN = {3, 8, 14}  # no permission, read-only, cannot open
 _SQLITE_BUSY = {5, 6}
 _SQLITE_DAMAGED = {11, 26}
@@ -24,8 +28,11 @@ class Trouble(StrEnum):
     FAULTY = "disk-fault"
 
 
-def trouble_of(error: OSError | sqlcipher.Error | DBAPIError) -> Trouble:
-    """By the system's or SQLite's own number; whatever is not known counts as a fault of the disk."""
+def trouble_of(error: OSError | sqlcipher.Error | DBAPIError, near: Path | None = None) -> Trouble:
+    """By the system's or SQLite's own number; whatever is not known counts as a fault of the disk.
+
+    SQLite calls it an I/O error when there is no room for the log's index; `near` tells on which disk to look.
+    """
     if isinstance(error, OSError):
         found = Trouble.FULL if error.errno in _FULL else Trouble.FORBIDDEN if error.errno in _FORBIDDEN else None
         return found or Trouble.FAULTY
@@ -34,4 +41,6 @@ def trouble_of(error: OSError | sqlcipher.Error | DBAPIError) -> Trouble:
     known = {_SQLITE_FULL: Trouble.FULL}
     known |= dict.fromkeys(_SQLITE_FORBIDDEN, Trouble.FORBIDDEN)
     known |= dict.fromkeys(_SQLITE_BUSY, Trouble.BUSY) | dict.fromkeys(_SQLITE_DAMAGED, Trouble.DAMAGED)
+    if code == _SQLITE_IO and near is not None and shutil.disk_usage(near).free < _NO_ROOM:
+        return Trouble.FULL
     return known.get(code, Trouble.FAULTY)

@@ -146,7 +146,7 @@ def damaged(path: Path, keys: ClinicKeys, *found: Fault) -> Damaged:
 
 def refused_by_disk(path: Path, error: OSError | DBAPIError) -> CannotOpen:
     """The outcome for what the disk would not do; a fault nobody foresaw is raised on."""
-    match trouble_of(error):
+    match trouble_of(error, near=path.parent):
         case Trouble.FULL:
             return NoSpace(path=path)
         case Trouble.FORBIDDEN:

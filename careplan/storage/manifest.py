@@ -103,8 +103,8 @@ def _manifest(plain: dict[str, Any]) -> Manifest:
     if plain["format"] != _FORMAT or plain["version"] != _VERSION:
         raise ValueError("not a manifest of this version")
     made_at = datetime.fromisoformat(plain["made_at"])
-    if made_at.tzinfo is None:
-        raise ValueError("an instant without time zone")
+    if made_at.tzinfo is None or not isinstance(plain["rows"], dict):
+        raise ValueError("an instant without time zone, or no counts")
     return Manifest(
         sha256=str(plain["sha256"]),
         size=int(plain["size"]),
@@ -113,7 +113,7 @@ def _manifest(plain: dict[str, Any]) -> Manifest:
         why=Why(plain["why"]),
         content=Content(
             schema=int(plain["schema"]),
-            rows={str(table): int(count) for table, count in dict(plain["rows"]).items()},
+            rows={str(table): int(count) for table, count in plain["rows"].items()},
             head=Head(int(plain["head"]["seq"]), str(plain["head"]["seal"])),
         ),
         seal=str(plain["seal"]),

@@ -92,7 +92,8 @@ def close(opened: Opened, *, now: datetime, back_up: bool = True) -> Closed:
 
 def _open(path: Path, secret: str, lock: FileLock, occasion: Occasion) -> Opened:
     notes = {Note.RESTORE_FINISHED} if entry.restore_finished(path) else set()
-    atomic.sweep(path)
+    swap.sweep(path)
+    atomic.sweep_folder(backup.folder_of(path))
     keys, kind = entry.unlocked(path, secret)
     if kind is SlotKind.RECOVERY:
         notes.add(Note.OPENED_BY_RECOVERY_KEY)

@@ -36,7 +36,7 @@ def restore(copy: Path, target: Path, secret: str, occasion: Occasion) -> Restor
         says = _sound(copy, keys, occasion.revisions)
         with entry.holding(target, occasion) as lock:
             entry.restore_finished(target)
-            atomic.sweep(target)
+            swap.sweep(target)
             _ensure_same_clinic(target, keys)
             aside = _put_in_place(copy, target, slots, says, occasion.now)
             restored = _compared(target, keys, says, aside, occasion.now)

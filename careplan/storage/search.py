@@ -48,7 +48,8 @@ _FILL = (
 def _renew(patient_id: str) -> str:
     """Out of the index and, unless retired, in again under a new key."""
     return (
-        f"DELETE FROM patient_search WHERE rowid = (SELECT key FROM patient_search_key WHERE patient_id = {patient_id}); "
+        "DELETE FROM patient_search "
+        f"WHERE rowid = (SELECT key FROM patient_search_key WHERE patient_id = {patient_id}); "
         f"DELETE FROM patient_search_key WHERE patient_id = {patient_id}; "
         "INSERT INTO patient_search_key (patient_id) "
         f"SELECT id FROM patient WHERE id = {patient_id} AND retired_at IS NULL; "
@@ -68,6 +69,7 @@ _TRIGGERS = {
 }
 DDL = (*_TABLES, *(f"CREATE TRIGGER IF NOT EXISTS {name} AFTER {body}" for name, body in _TRIGGERS.items()))
 """What a migration revision runs, in this order; `install` runs the same."""
+
 
 def install(connection: Connection) -> None:
     """Makes what is missing of the index; it is empty until people are added or `rebuild` is called."""

@@ -6,12 +6,12 @@ Every term is quoted, so nothing typed is ever read as the index's own language.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from unicodedata import combining, normalize
+
+from careplan.domain.patient import names
 
 MOST_TERMS = 8
 """Further terms are ignored: a question of thousands of terms would not be parsed."""
 _LONGEST = 60
-_WORD = re.compile(r"[^\W_]+")
 _BIRTH = re.compile(
     r"\b(?:(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})|(?P<one>\d{1,2})(?P<sign>[./])(?P<other>\d{1,2})(?P=sign)(?P<last>\d{4}))\b"
 )
@@ -46,17 +46,8 @@ def understood(text: str) -> Sought:
     for found in _BIRTH.finditer(text):
         births.append(_days(found))
         rest = rest.replace(found[0], " ", 1)
-    return Sought(words(rest)[:MOST_TERMS], tuple(births[:MOST_TERMS]))
-
-
-def words(text: str) -> tuple[str, ...]:
-    """Words as the index keeps them: small letters without accents, parted at whatever is no letter and no digit."""
-    return tuple(word[:_LONGEST] for word in _WORD.findall(folded(text)))
-
-
-def folded(text: str) -> str:
-    """Small letters without accents."""
-    return "".join(c for c in normalize("NFD", text.lower()) if not combining(c))
+    terms = (word[:_LONGEST] for word in names.words(rest)[:MOST_TERMS])
+    return Sought(tuple(terms), tuple(births[:MOST_TERMS]))
 
 
 def _days(found: re.Match[str]) -> tuple[str, ...]:

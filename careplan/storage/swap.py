@@ -48,6 +48,11 @@ def finish(clinic_file: Path) -> bool:
     return True
 
 
+def sweep(clinic_file: Path) -> None:
+    """Removes what killed writers left of the file, its key file and intentions; after `finish`, with the lock."""
+    atomic.sweep(clinic_file, key_file.beside(clinic_file), _intention(clinic_file))
+
+
 def _intention(clinic_file: Path) -> Path:
     return clinic_file.with_name(clinic_file.name + ".restoring")
 

@@ -1,30 +1,33 @@
 """One write transaction: what a handler loads and adds, and the journal of it, are kept together or not at all."""
 
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Callable, Collection
+from datetime import date, datetime
 from types import TracebackType
 from typing import Self, TypeVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, Engine, Table, exists, func, select
+from sqlalchemy import Connection, Engine, exists, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from careplan.domain.exchange.incoming import ImportBatch, IncomingFile
 from careplan.domain.shared.entity import Entity
 from careplan.domain.shared.errors import Duplicate, NotFound
-from careplan.domain.shared.ids import StepId, UserId
+from careplan.domain.shared.ids import PatientId, StepId, UserId
 from careplan.storage import bulk, chain
 from careplan.storage.engine import writing
 from careplan.storage.journal import Change, Journal, image, kind_of, present, put_back, table_of
-from careplan.storage.tables import every
+from careplan.storage.references import referring
 
 E = TypeVar("E", bound=Entity)
 R = TypeVar("R")
 
 
 class UnitOfWork:
-    """Handlers read the time and the person here, never from a clock or a global; left uncommitted, it rolls back."""
+    """Handlers read the time and the person here, never from a clock or a global; left uncommitted, it rolls back.
+
+    A live twin shows at whichever flush comes first, so leaving the block is what raises `Duplicate`.
+    """
 
     def __init__(self, engine: Engine, chain_key: bytes, *, by: UserId, now: datetime) -> None:
         self.session = Session(writing(engine), expire_on_commit=False)
@@ -41,6 +44,8 @@ class UnitOfWork:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.session.close()
+        if isinstance(error, IntegrityError) and "UNIQUE" in str(error.orig):
+            raise Duplicate from error
 
     def get(self, kind: type[E], id: UUID) -> E:
         """A live entity; a retired one is not found."""
@@ -86,10 +91,11 @@ class UnitOfWork:
         self.session.flush()
         return fetch(self.session.connection())
 
-    def take_in(self, file: IncomingFile, condition: str) -> bulk.Taken:
+    def take_in(self, file: IncomingFile, condition: str = "", whose: PatientId | None = None) -> bulk.Taken:
         """Stores what a file brought through the bulk door; the batch's own row is the journalled event."""
         self.session.flush()
-        taken = bulk.take_in(self.session.connection(), file, by=self.by, now=self.now, condition=condition)
+        connection = self.session.connection()
+        taken = bulk.take_in(connection, file, by=self.by, now=self.now, condition=condition, whose=whose)
         if taken.batch is not None:
             self.add(taken.batch)
         return taken
@@ -98,6 +104,11 @@ class UnitOfWork:
         """Retires what an import brought; refuses when somebody has built on it. The number of rows retired."""
         batch.retire(self.now)
         return bulk.take_out(self.session.connection(), batch.id, now=self.now)
+
+    @property
+    def today(self) -> date:
+        """The day at the clinic: the zone of the workstation, because clinical days are the clinic's."""
+        return self.now.astimezone().date()
 
     @property
     def next_seq(self) -> int:
@@ -120,6 +131,10 @@ class UnitOfWork:
         """Whether another person wrote there after the step."""
         return chain.changed_by_others(self.session.connection(), step, change)
 
+    def added_since(self, step: chain.Step, ids: Collection[UUID]) -> bool:
+        """Whether one of these came into being after the step, by the order of the journal and not by a clock."""
+        return chain.added_since(self.session.connection(), step, ids)
+
     def entity_of(self, change: Change) -> Entity:
         """What a change was made to, retired or not."""
         entity: Entity = self.session.get_one(kind_of(change.entity), change.entity_id)
@@ -137,7 +152,7 @@ class UnitOfWork:
         """Whether a live row outside `spare` refers to what a change created."""
         self.session.flush()
         target = table_of(kind_of(change.entity))
-        for table, column in _referring(target):
+        for table, column in referring(target):
             found = exists().where(table.c[column] == change.entity_id, table.c.retired_at.is_(None))
             if self.session.scalar(select(found.where(table.c.id.not_in(spare)))):
                 return True
@@ -145,12 +160,7 @@ class UnitOfWork:
 
     def commit(self, name: str, *, undoable: bool = True) -> chain.Step | None:
         """Seals and stores what changed under the command's registered name; None when nothing did."""
-        try:
-            self.session.flush()
-        except IntegrityError as error:
-            if "UNIQUE" in str(error.orig):
-                raise Duplicate from error
-            raise
+        self.session.flush()
         changes = self._journal.changes()
         if not changes:
             return None
@@ -161,12 +171,3 @@ class UnitOfWork:
         chain.append(connection, self._chain_key, step, previous)
         self.session.commit()
         return step
-
-
-def _referring(target: Table) -> Iterator[tuple[Table, str]]:
-    """Every table of entities with a foreign key to the target, and the key's column."""
-    for table in every.ALL:
-        if "retired_at" in table.c:
-            for column in table.columns:
-                if any(key.column.table is target for key in column.foreign_keys):
-                    yield table, column.name

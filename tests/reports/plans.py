@@ -66,14 +66,14 @@ _ID = UUID("00000000-0000-4000-8000-000000000001")
 _DAILY = Decimal(1)
 
 LABELS = Labels(
-    (
-        ("condition", "ssc", "SSc"),
-        ("onset", "ssc", "First non-Raynaud symptom"),
-        ("subset", "dcssc", "Diffuse cutaneous SSc"),
-        ("antibody", "scl70", "anti-Scl-70"),
-        ("organ", "lung", "Lung (ILD)"),
-        ("organ", "pah", "PAH"),
-    )
+    {
+        ("condition", "ssc"): "SSc",
+        ("onset", "ssc"): "First non-Raynaud symptom",
+        ("subset", "dcssc"): "Diffuse cutaneous SSc",
+        ("antibody", "scl70"): "anti-Scl-70",
+        ("organ", "lung"): "Lung (ILD)",
+        ("organ", "pah"): "PAH",
+    }
 )
 
 DRAFT = Printing(
@@ -429,7 +429,7 @@ HARMFUL = replace(
 
 MANY_PAGES = replace(
     RICH,
-    goals=RICH.goals * 30,
-    medicines=RICH.medicines * 30,
-    referrals=RICH.referrals * 30,
+    goals=RICH.goals * 12,
+    medicines=RICH.medicines * 12,
+    referrals=RICH.referrals * 12,
 )

@@ -24,6 +24,14 @@ def paragraph_read(text: str) -> str:
     return [line.text for line in spoken(pdf_of(Paragraph(text))) if line.role == "P"][-1]
 
 
+def read_or_refused(text: str) -> str | CannotPrint:
+    """The same, or why the text is not printed."""
+    try:
+        return paragraph_read(text)
+    except CannotPrint as refusal:
+        return refusal
+
+
 def test_hostile_texts_are_printed_as_typed() -> None:
     heard = [line.text for line in spoken(printed(plans.HARMFUL, plans.DRAFT))]
     for text in plans.HOSTILE:
@@ -35,7 +43,7 @@ def test_hostile_texts_are_printed_as_typed() -> None:
 def test_a_viewer_copies_what_was_typed() -> None:
     copied = "".join(page_texts(printed(plans.HARMFUL, plans.DRAFT)))
     for text in plans.HOSTILE:
-        assert text in copied
+        assert " ".join(text.split()) in copied  # the viewer makes one blank of two
 
 
 def test_a_word_wider_than_its_column_is_broken_and_whole() -> None:
@@ -92,32 +100,30 @@ def test_what_would_come_out_wrong_is_refused_by_name_and_place(typed: str, char
 
 @given(st.text(LATIN_GREEK_CYRILLIC, min_size=1, max_size=300))
 def test_latin_greek_and_cyrillic_come_back_as_typed(text: str) -> None:
-    try:
-        read = paragraph_read(f"<{text}>")
-    except CannotPrint as refusal:
-        assert refusal.reason in {"no-glyph", "right-to-left"}  # such as a combining mark that no font draws
+    read = read_or_refused(f"<{text}>")
+    if isinstance(read, CannotPrint):
+        assert read.reason == "no-glyph"  # such as a combining mark that no font draws
     else:
         assert read == unicodedata.normalize("NFC", f"<{text}>").replace("\u00a0", " ")
 
 
 @given(st.text(max_size=60))
 def test_any_text_at_all_is_printed_or_refused(text: str) -> None:
-    try:
-        pdf_of(Paragraph(text))
-    except CannotPrint as refusal:
-        assert refusal.field == "text"
-        assert refusal.character.startswith("U+")
+    read = read_or_refused(text)
+    assert isinstance(read, str) or (read.field == "text" and read.character.startswith("U+"))
 
 
 _WATCHED = """
 import sys
+from dataclasses import replace
 from careplan.reports.documents.clinician_plan import clinician_plan
 from careplan.reports.pdf.render import render
 from careplan.resources import RESOURCES
 from tests.reports import plans
 
 seen = []
-render(clinician_plan(plans.RICH, plans.DRAFT))
+warm = replace(plans.RICH, title="\N{BALLOT BOX}", summary="\N{BALLOT BOX}")
+render(clinician_plan(warm, plans.DRAFT))
 sys.addaudithook(lambda event, args: seen.append((event, str(args[0])) if args else (event, "")))
 render(clinician_plan(plans.HARMFUL, plans.DRAFT))
 touched = [(event, what) for event, what in seen if event == "open" or event.startswith(("socket.", "urllib.", "os."))]

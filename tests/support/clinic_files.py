@@ -104,6 +104,6 @@ def crashed_copy(path: Path, folder: Path) -> Path:
 
 
 def state(folder: Path) -> dict[str, str]:
-    """All files but the lock, which may say who looked."""
-    files = (file for file in folder.glob("clinic.careplan*") if file.suffix != ".lock")
+    """All files but the lock, which may say who looked, and the log's index, which any reader may write anew."""
+    files = (file for file in folder.glob("clinic.careplan*") if not file.name.endswith((".lock", "-shm")))
     return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}

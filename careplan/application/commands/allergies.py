@@ -53,6 +53,7 @@ class RetireAllergy(Command[None]):
         allergy = work.get(Allergy, self.allergy_id)
         ensure_unchanged(seen=self.seen, present=allergy.terms, path="allergy")
         allergy.retire(work.now)
+        work.get(Patient, allergy.patient_id).no_allergies_on = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,4 +67,6 @@ class RecordNoAllergies(Command[None]):
         patient = work.get(Patient, self.patient_id)
         if work.all(Allergy, patient_id=patient.id):
             raise Invalid(field="patient.allergies", reason="listed")
+        if self.on > work.today:
+            raise Invalid(field="patient.no_allergies_on", reason="in-the-future")
         patient.no_allergies_on = self.on

@@ -46,7 +46,7 @@ class AnswerItem(Command[None]):
     def handle(self, work: UnitOfWork) -> None:
         item = work.get(ChecklistItem, self.item_id)
         work.get(Referral, item.referral_id).ensure_open()
-        ensure_unchanged(seen=self.seen, present=item.answer, path="item")
+        ensure_unchanged(seen=self.seen, present=item.answer, path="item", wanted=self.wanted)
         item.say(self.wanted)
 
 
@@ -74,7 +74,7 @@ class LogAttempt(Command[ContactAttemptId]):
     def handle(self, work: UnitOfWork) -> ContactAttemptId:
         referral = work.get(Referral, self.referral_id)
         referral.ensure_open()
-        if self.terms.on > work.now.date():
+        if self.terms.on > work.today:
             raise Invalid(field="attempt.on", reason="in-the-future")
         attempt = ContactAttempt(
             id=ContactAttemptId(uuid4()),

@@ -13,14 +13,15 @@ from careplan.domain.disease.profile import (
     ProfileTerms,
 )
 from careplan.domain.patient.patient import Patient
+from careplan.domain.shared.errors import NotFound
 from careplan.domain.shared.ids import AntibodyId, OrganId, PatientId, ProfileId
-from careplan.domain.shared.merge import ensure_unchanged
+from careplan.domain.shared.merge import merged
 from careplan.storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, kw_only=True)
 class DescribeDisease(Command[ProfileId]):
-    """Begins or revises the profile; `seen` is None when the person saw none."""
+    """Begins or revises the profile; `seen` is None when the person saw none, and then one that is there is a twin."""
 
     patient_id: PatientId
     seen: ProfileTerms | None
@@ -28,29 +29,33 @@ class DescribeDisease(Command[ProfileId]):
 
     def handle(self, work: UnitOfWork) -> ProfileId:
         patient = work.get(Patient, self.patient_id)
-        found = work.all(DiseaseProfile, patient_id=patient.id, condition=self.wanted.condition)
-        if not found or self.seen is None:
+        if self.seen is None:
             profile = DiseaseProfile(id=ProfileId(uuid4()), patient_id=patient.id, condition=self.wanted.condition)
+            profile.revise(self.wanted)
             work.add(profile)
-        else:
-            profile = found[0]
-            ensure_unchanged(seen=self.seen, present=profile.terms, path="profile")
-        profile.revise(self.wanted)
+            return profile.id
+        found = work.all(DiseaseProfile, patient_id=patient.id, condition=self.seen.condition)
+        if not found:
+            raise NotFound(field="DiseaseProfile", id=patient.id)
+        profile = found[0]
+        profile.revise(merged(seen=self.seen, wanted=self.wanted, present=profile.terms, path="profile"))
         return profile.id
 
 
 @dataclass(frozen=True, kw_only=True)
 class RecordAntibody(Command[AntibodyId]):
-    """Begins or takes further the entry of one antibody."""
+    """Begins or takes further the entry of one antibody; with `seen`, not over what others wrote meanwhile."""
 
     patient_id: PatientId
     terms: AntibodyTerms
+    seen: AntibodyTerms | None = None
 
     def handle(self, work: UnitOfWork) -> AntibodyId:
         patient = work.get(Patient, self.patient_id)
         found = work.all(Antibody, patient_id=patient.id, antibody=self.terms.antibody)
         if found:
-            found[0].revise(self.terms)
+            seen = self.seen or found[0].terms
+            found[0].revise(merged(seen=seen, wanted=self.terms, present=found[0].terms, path="antibody"))
             return found[0].id
         terms = self.terms
         entry = Antibody(
@@ -66,16 +71,18 @@ class RecordAntibody(Command[AntibodyId]):
 
 @dataclass(frozen=True, kw_only=True)
 class RecordOrgan(Command[OrganId]):
-    """Begins or takes further the entry of one organ."""
+    """Begins or takes further the entry of one organ; with `seen`, not over what others wrote meanwhile."""
 
     patient_id: PatientId
     terms: OrganTerms
+    seen: OrganTerms | None = None
 
     def handle(self, work: UnitOfWork) -> OrganId:
         patient = work.get(Patient, self.patient_id)
         found = work.all(OrganInvolvement, patient_id=patient.id, organ=self.terms.organ)
         if found:
-            found[0].revise(self.terms)
+            seen = self.seen or found[0].terms
+            found[0].revise(merged(seen=seen, wanted=self.terms, present=found[0].terms, path="organ"))
             return found[0].id
         terms = self.terms
         entry = OrganInvolvement(

@@ -6,6 +6,7 @@ from uuid import uuid4
 from careplan.application.commands.command import Command
 from careplan.domain.plan.plan import Plan
 from careplan.domain.plan.version import IssuedDocument, PlanVersion
+from careplan.domain.shared.errors import NotFound
 from careplan.domain.shared.ids import DocumentId, PlanId
 from careplan.storage.unit_of_work import UnitOfWork
 
@@ -23,13 +24,15 @@ class NumberDocument(Command[str]):
 
     def handle(self, work: UnitOfWork) -> str:
         plan = work.get(Plan, self.plan_id)
+        if not 1 <= self.version <= plan.version:
+            raise NotFound(field="PlanVersion", id=plan.id)
         signed = work.all(PlanVersion, plan_id=plan.id, version=self.version)
         issued_on = signed[0].signed_on if signed else None
         found = work.all(IssuedDocument, plan_id=plan.id, kind=self.kind, version=self.version)
         if found:
             found[0].issued_on = issued_on
             return found[0].number
-        prefix = f"D-{work.now.year}-"
+        prefix = f"D-{work.today.year}-"
         document = IssuedDocument(
             id=DocumentId(uuid4()),
             number=f"{prefix}{work.last_number(IssuedDocument, 'number', prefix) + 1:04d}",
@@ -37,7 +40,7 @@ class NumberDocument(Command[str]):
             patient_id=plan.patient_id,
             plan_id=plan.id,
             version=self.version,
-            numbered_on=work.now.date(),
+            numbered_on=work.today,
             issued_on=issued_on,
         )
         work.add(document)

@@ -34,8 +34,10 @@ class ReviseGoal(Command[None]):
 
     def handle(self, work: UnitOfWork) -> None:
         goal = work.get(Goal, self.goal_id)
-        work.get(Plan, goal.plan_id).amend()
-        goal.revise(merged(seen=self.seen, wanted=self.wanted, present=goal.terms, path="goal"))
+        terms = merged(seen=self.seen, wanted=self.wanted, present=goal.terms, path="goal")
+        if terms != goal.terms:
+            work.get(Plan, goal.plan_id).amend()
+            goal.revise(terms)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,20 +4,25 @@ from dataclasses import dataclass
 
 from careplan.application.commands.command import Command
 from careplan.domain.exchange.incoming import ImportBatch, IncomingFile
-from careplan.domain.shared.ids import ImportId
+from careplan.domain.shared.ids import ImportId, PatientId
 from careplan.storage.bulk import Taken
 from careplan.storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, kw_only=True)
 class TakeInFile(Command[Taken]):
-    """Everything of the file that is new, through the bulk door; the same file again changes nothing."""
+    """Everything of the file that is new, through the bulk door; the same file again changes nothing.
+
+    `condition` is the disease of everybody in the file, such as of a clinic's own list; it begins the profile of those
+    who have none. `whose` puts a file about one person on the record of somebody who is here.
+    """
 
     file: IncomingFile
     condition: str = ""
+    whose: PatientId | None = None
 
     def handle(self, work: UnitOfWork) -> Taken:
-        return work.take_in(self.file, self.condition)
+        return work.take_in(self.file, self.condition, self.whose)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,8 +23,7 @@ class RecordMeasurement(Command[MeasurementId]):
 
     def handle(self, work: UnitOfWork) -> MeasurementId:
         patient = work.get(Patient, self.patient_id)
-        if self.terms.taken.earliest > work.now.date():
-            raise Invalid(field="measurement.taken", reason="in-the-future")
+        _ensure_past(self.terms, work)
         terms = self.terms
         result = Measurement(id=MeasurementId(uuid4()), patient_id=patient.id, name=terms.name, taken=terms.taken)
         result.revise(terms)
@@ -51,6 +50,7 @@ class ReviseMeasurement(Command[None]):
 
     def handle(self, work: UnitOfWork) -> None:
         result = work.get(Measurement, self.measurement_id)
+        _ensure_past(self.wanted, work)
         result.revise(merged(seen=self.seen, wanted=self.wanted, present=result.terms, path="measurement"))
 
 
@@ -65,3 +65,8 @@ class RetireMeasurement(Command[None]):
         result = work.get(Measurement, self.measurement_id)
         ensure_unchanged(seen=self.seen, present=result.terms, path="measurement")
         result.retire(work.now)
+
+
+def _ensure_past(terms: MeasurementTerms, work: UnitOfWork) -> None:
+    if terms.taken.earliest > work.today:
+        raise Invalid(field="measurement.taken", reason="in-the-future")

@@ -5,10 +5,10 @@ from uuid import uuid4
 
 from careplan.application.commands.command import Command
 from careplan.domain.medicine.medicine import Medicine, MedicineStatus, MedicineTerms
-from careplan.domain.medicine.monitoring import MonitoringSeries, MonitoringTerms
+from careplan.domain.medicine.monitoring import MonitoringSeries, MonitoringTerms, SeriesStatus
 from careplan.domain.plan.links import MedicineGoalLink
 from careplan.domain.plan.plan import Plan
-from careplan.domain.shared.errors import WrongStatus
+from careplan.domain.shared.errors import Invalid, WrongStatus
 from careplan.domain.shared.ids import MedicineId, MonitoringId, PlanId
 from careplan.domain.shared.merge import ensure_unchanged, merged
 from careplan.domain.shared.partial_date import PartialDate
@@ -61,10 +61,12 @@ class ReviseMedicine(Command[None]):
     wanted: MedicineTerms
 
     def handle(self, work: UnitOfWork) -> None:
-        medicine = _opened(work, self.medicine_id)
-        before = medicine.started
-        medicine.revise(merged(seen=self.seen, wanted=self.wanted, present=medicine.terms, path="medicine"))
-        if medicine.started != before:
+        medicine = work.get(Medicine, self.medicine_id)
+        before = medicine.terms
+        terms = merged(seen=self.seen, wanted=self.wanted, present=before, path="medicine")
+        if terms != before:
+            _opened(work, medicine.id).revise(terms)
+        if terms.started != before.started:
             for series in work.all(MonitoringSeries, medicine_id=medicine.id):
                 series.begin(medicine.started.day if medicine.started else None)
 
@@ -81,9 +83,11 @@ class EndMedicine(Command[None]):
 
     def handle(self, work: UnitOfWork) -> None:
         medicine = _opened(work, self.medicine_id)
+        if self.on.earliest > work.today:
+            raise Invalid(field="medicine.ended", reason="in-the-future")
         medicine.end(self.status, self.on, self.reason)
         if self.end_monitoring:
-            for series in work.all(MonitoringSeries, medicine_id=medicine.id):
+            for series in work.all(MonitoringSeries, medicine_id=medicine.id, status=SeriesStatus.ACTIVE):
                 series.stop()
 
 

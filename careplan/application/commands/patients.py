@@ -6,8 +6,10 @@ from uuid import uuid4
 from careplan.application.commands.command import Command
 from careplan.domain.patient.details import ContactTerms, IdentifierTerms, PatientContact, PatientIdentifier
 from careplan.domain.patient.patient import Patient, PatientTerms, Standing
+from careplan.domain.shared.errors import Invalid
 from careplan.domain.shared.ids import ContactId, IdentifierId, PatientId
 from careplan.domain.shared.merge import ensure_unchanged, merged
+from careplan.domain.shared.partial_date import PartialDate
 from careplan.storage.unit_of_work import UnitOfWork
 
 
@@ -20,6 +22,7 @@ class RegisterPatient(Command[PatientId]):
     contacts: tuple[ContactTerms, ...] = ()
 
     def handle(self, work: UnitOfWork) -> PatientId:
+        _ensure_past(self.terms.birth_date, "patient.birth_date", work)
         patient = Patient(id=PatientId(uuid4()), family=self.terms.family)
         patient.revise(self.terms)
         work.add(patient)
@@ -40,6 +43,7 @@ class RevisePatient(Command[None]):
 
     def handle(self, work: UnitOfWork) -> None:
         patient = work.get(Patient, self.patient_id)
+        _ensure_past(self.wanted.birth_date, "patient.birth_date", work)
         patient.revise(merged(seen=self.seen, wanted=self.wanted, present=patient.terms, path="patient"))
 
 
@@ -53,13 +57,14 @@ class ChangeStanding(Command[None]):
 
     def handle(self, work: UnitOfWork) -> None:
         patient = work.get(Patient, self.patient_id)
-        ensure_unchanged(seen=self.seen, present=patient.standing, path="patient.standing")
+        ensure_unchanged(seen=self.seen, present=patient.standing, path="patient.standing", wanted=self.wanted)
+        _ensure_past(self.wanted.since, "patient.standing.since", work)
         patient.stand(self.wanted)
 
 
 @dataclass(frozen=True, kw_only=True)
 class RetirePatient(Command[None]):
-    """Takes a record that should not exist out of the lists; the history keeps it."""
+    """Takes a record that should not exist out of the lists and frees its numbers; the history keeps it."""
 
     patient_id: PatientId
     seen: PatientTerms
@@ -67,6 +72,8 @@ class RetirePatient(Command[None]):
     def handle(self, work: UnitOfWork) -> None:
         patient = work.get(Patient, self.patient_id)
         ensure_unchanged(seen=self.seen, present=patient.terms, path="patient")
+        for identifier in work.all(PatientIdentifier, patient_id=patient.id):
+            identifier.retire(work.now)
         patient.retire(work.now)
 
 
@@ -146,6 +153,11 @@ class RetireContact(Command[None]):
         contact = work.get(PatientContact, self.contact_id)
         ensure_unchanged(seen=self.seen, present=contact.terms, path="contact")
         contact.retire(work.now)
+
+
+def _ensure_past(day: PartialDate | None, field: str, work: UnitOfWork) -> None:
+    if day is not None and day.earliest > work.today:
+        raise Invalid(field=field, reason="in-the-future")
 
 
 def _identifier(patient_id: PatientId, terms: IdentifierTerms) -> PatientIdentifier:

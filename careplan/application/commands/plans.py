@@ -12,7 +12,7 @@ from careplan.domain.plan.snapshot import PlanSnapshot
 from careplan.domain.plan.version import PlanVersion, Signature, VersionStatus, missing
 from careplan.domain.shared.errors import Invalid, NotFound, WrongStatus
 from careplan.domain.shared.ids import PatientId, PlanId, PlanVersionId, SignatureId
-from careplan.domain.shared.merge import merged
+from careplan.domain.shared.merge import ensure_unchanged, merged
 from careplan.domain.team.clinic import ClinicProfile, UserAccount
 from careplan.storage.unit_of_work import UnitOfWork
 
@@ -43,7 +43,9 @@ class RevisePlan(Command[None]):
 
     def handle(self, work: UnitOfWork) -> None:
         plan = work.get(Plan, self.plan_id)
-        plan.revise(merged(seen=self.seen, wanted=self.wanted, present=plan.terms, path="plan"))
+        terms = merged(seen=self.seen, wanted=self.wanted, present=plan.terms, path="plan")
+        if terms != plan.terms:
+            plan.revise(terms)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +72,7 @@ class RetirePlan(Command[None]):
 
     def handle(self, work: UnitOfWork) -> None:
         plan = work.get(Plan, self.plan_id)
+        ensure_unchanged(seen=self.seen, present=plan.terms, path="plan")
         if plan.version > 1 or not work.read(PlanContent(plan_id=plan.id).fetch).is_empty:
             raise Invalid(field="plan", reason="not-empty")
         plan.ensure_open()
@@ -93,7 +96,10 @@ class SignPlan(Command[PlanVersionId | None]):
         required = _required(work)
         if self.discipline not in required:
             raise Invalid(field="signature.discipline", reason="not-on-the-list")
-        present = content_hash(work.read(PlanContent(plan_id=plan.id).fetch))
+        read = work.read(PlanContent(plan_id=plan.id).fetch)
+        if read.is_empty:
+            raise Invalid(field="plan", reason="empty")
+        present = content_hash(read)
         if present != self.seen:
             raise Invalid(field="signature", reason="changed-since-seen")
         given = self._sign(plan, present, work)
@@ -157,7 +163,7 @@ def _put_in_force(plan: Plan, snapshot: PlanSnapshot, work: UnitOfWork) -> PlanV
         plan_id=plan.id,
         version=plan.version,
         status=VersionStatus.ACTIVE,
-        signed_on=work.now.date(),
+        signed_on=work.today,
         content=canonical(snapshot),
         content_hash=content_hash(snapshot),
         step_seq=work.next_seq,

@@ -15,7 +15,7 @@ from careplan.domain.referral.record import ChecklistItem, EventKind, ItemState,
 from careplan.domain.referral.referral import Referral, ReferralTerms, Step
 from careplan.domain.referral.states import ReferralState
 from careplan.domain.shared.errors import Invalid, WrongStatus
-from careplan.domain.shared.ids import ChecklistItemId, PatientId, PlanId, ReferralEventId, ReferralId
+from careplan.domain.shared.ids import ChecklistItemId, LinkId, PatientId, PlanId, ReferralEventId, ReferralId
 from careplan.domain.shared.merge import ensure_unchanged, merged
 from careplan.domain.shared.text import need
 from careplan.storage.unit_of_work import UnitOfWork
@@ -100,20 +100,20 @@ class PrepareReferral(Command[None]):
 
 @dataclass(frozen=True, kw_only=True)
 class AdvanceReferral(Command[None]):
-    """Records one step that happened; put right by `CorrectReferral`, never undone."""
+    """Records one step that happened; put right by `CorrectReferral`, never undone. Redirecting has its own command."""
 
     referral_id: ReferralId
     step: Step
 
     def handle(self, work: UnitOfWork) -> None:
-        if self.step.on > work.now.date():
-            raise Invalid(field="step.on", reason="in-the-future")
+        if self.step.to is ReferralState.REDIRECTED:
+            raise Invalid(field="referral.redirected_to", reason="blank")
         _take(work, work.get(Referral, self.referral_id), self.step)
 
 
 @dataclass(frozen=True, kw_only=True)
 class RedirectReferral(Command[ReferralId]):
-    """A declined referral goes to somebody else: a new one, linked, with the same question."""
+    """A declined referral goes to somebody else: a new one, linked, with the same question and for the same goals."""
 
     referral_id: ReferralId
     recipient: str
@@ -121,6 +121,7 @@ class RedirectReferral(Command[ReferralId]):
 
     def handle(self, work: UnitOfWork) -> ReferralId:
         declined = work.get(Referral, self.referral_id)
+        work.get(Patient, declined.patient_id).ensure_followed()
         need(self.recipient, "referral.recipient", limit=300)
         terms = ReferralTerms(
             specialty=declined.specialty,
@@ -137,6 +138,8 @@ class RedirectReferral(Command[ReferralId]):
         _take(work, declined, Step(to=ReferralState.REDIRECTED, on=self.on))
         draft = ProposedReferral(terms=terms, items=items)
         made = new_referral(work, declined.patient_id, declined.plan_id, draft)
+        for link in work.all(ReferralGoalLink, referral_id=declined.id):
+            work.add(ReferralGoalLink(id=LinkId(uuid4()), goal_id=link.goal_id, referral_id=made.id))
         declined.redirected_to = made.id
         return made.id
 
@@ -170,7 +173,7 @@ class CorrectReferral(Command[None]):
         need(self.reason, "step.reason", limit=1000)
         referral = work.get(Referral, self.referral_id)
         events = work.all(ReferralEvent, referral_id=referral.id)
-        if self.to not in {event.before for event in events} or self.to is referral.state:
+        if self.to not in {event.before for event in events}:
             raise WrongStatus(field="referral.state", status=referral.state)
         before = referral.state
         referral.correct(self.to, self.since, _LIMITS)
@@ -193,7 +196,7 @@ def new_referral(
         patient_id=patient_id,
         plan_id=plan_id,
         specialty=terms.specialty,
-        since=work.now.date(),
+        since=work.today,
         origin=origin,
     )
     referral.revise(terms, _LIMITS)
@@ -217,8 +220,8 @@ def _take(work: UnitOfWork, referral: Referral, step: Step) -> None:
     items = work.all(ChecklistItem, referral_id=referral.id)
     before = referral.state
     referral.take(step, _LIMITS, unanswered=sum(item.state is ItemState.OPEN for item in items))
-    if not referral.number and referral.state is not ReferralState.DRAFT:
-        prefix = f"RF-{work.now.year}-"
+    if not referral.number and referral.state is ReferralState.READY:
+        prefix = f"RF-{work.today.year}-"
         referral.number = f"{prefix}{work.last_number(Referral, 'number', prefix) + 1:04d}"
     _record(work, referral, before, step, EventKind.STEP)
 
@@ -232,6 +235,8 @@ def _record(work: UnitOfWork, referral: Referral, before: ReferralState, step: S
 
 
 def _event(work: UnitOfWork, referral: Referral, before: ReferralState, kind: EventKind, on: date) -> ReferralEvent:
+    if on > work.today:
+        raise Invalid(field="step.on", reason="in-the-future")
     return ReferralEvent(
         id=ReferralEventId(uuid4()),
         referral_id=referral.id,

@@ -52,7 +52,7 @@ class ApplyTemplate(Command[tuple[str, ...]]):
     def _begin(self, plan: Plan, work: UnitOfWork) -> None:
         plan.template = plan.template or f"{self.proposal.template}@{self.proposal.version}"
         if plan.review_on is None and self.proposal.review_weeks:
-            plan.review_on = (plan.starts_on or work.now.date()) + timedelta(weeks=self.proposal.review_weeks)
+            plan.review_on = (plan.starts_on or work.today) + timedelta(weeks=self.proposal.review_weeks)
 
 
 def parts_of(plan: Plan, work: UnitOfWork) -> Held:

@@ -35,8 +35,10 @@ class ReviseTherapy(Command[None]):
 
     def handle(self, work: UnitOfWork) -> None:
         activity = work.get(TherapyActivity, self.therapy_id)
-        work.get(Plan, activity.plan_id).amend()
-        activity.revise(merged(seen=self.seen, wanted=self.wanted, present=activity.terms, path="therapy"))
+        terms = merged(seen=self.seen, wanted=self.wanted, present=activity.terms, path="therapy")
+        if terms != activity.terms:
+            work.get(Plan, activity.plan_id).amend()
+            activity.revise(terms)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,8 +92,10 @@ class ReviseCare(Command[None]):
 
     def handle(self, work: UnitOfWork) -> None:
         care = work.get(OtherCare, self.care_id)
-        work.get(Plan, care.plan_id).amend()
-        care.revise(merged(seen=self.seen, wanted=self.wanted, present=care.terms, path="care"))
+        terms = merged(seen=self.seen, wanted=self.wanted, present=care.terms, path="care")
+        if terms != care.terms:
+            work.get(Plan, care.plan_id).amend()
+            care.revise(terms)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,8 @@ from careplan.domain.team.clinic import Role
 def add_beginnings(to: Group) -> None:
     """Making a clinic."""
     demo = to.command("demo", "demo:demo", "make a demonstration clinic with fictitious patients, and its PDFs")
-    demo.add_argument("folder", nargs="?", default="careplan-demo", metavar="DIR", help="where (default: careplan-demo)")
+    where = "where to (default: careplan-demo)"
+    demo.add_argument("folder", nargs="?", default="careplan-demo", metavar="DIR", help=where)
     init = to.command("init", "clinics:init", "make an empty encrypted clinic; prints the recovery key once")
     init.add_argument("path", metavar="PATH", help="the new clinic file, such as ours.careplan")
     init.add_argument("--name", default="", metavar="NAME", help="the clinic's name on paper")

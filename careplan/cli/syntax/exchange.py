@@ -5,7 +5,9 @@ from careplan.cli.parser import Group, choices
 
 def add(to: Group) -> None:
     """Finding patients, and taking in files."""
-    patients = to.command("patients", "patients:find", "find patients by name, birth date or number, typing slips allowed")
+    patients = to.command(
+        "patients", "patients:find", "find patients by name, birth date or number; slips are forgiven"
+    )
     patients.add_argument("query", nargs="*", metavar="QUERY", help="what is known; nothing lists all")
     patients.add_argument("--limit", type=int, default=50, metavar="N", help="how many at most (default: 50)")
     take = to.command(

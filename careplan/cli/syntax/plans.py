@@ -46,6 +46,6 @@ def _documents(to: Group) -> None:
     export.add_argument("--lang", metavar="L", help="the language; this version writes en")
     export.add_argument("--option", action="append", default=[], metavar="K=V", help="an option of the document")
     export.add_argument("--out", required=True, metavar="FILE", help="where to; `-` is standard output")
-    worklist = to.command("worklist", "worklist:worklist", "what is overdue, due or waiting, with the rule that says so")
+    worklist = to.command("worklist", "worklist:worklist", "what is overdue, due or waiting, and by which rule")
     worklist.add_argument("--owner", metavar="USER", help="only what this user chases")
     worklist.add_argument("--within", default="7d", metavar="7d", help="how far ahead to look (default: 7d)")

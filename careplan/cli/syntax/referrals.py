@@ -9,8 +9,6 @@ from careplan.domain.referral.record import Channel, ItemState
 from careplan.domain.referral.referral import Answered
 from careplan.domain.referral.states import ReferralState
 
-_ID = {"metavar": "ID", "help": "the referral's id or its number, such as RF-2026-0007"}
-
 
 def add(to: Group) -> None:
     """Lists and steps."""
@@ -22,25 +20,27 @@ def add(to: Group) -> None:
     every.add_argument("--overdue", action="store_true", help="only those past their due day")
     every.add_argument("--all", action="store_true", help="ended ones as well")
     one = to.group("referral", "one referral")
-    one.command("show", "referrals:show", "show it with checklist, steps and attempts").add_argument("id", **_ID)
+    _id(one.command("show", "referrals:show", "show it with checklist, steps and attempts"))
     _steps(one)
     _repairs(one)
 
 
 def _steps(one: Group) -> None:
     answer = one.command("answer", "referrals:answer", "answer checklist items")
-    answer.add_argument("id", **_ID)
-    answer.add_argument("--item", action="append", default=[], metavar="ITEM", help="an item's id; without it, all open")
+    _id(answer)
+    answer.add_argument(
+        "--item", action="append", default=[], metavar="ITEM", help="an item's id; without it, all open"
+    )
     answer.add_argument("--state", required=True, **choices([s.value for s in ItemState]), help="the answer")
     answer.add_argument("--on", type=day, metavar="YYYY-MM-DD", help="the day it was done")
     answer.add_argument("--place", default="", metavar="TEXT", help="where, when it was done elsewhere")
     answer.add_argument("--reason", default="", metavar="TEXT", help="why it is missing or does not apply")
     ready = one.command("ready", "referrals:ready", "say that it is ready to be sent, or take that back")
-    ready.add_argument("id", **_ID)
+    _id(ready)
     ready.add_argument("--back", action="store_true", help="back to draft")
     _on(ready)
     advance = one.command("advance", "referrals:advance", "record one step that happened")
-    advance.add_argument("id", **_ID)
+    _id(advance)
     states = [s.value for s in ReferralState if s not in {ReferralState.REDIRECTED}]
     advance.add_argument("--to", required=True, **choices(states), help="where it stands now")
     _on(advance)
@@ -51,7 +51,7 @@ def _steps(one: Group) -> None:
     advance.add_argument("--answered", **choices([a.value for a in Answered]), help="whether the question was answered")
     advance.add_argument("--note", default="", metavar="TEXT", help="anything else")
     log = one.command("log", "referrals:log", "log an attempt to reach somebody")
-    log.add_argument("id", **_ID)
+    _id(log)
     log.add_argument("--channel", required=True, **choices([c.value for c in Channel]), help="how")
     log.add_argument("--reached", required=True, **choices(["yes", "no"]), help="whether somebody was reached")
     _on(log)
@@ -61,18 +61,22 @@ def _steps(one: Group) -> None:
 
 def _repairs(one: Group) -> None:
     correct = one.command("correct", "referrals:correct", "put right a step recorded by mistake")
-    correct.add_argument("id", **_ID)
+    _id(correct)
     correct.add_argument("--to", required=True, **choices([s.value for s in ReferralState]), help="where it stood")
     correct.add_argument("--since", type=day, required=True, metavar="YYYY-MM-DD", help="since when")
     correct.add_argument("--reason", required=True, metavar="TEXT", help="what was wrong")
     reopen = one.command("reopen", "referrals:reopen", "open an ended referral again")
-    reopen.add_argument("id", **_ID)
+    _id(reopen)
     reopen.add_argument("--reason", required=True, metavar="TEXT", help="why")
     _on(reopen)
     redirect = one.command("redirect", "referrals:redirect", "send a declined referral's question to somebody else")
-    redirect.add_argument("id", **_ID)
+    _id(redirect)
     redirect.add_argument("--to", required=True, dest="recipient", metavar="TEXT", help="the new recipient")
     _on(redirect)
+
+
+def _id(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", help="the referral's id or its number, such as RF-2026-0007")
 
 
 def _on(parser: argparse.ArgumentParser) -> None:

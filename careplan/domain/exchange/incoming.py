@@ -51,10 +51,12 @@ class TakenMedicine:
 class IncomingPatient:
     """One person and what came with them; `no_known_allergies` is a recorded fact, an empty list is not.
 
-    `also_known` holds every key under which another file may mean the same person: numbers and references.
+    `also_known` holds every key under which another file may mean the same person: numbers and references. `where` is
+    its place in the file, as in `NotTaken`.
     """
 
     key: str
+    where: str = ""
     also_known: tuple[str, ...] = ()
     terms: PatientTerms
     standing: Standing
@@ -73,6 +75,7 @@ class IncomingRecord:
     """What came about a person who is not in the file; `patient_key` is one of the keys that person may be known by."""
 
     patient_key: str
+    where: str = ""
     no_known_allergies: PartialDate | None = None
     allergies: tuple[Item[AllergyTerms], ...] = ()
     problems: tuple[Item[ProblemTerms], ...] = ()

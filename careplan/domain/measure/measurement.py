@@ -34,7 +34,7 @@ class MeasurementTerms:
         allow(self.finding, "measurement.finding", limit=2000)
         allow(self.absent, "measurement.absent", limit=100)
         allow(self.method, "measurement.method", limit=300)
-        if sum([self.value is not None, bool(self.finding), bool(self.absent)]) != 1:
+        if sum([self.value is not None, bool(self.finding.strip()), bool(self.absent.strip())]) != 1:
             raise Invalid(field="measurement.value", reason="needs-one-answer")
 
 

@@ -9,6 +9,8 @@ from careplan.domain.shared.errors import Invalid, WrongStatus
 from careplan.domain.shared.ids import MedicineId, MonitoringId, PatientId
 from careplan.domain.shared.text import allow, need
 
+_WEEKS = 52 * 100  # longer than a life: a slip of the finger
+
 
 @dataclass(frozen=True, slots=True)
 class Phase:
@@ -20,6 +22,8 @@ class Phase:
     def __post_init__(self) -> None:
         if self.every_weeks < 1 or (self.for_weeks is not None and self.for_weeks < 1):
             raise Invalid(field="monitoring.phases", reason="not-positive")
+        if max(self.every_weeks, self.for_weeks or 0) > _WEEKS:
+            raise Invalid(field="monitoring.phases", reason="too-long")
 
 
 class SeriesStatus(StrEnum):
@@ -65,24 +69,29 @@ class MonitoringSeries(Entity):
     status: SeriesStatus = SeriesStatus.ACTIVE
 
     def begin(self, started_on: date | None) -> None:
-        """Counts from the first dose."""
+        """Counts from the first dose; a series that was stopped stays stopped."""
         self.started_on = started_on
         self._reckon()
 
     def done(self, on: date) -> None:
         """A result closes what is due; an older result changes nothing."""
-        if self.status is not SeriesStatus.ACTIVE:
-            raise WrongStatus(field="monitoring.status", status=self.status)
+        self._ensure_active()
         if self.last_on is None or on > self.last_on:
             self.last_on = on
             self._reckon()
 
     def stop(self) -> None:
         """Nothing more is due."""
+        self._ensure_active()
         self.status, self.due_on = SeriesStatus.STOPPED, None
 
     def _reckon(self) -> None:
-        self.due_on = next_due(self.phases, self.started_on, self.last_on)
+        is_active = self.status is SeriesStatus.ACTIVE
+        self.due_on = next_due(self.phases, self.started_on, self.last_on) if is_active else None
+
+    def _ensure_active(self) -> None:
+        if self.status is not SeriesStatus.ACTIVE:
+            raise WrongStatus(field="monitoring.status", status=self.status)
 
 
 def next_due(phases: tuple[Phase, ...], started_on: date | None, last_on: date | None) -> date | None:

@@ -104,7 +104,9 @@ class Patient(Entity):
         return Standing(status=self.status, since=self.status_since, note=self.status_note)
 
     def revise(self, terms: PatientTerms) -> None:
-        """Any status allows it: a name is corrected after death too."""
+        """Any status allows it: a name is corrected after death too; a birth after the death is refused."""
+        if self.status is PatientStatus.DECEASED and _is_before(self.status_since, terms.birth_date):
+            raise Invalid(field="patient.standing.since", reason="before-birth")
         self.family, self.given = terms.family, terms.given
         self.prefix, self.preferred = terms.prefix, terms.preferred
         self.birth_date, self.sex = terms.birth_date, terms.sex
@@ -112,11 +114,7 @@ class Patient(Entity):
 
     def stand(self, standing: Standing) -> None:
         """Moves the person in or out of follow-up; a death before the birth is refused."""
-        if (
-            standing.since
-            and self.birth_date
-            and standing.since.text < self.birth_date.text[: len(standing.since.text)]
-        ):
+        if _is_before(standing.since, self.birth_date):
             raise Invalid(field="patient.standing.since", reason="before-birth")
         self.status, self.status_since, self.status_note = standing.status, standing.since, standing.note
 
@@ -124,3 +122,8 @@ class Patient(Entity):
         """Refuses new work for somebody the clinic no longer follows."""
         if self.status is not PatientStatus.ACTIVE:
             raise WrongStatus(field="patient.status", status=self.status)
+
+
+def _is_before(one: PartialDate | None, other: PartialDate | None) -> bool:
+    """Whether it surely lies before, as far as both are known."""
+    return one is not None and other is not None and one.text < other.text[: len(one.text)]

@@ -1,22 +1,41 @@
 """What exactly is signed: the plan's own parts, in a form that is the same for the same content."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import date
 from hashlib import sha256
+from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID
 
 from careplan.domain.patient.allergy import AllergyStatus
 from careplan.domain.patient.patient import PatientTerms, Standing
 from careplan.domain.plan.plan import PlanStatus
-from careplan.domain.plan.snapshot import GoalLine, MedicineLine, PatientFacts, PlanSnapshot, ReferralLine
+from careplan.domain.plan.snapshot import (
+    CareLine,
+    GoalLine,
+    MedicineLine,
+    MonitoringLine,
+    PatientFacts,
+    PlanSnapshot,
+    ReferralLine,
+    TherapyLine,
+)
 from careplan.domain.referral.states import ReferralState
+from careplan.domain.shared.ids import ReferralId
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Line = TypeVar("Line", GoalLine, MedicineLine, MonitoringLine, TherapyLine, CareLine, ReferralLine)
 
 _NEVER = date(1, 1, 1)
+_NOBODY = ReferralId(UUID(int=0))
 
 
 def canonical(snapshot: PlanSnapshot) -> str:
     """JSON with sorted keys; decimals, dates and ids as text. Equal snapshots give equal text."""
-    return json.dumps(asdict(snapshot), default=str, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return _text(snapshot)
 
 
 def content_hash(snapshot: PlanSnapshot) -> str:
@@ -43,10 +62,17 @@ def _signed_part(snapshot: PlanSnapshot) -> PlanSnapshot:
         problems=(),
         team=(),
         signatures=(),
-        goals=tuple(map(_without_results, snapshot.goals)),
-        medicines=tuple(_without_tests(m) for m in snapshot.medicines if m.in_plan),
-        referrals=tuple(map(_without_events, snapshot.referrals)),
+        goals=_in_order(map(_without_results, snapshot.goals)),
+        medicines=_in_order(_without_tests(m) for m in snapshot.medicines if m.in_plan),
+        therapies=_in_order(snapshot.therapies),
+        cares=_in_order(snapshot.cares),
+        referrals=_in_order(_without_events(r) for r in snapshot.referrals if r.state is not ReferralState.REDIRECTED),
     )
+
+
+def _in_order(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """By their content: the order on the page follows dates that go on without a signature."""
+    return tuple(sorted(lines, key=_text))
 
 
 def _without_results(goal: GoalLine) -> GoalLine:
@@ -54,13 +80,15 @@ def _without_results(goal: GoalLine) -> GoalLine:
 
 
 def _without_tests(medicine: MedicineLine) -> MedicineLine:
-    return replace(medicine, monitoring=tuple(replace(m, due_on=None, last_on=None) for m in medicine.monitoring))
+    return replace(medicine, monitoring=_in_order(replace(m, due_on=None, last_on=None) for m in medicine.monitoring))
 
 
 def _without_events(referral: ReferralLine) -> ReferralLine:
+    """Without its id too: a declined referral lives on, with the same question, in the one it was redirected to."""
     terms = replace(referral.terms, recipient="", recipient_contact="", owner="")
     return replace(
         referral,
+        id=_NOBODY,
         terms=terms,
         number="",
         state=ReferralState.DRAFT,
@@ -72,3 +100,7 @@ def _without_events(referral: ReferralLine) -> ReferralLine:
         all_items=0,
         attempts=0,
     )
+
+
+def _text(part: "DataclassInstance") -> str:
+    return json.dumps(asdict(part), default=str, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

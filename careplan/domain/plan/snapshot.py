@@ -3,7 +3,8 @@
 Codes, not words: labels of organs, disciplines or subsets come from the knowledge pack at the edge.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from careplan.domain.disease.profile import AntibodyResult, Severity
@@ -230,8 +231,12 @@ class PlanSnapshot:
 
     @property
     def is_empty(self) -> bool:
-        """Nothing to do and nothing to reach: such a plan is neither signed nor printed."""
-        return not (self.goals or self.medicines or self.therapies or self.cares or self.referrals)
+        """Nothing to do and nothing to reach: such a plan is neither signed nor printed.
+
+        A medicine that no plan has taken in is no part of it.
+        """
+        medicines = any(medicine.in_plan for medicine in self.medicines)
+        return not (self.goals or medicines or self.therapies or self.cares or self.referrals)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,11 +269,8 @@ class Printing:
 class Labels:
     """What the knowledge pack calls a code: `("organ", "lung")` is "Lung (ILD)"; an unknown code is its own label."""
 
-    words: tuple[tuple[str, str, str], ...] = ()
+    words: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def label(self, kind: str, code: str) -> str:
         """The pack's word, or the code with its hyphens opened, or the free text itself."""
-        for entry_kind, entry_code, word in self.words:
-            if (entry_kind, entry_code) == (kind, code):
-                return word
-        return code.replace("-", " ") if code.islower() else code
+        return self.words.get((kind, code)) or (code.replace("-", " ") if code.islower() else code)

@@ -76,12 +76,19 @@ class Step:
             raise Invalid(field="step.channel", reason="blank")
         if self.to is _S.BOOKED and self.appointment_on is None:
             raise Invalid(field="step.appointment_on", reason="blank")
+        if self.appointment_on is not None and self.appointment_on < self.on:
+            raise Invalid(field="step.appointment_on", reason="before-state")
         if self.to is _S.REVIEWED and self.answered is None:
             raise Invalid(field="step.answered", reason="blank")
 
 
 _NEEDS_REASON = {_S.DECLINED, _S.INFO_REQUESTED, _S.WITHDRAWN, _S.CLOSED_INCOMPLETE, _S.ENTERED_IN_ERROR}
 _NEEDS_CHANNEL = {_S.SENT, _S.CLOSED}  # how it left the clinic; how the patient was told
+_NEEDS_PACKET = {_S.READY, _S.SENT}  # an item may have been added since it was ready
+_MISSED = {_S.NO_SHOW, _S.VISIT_CANCELLED}
+_BEFORE_VISIT = {_S.DRAFT, _S.READY, _S.SENT, _S.RECEIVED, _S.INFO_REQUESTED, _S.ACCEPTED, _S.DECLINED}
+_BEFORE_ANSWER = _BEFORE_VISIT | _MISSED | {_S.BOOKED, _S.ATTENDED, _S.INTERIM_REPORT, _S.REPORT_RECEIVED}
+_FINAL = {_S.ENTERED_IN_ERROR, _S.REDIRECTED}  # an error is none, and what was redirected goes on elsewhere
 
 
 @dataclass(eq=False, kw_only=True)
@@ -138,14 +145,17 @@ class Referral(Entity):
         self._reckon(limits)
 
     def take(self, step: Step, limits: Limits, *, unanswered: int = 0) -> None:
-        """One allowed step; `unanswered` is how many checklist items are open, which holds back `ready`."""
+        """One allowed step; `unanswered` is how many checklist items are open, which holds back `ready` and `sent`.
+
+        A draft may have been typed after it was sent on paper, so only later states bind the day.
+        """
         if step.to not in allowed(self.state):
             raise WrongStatus(field="referral.state", status=self.state)
-        if step.on < self.since:
+        if step.on < self.since and self.state is not _S.DRAFT:
             raise Invalid(field="step.on", reason="before-state")
-        if step.to is _S.READY:
+        if step.to in _NEEDS_PACKET:
             self._ensure_ready(unanswered)
-        if step.to in {_S.NO_SHOW, _S.VISIT_CANCELLED}:
+        if step.to in _MISSED:
             self.missed_visits += 1
         if step.to in ENDED:
             self.ended_from = self.state
@@ -159,15 +169,29 @@ class Referral(Entity):
 
     def reopen(self, on: date, limits: Limits) -> None:
         """Back to where it was before it ended; the first closure stays on record. An error stays an error."""
-        if self.state in OPEN or self.state is _S.ENTERED_IN_ERROR or self.ended_from is None:
+        if self.state in OPEN | _FINAL or self.ended_from is None:
             raise WrongStatus(field="referral.state", status=self.state)
+        if on < self.since:
+            raise Invalid(field="step.on", reason="before-state")
         self.state, self.since, self.ended_from = self.ended_from, on, None
         self._reckon(limits)
 
     def correct(self, to: ReferralState, since: date, limits: Limits) -> None:
-        """Puts right a step that was recorded by mistake; the mistake stays in the history."""
+        """Puts right a step that was recorded by mistake; the mistake stays in the history and counts no more.
+
+        What the mistake said goes with it: a missed visit, an appointment, an answer, a first closure.
+        """
+        if self.state in _FINAL or to is self.state:
+            raise WrongStatus(field="referral.state", status=self.state)
+        self.missed_visits -= self.state in _MISSED
+        if self.state is _S.CLOSED and self.first_closed_on == self.since:
+            self.first_closed_on = None
+        if to in _BEFORE_VISIT:
+            self.appointment_on = self.appointment_at = None
+        if to in _BEFORE_ANSWER:
+            self.answered = None
+        self.ended_from = None if to in OPEN else self.state if self.state in OPEN else self.ended_from
         self.state, self.since = to, since
-        self.ended_from = self.ended_from if to in ENDED else None
         self._reckon(limits)
 
     def ensure_open(self) -> None:

@@ -31,6 +31,8 @@ class ClinicTerms:
         need(self.name, "clinic.name")
         allow(self.address, "clinic.address", limit=500)
         allow(self.phone, "clinic.phone", limit=100)
+        for discipline in self.signing:
+            need(discipline, "clinic.signing", limit=60)
         if not self.signing or len(set(self.signing)) != len(self.signing):
             raise Invalid(field="clinic.signing", reason="not-a-list-of-disciplines")
 
@@ -69,3 +71,4 @@ class UserAccount(Entity):
     def __post_init__(self) -> None:
         need(self.login, "user.login", limit=60)
         need(self.name, "user.name")
+        allow(self.discipline, "user.discipline", limit=60)

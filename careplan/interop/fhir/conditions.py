@@ -27,7 +27,8 @@ def problem_terms(sent: Sent[Condition]) -> ProblemTerms:
             abated = moment.day if moment else None
         else:
             sent.remark("abatement-while-active", "abatement")
-    onset = sent.moment(resource.onset_date_time or (resource.onset_period and resource.onset_period.start), "onset")
+    began = resource.onset_date_time or (resource.onset_period.start if resource.onset_period else None)
+    onset = sent.moment(began, "onset")
     coding = coding_of(resource.code, _SYSTEMS)
     if coding is None:
         sent.remark("not-coded", "code")

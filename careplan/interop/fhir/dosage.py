@@ -95,7 +95,11 @@ def _timing_words(sent: Sent[Prescribed], dosage: Dosage) -> str:
             often = "-".join(str(n) for n in (repeat.frequency, repeat.frequency_max) if n)
             period = "-".join(str(n) for n in (repeat.period, repeat.period_max) if n)
             parts.append(f"{often or 1} x / {period} {repeat.period_unit or ''}".strip())
-        parts += [", ".join(map(sent.words, listed)) for listed in (repeat.day_of_week, repeat.time_of_day, repeat.when) if listed]
+        parts += [
+            ", ".join(map(sent.words, listed))
+            for listed in (repeat.day_of_week, repeat.time_of_day, repeat.when)
+            if listed
+        ]
         if repeat.count:
             parts.append(f"{repeat.count} x in all")
     return ", ".join(filter(None, parts))

@@ -12,7 +12,7 @@ from careplan.interop.account import Account
 from careplan.interop.fhir.allergies import NoneKnown, allergy_terms, none_known_in
 from careplan.interop.fhir.bundle import Contents, contents_of
 from careplan.interop.fhir.conditions import problem_terms
-from careplan.interop.fhir.medicines import requested, stated
+from careplan.interop.fhir.medicines import Beside, requested, stated
 from careplan.interop.fhir.moments import moment
 from careplan.interop.fhir.observations import measurements
 from careplan.interop.fhir.record import Record
@@ -35,7 +35,7 @@ R = TypeVar("R", bound=Resource)
 
 _LISTED_EACH = 20
 """Places that are listed one by one for the same reason; the others are counted."""
-_UNREAD = {
+_UNREAD: dict[type[Any], tuple[str, ...]] = {
     Patient: ("general_practitioner", "link"),
     Condition: ("severity", "body_site", "stage", "abatement_age", "abatement_string"),
     AllergyIntolerance: ("note",),
@@ -75,8 +75,7 @@ class _Reader:
         self.undated = written.day if written else as_of
         self.patient_keys = Keys(contents.of(Patient))
         self.patients = Register(contents.of(Patient))
-        self.medications = Register(contents.of(Medication))
-        self.conditions = Register(contents.of(Condition))
+        self.beside = Beside(Register(contents.of(Medication)), Register(contents.of(Condition)))
         self.records: dict[str, Record] = {}
         self._known_subjects: dict[tuple[str | None, str], Record] = {}
 
@@ -147,11 +146,11 @@ class _Reader:
             record.allergies.append(Item(key, found))
 
     def _request(self, sent: Sent[MedicationRequest], key: str) -> None:
-        taken = requested(sent, self.medications.find, self.conditions.find)
+        taken = requested(sent, self.beside)
         self._record_of(sent.resource.subject, sent).medicines.append(Item(key, taken))
 
     def _statement(self, sent: Sent[MedicationStatement], key: str) -> None:
-        taken = stated(sent, self.medications.find, self.conditions.find)
+        taken = stated(sent, self.beside)
         self._record_of(sent.resource.subject, sent).medicines.append(Item(key, taken))
 
     def _observation(self, sent: Sent[Observation], key: str) -> None:

@@ -1,6 +1,6 @@
 """FHIR MedicationRequest and MedicationStatement as a medicine of a person."""
 
-from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -9,6 +9,7 @@ from careplan.domain.exchange.incoming import TakenMedicine
 from careplan.domain.medicine.medicine import MedicineStatus, MedicineTerms
 from careplan.interop.fhir.concepts import ATC, RXNORM, SNOMED, coding_of, says_there_is_none
 from careplan.interop.fhir.dosage import regimen_of
+from careplan.interop.fhir.references import Register
 from careplan.interop.fhir.resources import (
     Concept,
     Dosage,
@@ -17,11 +18,8 @@ from careplan.interop.fhir.resources import (
     MedicationStatement,
     Period,
     Prescribed,
-    Reference,
 )
 from careplan.interop.fhir.sent import Left, Sent
-
-Find = Callable[[Reference | None, Sent[Any]], Sent[Any] | None]
 
 _SYSTEMS = (RXNORM, ATC, SNOMED)
 _ORDERED = {"order", "original-order", "reflex-order", "filler-order", "instance-order"}
@@ -29,7 +27,25 @@ _PLANNED = {"plan", "proposal"}
 _ENDED = {MedicineStatus.COMPLETED, MedicineStatus.STOPPED, MedicineStatus.CANCELLED}
 
 
-def requested(sent: Sent[MedicationRequest], medication: Find, condition: Find) -> TakenMedicine:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a prescription may point at in the same file: the medicine itself, and why it is given."""
+
+    medications: Register
+    conditions: Register
+
+
+@dataclass(slots=True)
+class _Course:
+    """How the two resource types say the same: whether it is taken, how, from when to when."""
+
+    status: MedicineStatus
+    dosages: list[Dosage]
+    period: Period
+    notes: list[str] = field(default_factory=list)
+
+
+def requested(sent: Sent[MedicationRequest], beside: Beside) -> TakenMedicine:
     """A prescription; one that is only planned or proposed is a draft, and "do not give" is no medicine at all."""
     resource = sent.resource
     if resource.do_not_perform:
@@ -40,21 +56,21 @@ def requested(sent: Sent[MedicationRequest], medication: Find, condition: Find) 
     elif resource.intent not in _ORDERED | _PLANNED:
         raise Left("intent-not-an-order")
     dosages = resource.dosage_instruction or []
-    notes = []
+    course = _Course(status, dosages, _bounds(dosages))
     if (written := sent.moment(resource.authored_on, "authoredOn")) is not None:
         # The day of writing is not the day of the first dose: monitoring counts from the latter.
-        notes.append(f"prescribed on {written.day}")
-    return _medicine(sent, status, dosages, _bounds(dosages), notes, medication, condition)
+        course.notes.append(f"prescribed on {written.day}")
+    return _medicine(sent, course, beside)
 
 
-def stated(sent: Sent[MedicationStatement], medication: Find, condition: Find) -> TakenMedicine:
+def stated(sent: Sent[MedicationStatement], beside: Beside) -> TakenMedicine:
     """What the person says or is known to take."""
     resource = sent.resource
     if resource.status == "not-taken":
         raise Left("medicine-not-taken")
     status = MedicineStatus.DRAFT if resource.status == "intended" else _status(resource.status)
     period = resource.effective_period or Period(start=resource.effective_date_time)
-    return _medicine(sent, status, resource.dosage or [], period, [], medication, condition)
+    return _medicine(sent, _Course(status, resource.dosage or [], period), beside)
 
 
 def _status(code: str | None) -> MedicineStatus:
@@ -72,46 +88,38 @@ def _bounds(dosages: list[Dosage]) -> Period:
     return found[0] if len(found) == 1 else Period()
 
 
-def _medicine(
-    sent: Sent[Any],
-    status: MedicineStatus,
-    dosages: list[Dosage],
-    period: Period,
-    notes: list[str],
-    medication: Find,
-    condition: Find,
-) -> TakenMedicine:
-    if any(dosage.modifier_extension is not msgspec.UNSET for dosage in dosages):
+def _medicine(sent: Sent[Any], course: _Course, beside: Beside) -> TakenMedicine:
+    if any(dosage.modifier_extension is not msgspec.UNSET for dosage in course.dosages):
         raise Left("modifier-extension", "dosage")
-    concept, name = _what(sent, medication)
-    regimen, more = regimen_of(sent, dosages)
-    started, ended = sent.moment(period.start, "period.start"), sent.moment(period.end, "period.end")
-    over = status in _ENDED
+    concept, name = _what(sent, beside.medications)
+    regimen, more = regimen_of(sent, course.dosages)
+    started, ended = sent.moment(course.period.start, "period.start"), sent.moment(course.period.end, "period.end")
+    over = course.status in _ENDED
     if ended is not None and not over:
-        notes.append(f"until {ended.day}")
+        course.notes.append(f"until {ended.day}")
     coding = coding_of(concept, _SYSTEMS)
     if coding is None:
         sent.remark("not-coded", "medication")
-    notes += [more, *(sent.words(note.text) for note in sent.resource.note or ())]
+    course.notes += [more, *(sent.words(note.text) for note in sent.resource.note or ())]
     return TakenMedicine(
         terms=MedicineTerms(
             name=name,
             coding=coding,
             regimen=regimen,
             started=started.day if started else None,
-            reason=_reason(sent, condition),
-            note="\n".join(filter(None, notes)),
+            reason=_reason(sent, beside.conditions),
+            note="\n".join(filter(None, course.notes)),
         ),
-        status=status,
+        status=course.status,
         ended=ended.day if ended and over else None,
     )
 
 
-def _what(sent: Sent[Prescribed], medication: Find) -> tuple[Concept | None, str]:
+def _what(sent: Sent[Prescribed], medications: Register) -> tuple[Concept | None, str]:
     """The medicine as a concept and in words, from the request itself or the Medication that it points at."""
     concept = sent.resource.medication_codeable_concept
     if concept is None and (reference := sent.resource.medication_reference) is not None:
-        found = medication(reference, sent)
+        found = medications.find(reference, sent)
         concept = found.resource.code if found else _contained(sent, reference.reference or "")
         if concept is None and (display := sent.words(reference.display)):
             sent.remark("medicine-by-display", "medicationReference")
@@ -136,10 +144,10 @@ def _contained(sent: Sent[Prescribed], reference: str) -> Concept | None:
     return None
 
 
-def _reason(sent: Sent[Prescribed], condition: Find) -> str:
+def _reason(sent: Sent[Prescribed], conditions: Register) -> str:
     resource = sent.resource
     reasons = [sent.named(concept) for concept in resource.reason_code or ()]
     for reference in resource.reason_reference or ():
-        found = condition(reference, sent)
+        found = conditions.find(reference, sent)
         reasons.append(sent.named(found.resource.code) if found else sent.words(reference.display))
     return ", ".join(dict.fromkeys(filter(None, reasons)))

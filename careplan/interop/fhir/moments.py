@@ -25,10 +25,13 @@ class Moment:
 
 @lru_cache(maxsize=4096)
 def moment(text: str) -> Moment | None:
-    """Reads a FHIR date, dateTime or instant; None for anything else. A visit gives hundreds of values the same time."""
+    """Reads a FHIR date, dateTime or instant; None for anything else.
+
+    Kept, because a visit gives hundreds of values the same time.
+    """
     text = text.strip()
     found = _FORM.fullmatch(text)
-    if found is None:
+    if found is None or ("T" in text and len(found["day"]) < len("YYYY-MM-DD")):
         return None
     try:
         day = PartialDate(found["day"])
@@ -36,8 +39,6 @@ def moment(text: str) -> Moment | None:
         return None
     if len(text) == len(found["day"]):
         return Moment(day)
-    if day.day is None:
-        return None
     if found["zone"] is None:
         return Moment(day, lacks_zone=True)
     try:

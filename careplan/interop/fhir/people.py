@@ -13,7 +13,14 @@ from careplan.interop.fhir.sent import Left, Sent
 
 _NAME_USES = ("official", "usual", None, "temp", "nickname", "anonymous", "old", "maiden")
 """Which name a plan should carry, best first; a maiden name only when there is no other."""
-_LABELS = {"MR": "MRN", "SS": "SSN", "DL": "Driving licence", "PPN": "Passport", "NI": "National number", "PI": "Internal"}
+_LABELS = {
+    "MR": "MRN",
+    "SS": "SSN",
+    "DL": "Driving licence",
+    "PPN": "Passport",
+    "NI": "National number",
+    "PI": "Internal",
+}
 _NO_CONTACT = {"", "-", "n/a", "na", "none", "unknown", "not applicable"}
 _TELECOM = {
     "phone": ContactKind.PHONE,

@@ -12,7 +12,7 @@ from msgspec import UNSET, Struct, UnsetType, field
 Unread = Any | UnsetType
 
 
-class Part(Struct, frozen=True, gc=False, kw_only=True, rename="camel"):
+class Part(Struct, gc=False, kw_only=True, rename="camel"):
     """What all parts share: FHIR spelling outside, ours inside."""
 
 

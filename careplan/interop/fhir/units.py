@@ -8,11 +8,11 @@ from careplan.interop.fhir.resources import Quantity as SentQuantity
 from careplan.interop.fhir.sent import Left
 
 _UCUM = "http://unitsofmeasure.org"
-_SAME = (
-    "% mg g kg ug ng pg mmol/L umol/L mmol/mol mg/dL g/dL g/L mg/L ug/L ng/L ng/mL pg/mL mg/g mg/mmol U/L cm m mm kg/m2 "
-    "L mL dL fL mL/min L/min /min mm[Hg] Cel [degF] [lb_av] [in_i] mm/h h d wk mo a min s mg/kg mg/m2 g/kg"
-).split()
-_MEANS = {unit: unit for unit in _SAME} | {
+_SAME = """
+    % mg g kg ug ng pg mmol/L umol/L mmol/mol mg/dL g/dL g/L mg/L ug/L ng/L ng/mL pg/mL mg/g mg/mmol U/L cm m mm kg/m2
+    L mL dL fL mL/min L/min /min mm[Hg] Cel [degF] [lb_av] [in_i] mm/h h d wk mo a min s mg/kg mg/m2 g/kg
+"""
+_MEANS = {unit: unit for unit in _SAME.split()} | {
     "mcg": "ug",
     "µg": "ug",
     "μg": "ug",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from careplan.domain.plan.goal import Baseline, GoalTerms, Target
 from careplan.domain.plan.snapshot import GoalLine, PlanSnapshot, Reading
 from careplan.i18n.catalogue import tr
-from careplan.i18n.clinical_text import date_text, day_text, quantity_text
+from careplan.i18n.clinical_text import NBSP, date_text, day_text, quantity_text
 from careplan.reports.blocks import (
     Block,
     Column,
@@ -31,10 +31,10 @@ def goals(snapshot: PlanSnapshot) -> Iterator[Block]:
         yield Paragraph((Run(tr("What matters to the patient: "), bold=True), snapshot.patient.terms.what_matters))
     yield Table(
         columns=(
-            Column(tr("No."), 6),
-            Column(tr("Patient’s words"), 28),
-            Column(tr("Measure and target"), 26),
-            Column(tr("Baseline"), 13),
+            Column(tr("No."), 5),
+            Column(tr("Patient’s words"), 26),
+            Column(tr("Measure and target"), 30),
+            Column(tr("Baseline"), 12),
             Column(tr("Now"), 13),
             Column(tr("Status"), 14, Kind.STATUS),
         ),
@@ -66,7 +66,7 @@ def _target(target: Target | None) -> str:
     if target is None:
         return tr("no measure agreed")
     wanted = target.wanted or (quantity_text(target.detail) if target.detail else "")
-    due = f", {tr('by')} {day_text(target.due)}" if target.due else ""
+    due = f", {tr('by')}{NBSP}{day_text(target.due)}" if target.due else ""
     return f"{target.measure}: {wanted}{due}"
 
 

@@ -1,8 +1,8 @@
 """Who made which document when, twice over: XMP for archives (PDF/A, PDF/UA) and the old information dictionary."""
 
 from datetime import UTC, datetime
+from html import escape
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from pikepdf import Dictionary, Name, Pdf, Stream, String
 

@@ -10,12 +10,14 @@ from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from careplan.storage.disk_trouble import Trouble, trouble_of
 from careplan.storage.engine import driver, writing
 from careplan.storage.migrations.schema import APPLICATION_ID, SHIPPED, Identity, Revisions, identity
 
 _HERE = Path(__file__).parent
+_NOT_OURS = {Trouble.FULL, Trouble.FORBIDDEN}
 
 
 class UpgradeBroken(Exception):
@@ -26,6 +28,8 @@ def upgrade(
     engine: Engine, revisions: Revisions = SHIPPED, *, check: Callable[[Connection], None] = lambda _: None
 ) -> None:
     """Runs what is missing and stamps the file; `check` sees the result before it is kept and may raise UpgradeBroken.
+
+    A disk that is full or may not be written is no fault of a revision: that is raised as the driver's DBAPIError.
 
     Foreign keys are off meanwhile, because changing a table in SQLite means building it anew; they are checked at
     the end. The connection is thrown away, not put back in the pool in that state.
@@ -41,6 +45,8 @@ def upgrade(
             _verify(connection, revisions)
             check(connection)
     except (SQLAlchemyError, CommandError, LookupError, ValueError, TypeError) as error:
+        if isinstance(error, DBAPIError) and trouble_of(error) in _NOT_OURS:
+            raise
         raise UpgradeBroken from error
     finally:
         connection.close()

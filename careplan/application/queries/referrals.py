@@ -1,0 +1,256 @@
+"""Referrals: the list people work from, and one with everything that happened to it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Select, bindparam, select
+
+from careplan.application.queries import rows
+from careplan.application.queries.query import Query
+from careplan.domain.patient.patient import PatientStatus
+from careplan.domain.referral.record import AttemptTerms, EventKind, ItemAnswer, ItemState
+from careplan.domain.referral.referral import Answered, ReferralTerms
+from careplan.domain.referral.states import OPEN, ReferralState, allowed
+from careplan.domain.shared.errors import NotFound
+from careplan.domain.shared.ids import (
+    ChecklistItemId,
+    ContactAttemptId,
+    PatientId,
+    PlanId,
+    ReferralEventId,
+    ReferralId,
+)
+from careplan.domain.shared.partial_date import PartialDate
+from careplan.storage.tables.clinic import user_account
+from careplan.storage.tables.links import referral_goal_link
+from careplan.storage.tables.patient import patient
+from careplan.storage.tables.plan import goal
+from careplan.storage.tables.referral import checklist_item, contact_attempt, referral, referral_event
+
+_WHOLE = (
+    select(
+        referral,
+        patient.c.family,
+        patient.c.given,
+        patient.c.birth_date,
+        patient.c.status.label("patient_status"),
+    )
+    .join(patient, patient.c.id == referral.c.patient_id)
+    .where(referral.c.retired_at.is_(None), patient.c.retired_at.is_(None))
+)
+_ONE = _WHOLE.where(referral.c.id == bindparam("owner"))
+_NUMBERED = select(referral.c.id).where(referral.c.number == bindparam("number"), referral.c.retired_at.is_(None))
+_ITEMS = rows.live(checklist_item, "referral_id", "position")
+_ATTEMPTS = rows.live(contact_attempt, "referral_id", "on")
+_GOALS = (
+    select(goal.c.number)
+    .join(referral_goal_link, referral_goal_link.c.goal_id == goal.c.id)
+    .where(referral_goal_link.c.referral_id == bindparam("owner"))
+    .where(referral_goal_link.c.retired_at.is_(None), goal.c.retired_at.is_(None))
+    .order_by(goal.c.number)
+)
+_EVENTS = (
+    select(referral_event, user_account.c.name.label("who"))
+    .outerjoin(user_account, user_account.c.id == referral_event.c.recorded_by)
+    .where(referral_event.c.referral_id == bindparam("owner"), referral_event.c.retired_at.is_(None))
+    .order_by(referral_event.c.recorded_at, referral_event.c.id)
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferralRow:
+    """One referral in a list; `due_on` is the day by which the next step is expected, None when nothing is."""
+
+    id: ReferralId
+    number: str
+    patient_id: PatientId
+    family: str
+    given: str
+    birth_date: PartialDate | None
+    patient_status: PatientStatus
+    plan_id: PlanId | None
+    terms: ReferralTerms
+    state: ReferralState
+    since: date
+    due_on: date | None
+    appointment_on: date | None
+    appointment_at: time | None
+    answered: Answered | None
+    missed_visits: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemLine:
+    """One checklist item with what was said of it."""
+
+    id: ChecklistItemId
+    text: str
+    source: str
+    confirmed: bool
+    answer: ItemAnswer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventLine:
+    """One step: when it happened (`on`), when and by whom it was recorded."""
+
+    id: ReferralEventId
+    kind: EventKind
+    before: ReferralState
+    after: ReferralState
+    on: date
+    recorded_at: datetime
+    who: str
+    reason: str
+    channel: str
+    appointment_on: date | None
+    appointment_at: time | None
+    answered: Answered | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttemptLine:
+    """One attempt to reach somebody."""
+
+    id: ContactAttemptId
+    terms: AttemptTerms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referred:
+    """One referral whole; `next_states` are the steps that may follow, `goals` the numbers of the goals it serves."""
+
+    row: ReferralRow
+    items: tuple[ItemLine, ...]
+    events: tuple[EventLine, ...]
+    attempts: tuple[AttemptLine, ...]
+    goals: tuple[int, ...]
+    next_states: tuple[ReferralState, ...]
+    first_closed_on: date | None
+    redirected_to: ReferralId | None
+
+    @property
+    def open_items(self) -> tuple[ItemLine, ...]:
+        """Those that hold it back."""
+        return tuple(item for item in self.items if item.answer.state is ItemState.OPEN)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Referrals(Query[tuple[ReferralRow, ...]]):
+    """Those with the earliest due day first, then those without one; `overdue_on` keeps those late on that day.
+
+    Ended ones come only with `ended`, or when their state is asked for.
+    """
+
+    patient_id: PatientId | None = None
+    plan_id: PlanId | None = None
+    state: ReferralState | None = None
+    owner: str | None = None
+    overdue_on: date | None = None
+    ended: bool = False
+
+    def fetch(self, connection: Connection) -> tuple[ReferralRow, ...]:
+        return tuple(_row(row) for row in connection.execute(self._statement()))
+
+    def _statement(self) -> Select[*tuple[Any, ...]]:
+        wanted: Mapping[str, object] = {
+            "patient_id": self.patient_id,
+            "plan_id": self.plan_id,
+            "state": self.state,
+            "owner": self.owner,
+        }
+        found = _WHOLE.where(*(referral.c[name] == value for name, value in wanted.items() if value is not None))
+        if self.overdue_on is not None:
+            found = found.where(referral.c.due_on < self.overdue_on)
+        if not self.ended and self.state is None:
+            found = found.where(referral.c.state.in_(sorted(OPEN)))
+        return found.order_by(referral.c.due_on.is_(None), referral.c.due_on, referral.c.since, referral.c.id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WholeReferral(Query[Referred]):
+    """One referral with checklist, steps and attempts."""
+
+    referral_id: ReferralId
+
+    def fetch(self, connection: Connection) -> Referred:
+        row = connection.execute(_ONE, {"owner": self.referral_id}).first()
+        if row is None:
+            raise NotFound(field="Referral", id=self.referral_id)
+        following = allowed(row.state)
+        return Referred(
+            row=_row(row),
+            items=tuple(map(_item, rows.rows(connection, _ITEMS, row.id))),
+            events=tuple(map(_event, rows.rows(connection, _EVENTS, row.id))),
+            attempts=tuple(map(_attempt, rows.rows(connection, _ATTEMPTS, row.id))),
+            goals=tuple(connection.scalars(_GOALS, {"owner": row.id})),
+            next_states=tuple(state for state in ReferralState if state in following),
+            first_closed_on=row.first_closed_on,
+            redirected_to=row.redirected_to,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferralNumbered(Query[ReferralId | None]):
+    """The referral of a printed number such as `RF-2026-0007`."""
+
+    number: str
+
+    def fetch(self, connection: Connection) -> ReferralId | None:
+        found: UUID | None = connection.scalar(_NUMBERED, {"number": self.number})
+        return None if found is None else ReferralId(found)
+
+
+def _row(row: rows.AnyRow) -> ReferralRow:
+    return ReferralRow(
+        id=row.id,
+        number=row.number,
+        patient_id=row.patient_id,
+        family=row.family,
+        given=row.given,
+        birth_date=row.birth_date,
+        patient_status=row.patient_status,
+        plan_id=row.plan_id,
+        terms=rows.referral_terms(row),
+        state=row.state,
+        since=row.since,
+        due_on=row.due_on,
+        appointment_on=row.appointment_on,
+        appointment_at=row.appointment_at,
+        answered=row.answered,
+        missed_visits=row.missed_visits,
+    )
+
+
+def _item(row: rows.AnyRow) -> ItemLine:
+    answer = ItemAnswer(state=row.state, on=row.on, place=row.place, reason=row.reason)
+    return ItemLine(id=row.id, text=row.text, source=row.source, confirmed=row.confirmed, answer=answer)
+
+
+def _event(row: rows.AnyRow) -> EventLine:
+    return EventLine(
+        id=row.id,
+        kind=row.kind,
+        before=row.before,
+        after=row.after,
+        on=row.on,
+        recorded_at=row.recorded_at,
+        who=row.who or "",
+        reason=row.reason,
+        channel=row.channel,
+        appointment_on=row.appointment_on,
+        appointment_at=row.appointment_at,
+        answered=row.answered,
+        note=row.note,
+    )
+
+
+def _attempt(row: rows.AnyRow) -> AttemptLine:
+    terms = AttemptTerms(
+        channel=row.channel, on=row.on, reached=row.reached, note=row.note, next_try_on=row.next_try_on
+    )
+    return AttemptLine(id=row.id, terms=terms)

@@ -1,0 +1,165 @@
+"""`do`, `undo`, `redo` and `schema`: every command of the program by its stored name, and the form of all answers."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+from uuid import UUID
+
+from careplan.application.clinic import Clinic
+from careplan.application.commands.command import Command
+from careplan.application.commands.registry import RULES
+from careplan.application.dispatch import Outcome
+from careplan.application.json_form import can_be_plain, from_plain, from_text
+from careplan.cli.call import Answer, Call, declined, misused
+from careplan.cli.desk import at_the_desk
+from careplan.cli.lines import clean, table
+from careplan.cli.plain import Json, plain, schema
+from careplan.cli.syntax.whole import handlers
+from careplan.domain.shared.errors import Refused
+from careplan.i18n.steps import step_name
+
+_OWN_DOOR = {"import.take-in", "clinic.set-up", "undo"}
+"""Said by `import`, `init` and `undo`; templates are too, by their type."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommandLine:
+    """One command that `do` knows."""
+
+    name: str
+    does: str
+    undoable: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What a command answered and changed: `value` is usually the id of what was made, `step` is what undo takes back.
+
+    `changed` maps each kind of thing to the ids that changed; a command that changed nothing has no step.
+    """
+
+    command: str
+    value: Any
+    step: UUID | None
+    changed: dict[str, tuple[UUID, ...]]
+
+
+def do(call: Call) -> Answer[tuple[Done, ...]] | Answer[tuple[CommandLine, ...]]:
+    """One command, or one for each object of a list; the first refusal ends it, and what was done before stands."""
+    if call.options.list:
+        known = tuple(
+            CommandLine(name=name, does=step_name(name), undoable=RULES[kind].undoable)
+            for name, kind in sorted(_kinds().items())
+        )
+        rows = ((line.name, line.does, "" if line.undoable else "not undone") for line in known)
+        return Answer(data=known, lines=table(("Command", "Does", ""), rows))
+    if not call.options.command:
+        raise misused("no-command", "No command was named.", "See `careplan do --list`.")
+    kind = _kind(call.options.command)
+    raw = from_text(_fields(call.options.fields))
+    commands = [from_plain(each, kind) for each in (raw if isinstance(raw, list) else [raw])]
+    with at_the_desk(call) as session:
+        done = tuple(_run(session.clinic, commands))
+    return Answer(data=done, lines=_lines(done))
+
+
+def undo(call: Call) -> Answer[Done]:
+    """Takes back this user's latest step that still stands."""
+    with at_the_desk(call) as session:
+        done = _done("undo", session.clinic.undo_last())
+    return Answer(data=done, lines=_told(done, "Undone."))
+
+
+def redo(call: Call) -> Answer[Done]:
+    """Takes back this user's latest undo."""
+    with at_the_desk(call) as session:
+        done = _done("redo", session.clinic.redo_last())
+    return Answer(data=done, lines=_told(done, "Done again."))
+
+
+def show_schema(call: Call) -> Answer[Json]:
+    """Of an answer's `data`, or of the fields that a command of `do` takes; printed bare, as a schema is used."""
+    words = list(call.options.of)
+    if words[0] == "do" and len(words) > 1:
+        found = schema(_kind(words[1]), given=True)
+    else:
+        found = schema(answer_type(" ".join(words)))
+    call.options.json = False
+    return Answer(data=found, lines=_pretty(found))
+
+
+def answer_type(name: str) -> Any:
+    """The type of the data that a command answers, such as that of `plan show`."""
+    run = handlers().get(name.replace(" ", "-"))
+    if run is None:
+        raise misused("no-such-command", f"There is no command `{name}`.", "See `careplan --help`.")
+    from careplan.cli.main import handler  # noqa: PLC0415 - main knows the commands, not the other way round
+
+    answered = get_type_hints(handler(run)).get("return")
+    parts = [part for part in (get_args(answered) or (answered,)) if part is not None]
+    if any(getattr(part, "__origin__", None) is Answer for part in parts):
+        return get_args(parts[0])[0]
+    return parts[0]
+
+
+def _kinds() -> dict[str, type[Command[Any]]]:
+    return {
+        rule.name: kind for kind, rule in RULES.items() if rule.name not in _OWN_DOOR and can_be_plain(kind)
+    }
+
+
+def _kind(name: str) -> type[Command[Any]]:
+    found = _kinds().get(name)
+    if found is None:
+        raise misused("no-such-command", f"`careplan do` knows no command {name!r}.", "See `careplan do --list`.")
+    return found
+
+
+def _fields(named: str) -> str:
+    if named != "-":
+        return Path(named).read_text(encoding="utf-8-sig")
+    if sys.stdin.isatty():
+        raise misused("no-fields", "The fields of the command are missing.", "Give --with FILE, or JSON on standard input.")
+    return sys.stdin.buffer.read().decode("utf-8-sig")
+
+
+def _run(clinic: Clinic, commands: list[Command[Any]]) -> Iterator[Done]:
+    for number, command in enumerate(commands):
+        try:
+            yield _done(RULES[type(command)].name, clinic.run(command))
+        except Refused as refused:
+            if not number:
+                raise
+            raise declined(
+                refused.code,
+                f"Number {number + 1} of {len(commands)} was refused.",
+                "Correct it and give only those that are left.",
+                f"The {number} before it were done and stand.",
+            ) from refused
+
+
+def _done(name: str, outcome: Outcome[Any]) -> Done:
+    changed = {topic.value: tuple(sorted(ids)) for topic, ids in outcome.changes.ids.items()}
+    return Done(command=name, value=plain(outcome.value), step=outcome.step, changed=changed)
+
+
+def _lines(done: tuple[Done, ...]) -> Iterator[str]:
+    for each in done:
+        yield from _told(each, f"{step_name(each.command)}.")
+
+
+def _told(done: Done, said: str) -> Iterator[str]:
+    if done.step is None:
+        yield "Nothing differed, so nothing was changed."
+        return
+    yield said
+    if done.value is not None:
+        yield clean(str(done.value))
+
+
+def _pretty(found: Json) -> Iterator[str]:
+    import json  # noqa: PLC0415 - printed bare, beside the envelope that all other answers have
+
+    yield json.dumps(found, ensure_ascii=False, indent=2)

@@ -1,0 +1,142 @@
+"""How pieces are shared out over pages."""
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import pytest
+
+from careplan.reports.blocks import Block, Box, Boxes, Column, Heading, Note, Paragraph, Table
+from careplan.reports.pdf.pages import Pages
+from careplan.reports.pdf.painter import Painter
+from careplan.reports.pdf.pieces import Piece
+from tests.reports import plans
+from tests.reports.conftest import printed
+from tests.reports.papers import pdf_of
+from tests.support.pdf_text import Spoken, page_texts, spoken
+
+
+@dataclass(frozen=True)
+class Slab:
+    """A piece for tests: as high as told, cut anywhere when told so."""
+
+    name: str
+    height: float
+    keeps_next: bool = False
+    before: float = 0.0
+    soft: bool = False
+    header: Piece | None = None
+
+    @property
+    def least(self) -> float:
+        return 10.0 if self.soft else self.height
+
+    def keeping(self) -> Piece:
+        return replace(self, keeps_next=True)
+
+    def cut(self, room: float, page: float) -> tuple[Piece, Piece] | None:
+        if room < 10 or not (self.soft or self.height > page):
+            return None
+        return replace(self, height=room), replace(self, height=self.height - room, before=0.0)
+
+    def paint(self, painter: Painter, top: float) -> None:
+        """Nothing: these tests ask where, not how."""
+
+
+def laid_out(*pieces: Piece) -> list[list[str]]:
+    """The names on each page of 100 points; a name comes again for each part."""
+    pages = Pages(0, 100).place(list(pieces))
+    for page in pages:
+        for upper, lower in pairwise(page):
+            assert upper.top + upper.piece.height <= lower.top
+        assert all(placed.top + placed.piece.height <= 100 for placed in page)
+    return [[getattr(placed.piece, "name", "") for placed in page] for page in pages]
+
+
+def test_pieces_follow_each_other_down_the_page() -> None:
+    assert laid_out(Slab("a", 40), Slab("b", 40), Slab("c", 40)) == [["a", "b"], ["c"]]
+
+
+def test_space_before_is_dropped_at_the_top_of_a_page() -> None:
+    assert laid_out(Slab("a", 100, before=30), Slab("b", 100, before=30)) == [["a"], ["b"]]
+
+
+def test_a_heading_goes_with_what_it_heads() -> None:
+    assert laid_out(Slab("a", 80), Slab("heading", 10, keeps_next=True), Slab("b", 20)) == [["a"], ["heading", "b"]]
+
+
+def test_a_heading_needs_only_the_start_of_a_text_that_can_be_cut() -> None:
+    pages = laid_out(Slab("a", 80), Slab("heading", 10, keeps_next=True), Slab("text", 50, soft=True))
+    assert pages == [["a", "heading", "text"], ["text"]]
+
+
+def test_a_chain_too_long_for_a_page_is_not_held_together_for_ever() -> None:
+    chain = [Slab(str(number), 30, keeps_next=True) for number in range(10)]
+    assert [len(page) for page in laid_out(*chain)] == [3, 3, 3, 1]
+
+
+def test_what_is_higher_than_a_page_is_cut_below_its_header() -> None:
+    header = Slab("header", 10, keeps_next=True)
+    assert laid_out(header, Slab("row", 250, header=header)) == [["header", "row"]] * 3
+
+
+def test_the_header_comes_again_above_rows_on_the_next_page() -> None:
+    header = Slab("header", 20, keeps_next=True)
+    rows = [Slab(str(number), 30, header=header) for number in range(5)]
+    assert laid_out(header, *rows) == [["header", "0", "1"], ["header", "2", "3"], ["header", "4"]]
+
+
+NUMBERS = Table(
+    columns=(Column("Number"), Column("Text", 4)),
+    rows=tuple((f"row {number}", "two\nlines") for number in range(90)),
+    empty="",
+)
+
+
+def cells(found: list[Spoken], role: str) -> list[Spoken]:
+    """Cells of one role."""
+    return [each for each in found if each.role == role]
+
+
+def test_a_table_over_many_pages_is_read_as_one_and_its_header_once() -> None:
+    found = spoken(pdf_of(Heading("Numbers"), NUMBERS))
+    assert [each.text for each in cells(found, "TH")] == ["Number", "Text"]
+    data = cells(found, "TD")
+    assert [each.text for each in data[::2]] == [f"row {number}" for number in range(90)]
+    assert max(each.pages[0] for each in data) > 1
+    assert all(len(set(each.pages)) == 1 for each in data)  # no row is split
+    texts = page_texts(pdf_of(Heading("Numbers"), NUMBERS))
+    assert all("NumberText" in text.replace(" ", "") for text in texts)  # though it is seen on every page
+
+
+@pytest.mark.parametrize("lines", range(36, 58))
+def test_a_heading_keeps_two_rows_and_no_row_is_left_alone(lines: int) -> None:
+    found = spoken(pdf_of(Paragraph("line\n" * lines), Heading("Numbers"), replace(NUMBERS, rows=NUMBERS.rows[:4])))
+    heading = next(each for each in found if each.text == "Numbers")
+    pages = [each.pages[0] for each in cells(found, "TD")[::2]]
+    assert pages[0] == pages[1] == heading.pages[0]
+    assert pages[2] == pages[3]
+
+
+@pytest.mark.parametrize("lines", range(36, 58))
+def test_the_sign_off_is_whole_and_never_alone_on_its_page(lines: int) -> None:
+    sign_off: tuple[Block, ...] = (
+        Heading("Signatures", joined=True),
+        replace(NUMBERS, rows=NUMBERS.rows[:3], together=True),
+    )
+    found = spoken(pdf_of(Paragraph("first\n" * lines), Note("what comes before"), *sign_off))
+    before = next(each for each in found if each.text == "what comes before")
+    assert {each.pages[0] for each in cells(found, "TD")} == {before.pages[0]}
+
+
+def test_boxes_higher_than_a_page_are_cut_and_read_through() -> None:
+    long = "\n".join(f"line {number}" for number in range(150))
+    found = spoken(pdf_of(Boxes((Box(title="Long", texts=(long,)), Box(title="Short", texts=("one",))))))
+    [body] = [each for each in found if each.text.startswith("line 0")]
+    assert body.text == long.replace("\n", " ")
+    assert len(body.pages) > 2
+    assert [each.text for each in found if each.role == "H2"] == ["Long", "Short"]
+
+
+def test_the_number_of_pages_grows_with_the_content_only() -> None:
+    assert len(page_texts(printed(plans.RICH, plans.ISSUED))) == 3
+    assert len(page_texts(pdf_of())) == 1

@@ -1,0 +1,128 @@
+"""One example of every command, and random sequences of commands on a clinic that holds something of everything."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from hashlib import sha256
+from random import Random
+from uuid import UUID
+
+from sqlalchemy import select
+
+from careplan.application.clinic import Clinic
+from careplan.application.commands.clinics import ReviseClinic
+from careplan.application.commands.goals import AddGoal
+from careplan.application.commands.imports import TakeInFile
+from careplan.application.commands.patients import RegisterPatient
+from careplan.application.commands.plans import MovePlan, SignPlan
+from careplan.application.commands.referrals import AddReferral, AdvanceReferral, PrepareReferral
+from careplan.application.commands.registry import RULES
+from careplan.application.dispatch import Outcome
+from careplan.application.undo import Undo
+from careplan.domain.medicine.medicine import Medicine
+from careplan.domain.patient.patient import Patient
+from careplan.domain.plan.content import content_hash
+from careplan.domain.plan.plan import PlanStatus
+from careplan.domain.referral.referral import ReferralTerms, Step
+from careplan.domain.referral.states import ReferralState
+from careplan.domain.shared.errors import Refused
+from careplan.domain.shared.ids import MedicineId, PatientId, PlanId, ReferralId
+from careplan.domain.team.clinic import ClinicProfile, ClinicTerms
+from careplan.storage.tables.every import ALL
+from careplan.storage.unit_of_work import UnitOfWork
+from tests.support import clinics, random_plan, random_record, random_referral
+from tests.support.random_draw import AnyCommand, Draw, Examples, NothingThere
+
+EXAMPLES: Examples = {**random_record.EXAMPLES, **random_plan.EXAMPLES, **random_referral.EXAMPLES}
+"""By kind of command; `Undo` is not among them, for it is about any other."""
+UNDOABLE = [kind for kind, rule in RULES.items() if rule.undoable and kind is not Undo]
+SIGNING = ("rheumatology", "nursing")
+_PARTS = [kind for kind in EXAMPLES if kind.__name__.startswith(("Add", "Record", "Link", "Register", "Describe"))]
+_DAY = date(2026, 2, 20)
+_S = ReferralState
+
+
+def furnish(clinic: Clinic, seed: int = 0) -> None:
+    """Something of everything: plans in force, under review and in draft, and referrals along the whole loop."""
+    in_force, under_review, _ = (_plan(clinic, seed + n) for n in range(3))
+    (profile,) = Draw(clinic, Random(seed)).live(ClinicProfile)
+    two = ClinicTerms(name=profile.name, signing=SIGNING)
+    clinic.run(ReviseClinic(clinic_id=profile.id, seen=profile.terms, wanted=two))
+    for plan_id in (in_force, under_review):
+        _fill(clinic, seed)
+        clinic.run(MovePlan(plan_id=plan_id, to=PlanStatus.IN_REVIEW))
+    for discipline in SIGNING:
+        sign(clinic, in_force, discipline)
+    sign(clinic, under_review, SIGNING[0])
+    for path in ((), (_S.SENT,), (_S.SENT, _S.DECLINED), (_S.SENT, _S.WITHDRAWN)):
+        _referral(clinic, path)
+    _imported_medicine(clinic)
+    clinic.run(TakeInFile(file=random_record.file(Draw(clinic, Random(seed)))))
+
+
+def sign(clinic: Clinic, plan_id: PlanId, discipline: str) -> None:
+    """As it stands."""
+    seen = content_hash(clinics.content(clinic, plan_id))
+    clinic.run(SignPlan(plan_id=plan_id, discipline=discipline, seen=seen))
+
+
+def accepted(clinic: Clinic, draw: Draw, kinds: Iterable[type[AnyCommand]]) -> Outcome[object] | None:
+    """Draws one of the kinds and runs it; None when nothing fits, the clinic refuses or nothing changes."""
+    try:
+        outcome = clinic.run(EXAMPLES[draw.pick(*kinds)](draw))
+    except (NothingThere, Refused):
+        return None
+    return outcome if outcome.step else None
+
+
+def steps(clinic: Clinic, seed: int, kinds: Iterable[type[AnyCommand]] = UNDOABLE) -> Iterator[Outcome[object]]:
+    """Commands that changed something, without end."""
+    draw, kinds = Draw(clinic, Random(seed)), tuple(kinds)
+    while True:
+        if outcome := accepted(clinic, draw, kinds):
+            yield outcome
+
+
+def state_of(clinic: Clinic) -> str:
+    """SHA-256 in hex of all live rows; what is retired is absent, and how often a row was saved is no content."""
+    digest = sha256()
+    with clinic.engine.connect() as connection:
+        for table in ALL:
+            if "retired_at" in table.c:
+                columns = [column for column in table.columns if column.key != "row_version"]
+                live = select(*columns).where(table.c.retired_at.is_(None)).order_by(table.c.id)
+                digest.update(repr((table.name, connection.execute(live).all())).encode())
+    return digest.hexdigest()
+
+
+def _plan(clinic: Clinic, seed: int) -> PlanId:
+    draw = Draw(clinic, Random(seed))
+    patient_id: PatientId = clinic.run(EXAMPLES[RegisterPatient](draw)).value
+    plan_id = clinics.begin(clinic, patient_id)
+    clinic.run(AddGoal(plan_id=plan_id, terms=clinics.walk("400")))
+    return plan_id
+
+
+def _fill(clinic: Clinic, seed: int) -> None:
+    """Every kind of part three times over, wherever the dice put it."""
+    draw = Draw(clinic, Random(seed))
+    for kind in _PARTS * 3:
+        accepted(clinic, draw, [kind])
+
+
+def _referral(clinic: Clinic, path: tuple[ReferralState, ...]) -> ReferralId:
+    patient = Draw(clinic, Random(0)).one(Patient)
+    terms = ReferralTerms(specialty="pulmonology", question="Is the lung involved?")
+    id_ = clinic.run(AddReferral(patient_id=patient.id, plan_id=None, terms=terms)).value
+    clinic.run(PrepareReferral(referral_id=id_, ready=True, on=_DAY))
+    for days, state in enumerate(path):
+        step = Step(to=state, on=_DAY + timedelta(days=days), channel="fax", reason="as told")
+        clinic.run(AdvanceReferral(referral_id=id_, step=step))
+    return id_
+
+
+def _imported_medicine(clinic: Clinic) -> None:
+    """One that a person takes and no plan has taken in."""
+    patient = Draw(clinic, Random(0)).live(Patient)[0]
+    with UnitOfWork(clinic.engine, clinic.chain_key, by=clinic.user.id, now=clinic.clock()) as work:
+        work.add(Medicine(id=MedicineId(UUID(int=77)), patient_id=patient.id, plan_id=None, name="nifedipine"))
+        work.commit("test")

@@ -1,0 +1,144 @@
+"""Examples of the commands about the clinic, a person's record and imports."""
+
+from dataclasses import replace
+
+from careplan.application.commands import (
+    allergies,
+    clinics,
+    disease,
+    imports,
+    measurements,
+    patients,
+    problems,
+    team,
+)
+from careplan.domain.disease.profile import (
+    AntibodyResult,
+    AntibodyTerms,
+    DiseaseProfile,
+    OrganTerms,
+    ProfileTerms,
+    Severity,
+)
+from careplan.domain.exchange.incoming import ImportBatch, IncomingFile, IncomingPatient, SourceKind
+from careplan.domain.measure.measurement import Measurement
+from careplan.domain.medicine.monitoring import MonitoringSeries, SeriesStatus
+from careplan.domain.patient.allergy import Allergy
+from careplan.domain.patient.details import (
+    IdentifierTerms,
+    PatientContact,
+    PatientIdentifier,
+)
+from careplan.domain.patient.patient import Patient, PatientStatus, Standing
+from careplan.domain.patient.problem import Problem
+from careplan.domain.plan.plan import Plan
+from careplan.domain.shared.ids import MonitoringId
+from careplan.domain.shared.partial_date import PartialDate
+from careplan.domain.team.clinic import ClinicProfile, ClinicTerms, Role
+from careplan.domain.team.member import TeamMember
+from tests.support import random_terms as terms
+from tests.support.random_draw import Draw, Examples, retirement, revision
+
+
+def _record_measurement(draw: Draw) -> measurements.RecordMeasurement:
+    patient, wanted = draw.one(Patient), terms.measurement(draw)
+    series = draw.live(MonitoringSeries, patient_id=patient.id, status=SeriesStatus.ACTIVE)
+    closes: tuple[MonitoringId, ...] = tuple(s.id for s in series if draw.pick(True, False))
+    return measurements.RecordMeasurement(patient_id=patient.id, terms=wanted, closes=closes)
+
+
+def _describe(draw: Draw) -> disease.DescribeDisease:
+    patient = draw.one(Patient)
+    found = draw.live(DiseaseProfile, patient_id=patient.id)
+    wanted = ProfileTerms(condition="ssc", subset=draw.pick("", "lcssc"), onset=draw.maybe(draw.partial()))
+    wanted = replace(wanted, summary=draw.word("stable"))
+    return disease.DescribeDisease(patient_id=patient.id, seen=found[0].terms if found else None, wanted=wanted)
+
+
+def _antibody(draw: Draw) -> disease.RecordAntibody:
+    wanted = AntibodyTerms(antibody=draw.pick("scl70", "aca"), result=draw.pick(*AntibodyResult), tested=draw.partial())
+    return disease.RecordAntibody(patient_id=draw.one(Patient).id, terms=wanted)
+
+
+def _organ(draw: Draw) -> disease.RecordOrgan:
+    wanted = OrganTerms(organ=draw.pick("lung", "skin"), severity=draw.pick(*Severity), basis=draw.word("HRCT"))
+    return disease.RecordOrgan(patient_id=draw.one(Patient).id, terms=wanted)
+
+
+def _standing(draw: Draw) -> patients.ChangeStanding:
+    patient = draw.one(Patient)
+    status = draw.pick(*[PatientStatus.ACTIVE] * 4, *PatientStatus)
+    wanted = Standing(status=status, since=PartialDate.of(draw.day()), note=draw.pick("", "told by phone"))
+    return patients.ChangeStanding(patient_id=patient.id, seen=patient.standing, wanted=wanted)
+
+
+def _retire_patient(draw: Draw) -> patients.RetirePatient:
+    """Only one without a plan: the others are wanted for more."""
+    with_plan = {plan.patient_id for plan in draw.live(Plan)}
+    patient = draw.one(Patient, lambda patient: patient.id not in with_plan)
+    return patients.RetirePatient(patient_id=patient.id, seen=patient.terms)
+
+
+def file(draw: Draw) -> IncomingFile:
+    number = IdentifierTerms(label="MRN", value=draw.word("IMP"))
+    person = IncomingPatient(
+        key=f"MRN|{number.value}", terms=terms.patient(draw), standing=Standing(), identifiers=(number,)
+    )
+    return IncomingFile(
+        kind=SourceKind.CSV, sha256=f"{draw.random.getrandbits(256):064x}", patients=(person,), not_taken=()
+    )
+
+
+def _revise_clinic(draw: Draw) -> clinics.ReviseClinic:
+    clinic = draw.one(ClinicProfile)
+    wanted = replace(clinic.terms, phone=draw.word("000"))
+    return clinics.ReviseClinic(clinic_id=clinic.id, seen=clinic.terms, wanted=wanted)
+
+
+EXAMPLES: Examples = {
+    clinics.SetUpClinic: lambda d: clinics.SetUpClinic(
+        terms=ClinicTerms(name="Example Clinic"), demo=False, login="ann", name="Ann Sample"
+    ),
+    clinics.ReviseClinic: _revise_clinic,
+    clinics.AddUser: lambda d: clinics.AddUser(login=d.word("user"), name="Cleo Sample", role=d.pick(*Role)),
+    patients.RegisterPatient: lambda d: patients.RegisterPatient(
+        terms=terms.patient(d), identifiers=(terms.identifier(d),), contacts=(terms.contact(d),)
+    ),
+    patients.RevisePatient: revision(patients.RevisePatient, lambda d: d.one(Patient), "patient_id", terms.patient),
+    patients.ChangeStanding: _standing,
+    patients.RetirePatient: _retire_patient,
+    patients.AddIdentifier: lambda d: patients.AddIdentifier(patient_id=d.one(Patient).id, terms=terms.identifier(d)),
+    patients.ReviseIdentifier: revision(
+        patients.ReviseIdentifier, lambda d: d.one(PatientIdentifier), "identifier_id", terms.identifier
+    ),
+    patients.RetireIdentifier: retirement(
+        patients.RetireIdentifier, lambda d: d.one(PatientIdentifier), "identifier_id"
+    ),
+    patients.AddContact: lambda d: patients.AddContact(patient_id=d.one(Patient).id, terms=terms.contact(d)),
+    patients.ReviseContact: revision(
+        patients.ReviseContact, lambda d: d.one(PatientContact), "contact_id", terms.contact
+    ),
+    patients.RetireContact: retirement(patients.RetireContact, lambda d: d.one(PatientContact), "contact_id"),
+    allergies.AddAllergy: lambda d: allergies.AddAllergy(patient_id=d.one(Patient).id, terms=terms.allergy(d)),
+    allergies.ReviseAllergy: revision(allergies.ReviseAllergy, lambda d: d.one(Allergy), "allergy_id", terms.allergy),
+    allergies.RetireAllergy: retirement(allergies.RetireAllergy, lambda d: d.one(Allergy), "allergy_id"),
+    allergies.RecordNoAllergies: lambda d: allergies.RecordNoAllergies(patient_id=d.one(Patient).id, on=d.day()),
+    problems.AddProblem: lambda d: problems.AddProblem(patient_id=d.one(Patient).id, terms=terms.problem(d)),
+    problems.ReviseProblem: revision(problems.ReviseProblem, lambda d: d.one(Problem), "problem_id", terms.problem),
+    problems.RetireProblem: retirement(problems.RetireProblem, lambda d: d.one(Problem), "problem_id"),
+    disease.DescribeDisease: _describe,
+    disease.RecordAntibody: _antibody,
+    disease.RecordOrgan: _organ,
+    team.AddTeamMember: lambda d: team.AddTeamMember(patient_id=d.one(Patient).id, terms=terms.member(d)),
+    team.ReviseTeamMember: revision(team.ReviseTeamMember, lambda d: d.one(TeamMember), "member_id", terms.member),
+    team.RetireTeamMember: retirement(team.RetireTeamMember, lambda d: d.one(TeamMember), "member_id"),
+    measurements.RecordMeasurement: _record_measurement,
+    measurements.ReviseMeasurement: revision(
+        measurements.ReviseMeasurement, lambda d: d.one(Measurement), "measurement_id", terms.measurement
+    ),
+    measurements.RetireMeasurement: retirement(
+        measurements.RetireMeasurement, lambda d: d.one(Measurement), "measurement_id"
+    ),
+    imports.TakeInFile: lambda d: imports.TakeInFile(file=file(d)),
+    imports.WithdrawImport: lambda d: imports.WithdrawImport(batch_id=d.one(ImportBatch).id),
+}
