@@ -46,11 +46,15 @@ class Remark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer(Generic[T_co]):
-    """What a command found: `data` for machines, `lines` for people; with `problems` the status is 1."""
+    """What a command found: `data` for machines, `lines` for people; with `problems` the status is 1.
+
+    A `bare` answer is printed as its data alone, whoever asks: a schema is used as it is.
+    """
 
     data: T_co
     lines: Iterable[str] = ()
     problems: bool = False
+    bare: bool = False
 
 
 class Ended(Exception):

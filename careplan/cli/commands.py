@@ -15,6 +15,7 @@ from careplan.application.json_form import can_be_plain, from_plain, from_text
 from careplan.cli.call import Answer, Call, declined, misused
 from careplan.cli.desk import at_the_desk
 from careplan.cli.lines import clean, table
+from careplan.cli.main import handler
 from careplan.cli.plain import Json, plain, schema
 from careplan.cli.syntax.whole import handlers
 from careplan.domain.shared.errors import Refused
@@ -46,7 +47,7 @@ class Done:
     changed: dict[str, tuple[UUID, ...]]
 
 
-def do(call: Call) -> Answer[tuple[Done, ...]] | Answer[tuple[CommandLine, ...]]:
+def do(call: Call) -> Answer[tuple[Done, ...] | tuple[CommandLine, ...]]:
     """One command, or one for each object of a list; the first refusal ends it, and what was done before stands."""
     if call.options.list:
         known = tuple(
@@ -61,7 +62,7 @@ def do(call: Call) -> Answer[tuple[Done, ...]] | Answer[tuple[CommandLine, ...]]
     raw = from_text(_fields(call.options.fields))
     commands = [from_plain(each, kind) for each in (raw if isinstance(raw, list) else [raw])]
     with at_the_desk(call) as session:
-        done = tuple(_run(session.clinic, commands))
+        done = tuple(_run(call, session.clinic, commands))
     return Answer(data=done, lines=_lines(done))
 
 
@@ -86,8 +87,7 @@ def show_schema(call: Call) -> Answer[Json]:
         found = schema(_kind(words[1]), given=True)
     else:
         found = schema(answer_type(" ".join(words)))
-    call.options.json = False
-    return Answer(data=found, lines=_pretty(found))
+    return Answer(data=found, bare=True)
 
 
 def answer_type(name: str) -> Any:
@@ -95,13 +95,8 @@ def answer_type(name: str) -> Any:
     run = handlers().get(name.replace(" ", "-"))
     if run is None:
         raise misused("no-such-command", f"There is no command `{name}`.", "See `careplan --help`.")
-    from careplan.cli.main import handler  # noqa: PLC0415 - main knows the commands, not the other way round
-
-    answered = get_type_hints(handler(run)).get("return")
-    parts = [part for part in (get_args(answered) or (answered,)) if part is not None]
-    if any(getattr(part, "__origin__", None) is Answer for part in parts):
-        return get_args(parts[0])[0]
-    return parts[0]
+    answered = get_args(get_type_hints(handler(run))["return"])
+    return answered[0] if answered else type(None)
 
 
 def _kinds() -> dict[str, type[Command[Any]]]:
@@ -117,23 +112,24 @@ def _kind(name: str) -> type[Command[Any]]:
     return found
 
 
-def _fields(named: str) -> str:
+def _fields(named: str) -> bytes:
     if named != "-":
-        return Path(named).read_text(encoding="utf-8-sig")
+        return Path(named).read_bytes()
     if sys.stdin.isatty():
         raise misused("no-fields", "The fields of the command are missing.", "Give --with FILE, or JSON on standard input.")
-    return sys.stdin.buffer.read().decode("utf-8-sig")
+    return sys.stdin.buffer.read()
 
 
-def _run(clinic: Clinic, commands: list[Command[Any]]) -> Iterator[Done]:
+def _run(call: Call, clinic: Clinic, commands: list[Command[Any]]) -> Iterator[Done]:
     for number, command in enumerate(commands):
         try:
             yield _done(RULES[type(command)].name, clinic.run(command))
         except Refused as refused:
             if not number:
                 raise
+            call.refuse(refused)
             raise declined(
-                refused.code,
+                "rest-not-done",
                 f"Number {number + 1} of {len(commands)} was refused.",
                 "Correct it and give only those that are left.",
                 f"The {number} before it were done and stand.",
@@ -157,9 +153,3 @@ def _told(done: Done, said: str) -> Iterator[str]:
     yield said
     if done.value is not None:
         yield clean(str(done.value))
-
-
-def _pretty(found: Json) -> Iterator[str]:
-    import json  # noqa: PLC0415 - printed bare, beside the envelope that all other answers have
-
-    yield json.dumps(found, ensure_ascii=False, indent=2)

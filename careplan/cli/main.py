@@ -6,7 +6,7 @@ from importlib import import_module
 
 from careplan.cli.call import Answer, Call, Ended, Status
 from careplan.cli.clock import clock
-from careplan.cli.output import abandon, speak_utf8, write_document, write_lines
+from careplan.cli.output import abandon, speak_utf8, write_bare, write_document, write_lines
 from careplan.cli.syntax.whole import parse
 from careplan.domain.shared.errors import Refused
 from careplan.i18n.message import Message
@@ -24,7 +24,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     call = Call(options=options, clock=clock(options.today))
     try:
         answer, status = _run(call)
-        if options.json:
+        if answer is not None and answer.bare:
+            write_bare(answer)
+        elif options.json:
             write_document(options.name, answer, call.remarks)
         elif answer is not None:
             write_lines(answer)

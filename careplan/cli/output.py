@@ -24,6 +24,12 @@ def write_lines(answer: Answer[object]) -> None:
     sys.stdout.flush()
 
 
+def write_bare(answer: Answer[object]) -> None:
+    """The data alone."""
+    print(json.dumps(plain(answer.data), ensure_ascii=False, indent=2))
+    sys.stdout.flush()
+
+
 def write_document(name: str, answer: Answer[object] | None, remarks: Iterable[Remark]) -> None:
     """For machines; a refusal has no data but its message."""
     document = {

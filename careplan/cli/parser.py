@@ -27,19 +27,22 @@ class Parser(argparse.ArgumentParser):
 class Group:
     """A place where commands are added: the program itself, or a command with commands below it."""
 
-    def __init__(self, parser: argparse.ArgumentParser, path: str = "") -> None:
+    def __init__(self, parser: argparse.ArgumentParser, path: str = "", handlers: dict[str, str] | None = None) -> None:
         self.path = path
+        self.handlers: dict[str, str] = {} if handlers is None else handlers
+        """`run` of each command by its name, those of groups below included."""
         self._below = parser.add_subparsers(metavar="COMMAND", dest=f"command_{path}", required=bool(path))
 
     def group(self, name: str, help: str) -> "Group":
         """A command that only holds others, such as `plan`."""
-        return Group(self._below.add_parser(name, help=help, description=help), f"{self.path}{name}-")
+        return Group(self._below.add_parser(name, help=help, description=help), f"{self.path}{name}-", self.handlers)
 
     def command(self, name: str, run: str, help: str, epilog: str = "") -> argparse.ArgumentParser:
         """A command; `run` is `module:function` below `careplan.cli`, loaded when it is called."""
         parser: argparse.ArgumentParser = self._below.add_parser(
             name, help=help, description=f"{help[:1].upper()}{help[1:]}.", epilog=epilog, parents=[_everywhere()]
         )
+        self.handlers[f"{self.path}{name}"] = run
         parser.set_defaults(run=run, name=f"{self.path}{name}")
         return parser
 

@@ -5,7 +5,7 @@ Ids, decimals, dates and codes are strings; a partial date is a string as precis
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
@@ -58,14 +58,25 @@ def plain(value: object) -> Any:  # noqa: PLR0911 - one line for each kind of va
     return str(value)
 
 
-def schema(hint: Any) -> Json:
-    """JSON Schema (2020-12) of what `plain` makes of a value of this type."""
-    known: dict[str, Json] = {}
+def schema(hint: Any, *, given: bool = False) -> Json:
+    """JSON Schema (2020-12) of what `plain` makes of a value of this type, or of what may be `given` to make one.
+
+    In an answer every key is there; what is given may leave out what has a default.
+    """
+    known = _Known(given)
     top = _schema(hint, known)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **top, **({"$defs": known} if known else {})}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **top, **({"$defs": dict(known)} if known else {})}
 
 
-def _schema(hint: Any, known: dict[str, Json]) -> Json:  # noqa: PLR0911 - one line for each kind of type
+class _Known(dict[str, Json]):
+    """The objects described so far, by the name of their type."""
+
+    def __init__(self, given: bool) -> None:
+        super().__init__()
+        self.given = given
+
+
+def _schema(hint: Any, known: _Known) -> Json:  # noqa: PLR0911 - one line for each kind of type
     while isinstance(hint, NewType):
         hint = hint.__supertype__
     if hint in {Any, object}:
@@ -86,16 +97,17 @@ def _schema(hint: Any, known: dict[str, Json]) -> Json:  # noqa: PLR0911 - one l
     return {"type": "array", "items": _schema(parts[0], known) if parts else {}}
 
 
-def _object(kind: Any, known: dict[str, Json]) -> Json:
+def _object(kind: Any, known: _Known) -> Json:
     name = kind.__name__
     if name not in known:
         known[name] = {}
         hints = get_type_hints(kind)
         names = [field.name for field in fields(kind)]
+        needed = [f.name for f in fields(kind) if not known.given or (f.default is MISSING is f.default_factory)]
         known[name] = {
             "type": "object",
             "properties": {each: _schema(hints[each], known) for each in names},
-            "required": names,
+            "required": needed,
             "additionalProperties": False,
         }
     return {"$ref": f"#/$defs/{name}"}

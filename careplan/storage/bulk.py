@@ -10,10 +10,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, exists, insert, literal_column, select, update
+from sqlalchemy import (
+    Connection,
+    Select,
+    Table,
+    bindparam,
+    exists,
+    select,
+    update,
+)
 from sqlalchemy.dialects import sqlite
 
 from careplan.domain.exchange.incoming import ImportBatch, IncomingFile, NotTaken
@@ -30,7 +37,7 @@ _MANY_PEOPLE = 50
 """From here on the search index is brought up to date once, not by a trigger for each row."""
 _MANY_ROWS = 20_000
 _KEY_COLUMNS = ("patient_id", "source_key", "entity", "entity_id", "digest", "made", "batch_id")
-_SQLITE = sqlite.dialect()
+_QUOTE = sqlite.dialect().identifier_preparer.quote
 _NOTHING_SAID = About()
 
 Rows = Sequence[tuple[object, ...]]
@@ -168,11 +175,11 @@ def _insert(connection: Connection, table: str, columns: Sequence[str], rows: Ro
 
 @cache
 def _statement(table: str, columns: tuple[str, ...]) -> str:
-    target = metadata.tables[table]
-    values: dict[str, ColumnElement[Any]] = {name: bindparam(name) for name in columns}
-    if "row_version" in target.c:
-        values["row_version"] = literal_column("1")
-    return str(insert(target).values(values).compile(dialect=_SQLITE))
+    quoted = _QUOTE(table), *map(_QUOTE, columns)
+    marks = ", ".join("?" * len(columns))
+    if "row_version" not in metadata.tables[table].c:
+        return f"INSERT INTO {quoted[0]} ({', '.join(quoted[1:])}) VALUES ({marks})"
+    return f"INSERT INTO {quoted[0]} ({', '.join(quoted[1:])}, row_version) VALUES ({marks}, 1)"
 
 
 def _size(connection: Connection, table: str) -> int:

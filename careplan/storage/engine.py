@@ -135,7 +135,10 @@ def checkpoint(engine: Engine) -> bool:
     An automatic checkpoint that fails says nothing, so this one's answer is read.
     """
     with engine.connect() as connection:
-        busy, *_ = driver(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        try:
+            busy, *_ = driver(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlcipher.OperationalError:  # disk full, or faulty
+            return False
     return not busy
 
 

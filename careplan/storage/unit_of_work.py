@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 from careplan.domain.exchange.incoming import ImportBatch, IncomingFile
 from careplan.domain.shared.entity import Entity
 from careplan.domain.shared.errors import Duplicate, NotFound
-from careplan.domain.shared.ids import PatientId, StepId, UserId
+from careplan.domain.shared.ids import StepId, UserId
 from careplan.storage import bulk, chain
+from careplan.storage.bulk_intake import About
 from careplan.storage.engine import writing
 from careplan.storage.journal import Change, Journal, image, kind_of, present, put_back, table_of
 from careplan.storage.references import referring
@@ -91,11 +92,10 @@ class UnitOfWork:
         self.session.flush()
         return fetch(self.session.connection())
 
-    def take_in(self, file: IncomingFile, condition: str = "", whose: PatientId | None = None) -> bulk.Taken:
+    def take_in(self, file: IncomingFile, about: About) -> bulk.Taken:
         """Stores what a file brought through the bulk door; the batch's own row is the journalled event."""
         self.session.flush()
-        connection = self.session.connection()
-        taken = bulk.take_in(connection, file, by=self.by, now=self.now, condition=condition, whose=whose)
+        taken = bulk.take_in(self.session.connection(), file, by=self.by, now=self.now, about=about)
         if taken.batch is not None:
             self.add(taken.batch)
         return taken

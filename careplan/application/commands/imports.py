@@ -6,6 +6,7 @@ from careplan.application.commands.command import Command
 from careplan.domain.exchange.incoming import ImportBatch, IncomingFile
 from careplan.domain.shared.ids import ImportId, PatientId
 from careplan.storage.bulk import Taken
+from careplan.storage.bulk_intake import About
 from careplan.storage.unit_of_work import UnitOfWork
 
 
@@ -22,7 +23,7 @@ class TakeInFile(Command[Taken]):
     whose: PatientId | None = None
 
     def handle(self, work: UnitOfWork) -> Taken:
-        return work.take_in(self.file, self.condition, self.whose)
+        return work.take_in(self.file, About(condition=self.condition, whose=self.whose))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """All commands, in the order in which help lists them."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from careplan.cli.parser import Group, program
 from careplan.cli.syntax import clinics, exchange, generic, plans, referrals
@@ -9,11 +9,16 @@ from careplan.cli.syntax import clinics, exchange, generic, plans, referrals
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """The options of one call; ends the process as argparse does when they cannot be understood."""
-    return build().parse_args(arguments)
+    return build()[0].parse_args(arguments)
 
 
-def build() -> argparse.ArgumentParser:
-    """The whole parser; light, because every call and every `--help` builds it."""
+def handlers() -> Mapping[str, str]:
+    """Where each command is carried out, by its name."""
+    return build()[1]
+
+
+def build() -> tuple[argparse.ArgumentParser, Mapping[str, str]]:
+    """The whole parser and its handlers; light, because every call and every `--help` builds it."""
     parser = program()
     commands = Group(parser)
     clinics.add_beginnings(commands)
@@ -23,4 +28,4 @@ def build() -> argparse.ArgumentParser:
     generic.add(commands)
     clinics.add_keeping(commands)
     clinics.add_program(commands)
-    return parser
+    return parser, commands.handlers

@@ -269,7 +269,7 @@ class Printing:
 class Labels:
     """What the knowledge pack calls a code: `("organ", "lung")` is "Lung (ILD)"; an unknown code is its own label."""
 
-    words: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    words: Mapping[tuple[str, str], str] = field(default_factory=dict, hash=False)
 
     def label(self, kind: str, code: str) -> str:
         """The pack's word, or the code with its hyphens opened, or the free text itself."""

@@ -41,8 +41,6 @@ _MEANS = {unit: unit for unit in _SAME.split()} | {
     "mm/hr": "mm/h",
     "IU/L": "[IU]/L",
     "IU": "[IU]",
-    "unit": "[IU]",
-    "units": "[IU]",
     "mL/min/1.73m2": "mL/min/{1.73_m2}",
     "mL/min/1.73 m2": "mL/min/{1.73_m2}",
     "mL/min/1.73m²": "mL/min/{1.73_m2}",
@@ -85,8 +83,9 @@ def unit_of(sent: SentQuantity) -> str | None:
     """The UCUM code, None when it is not certain."""
     text = (sent.unit or "").strip()
     if sent.code and (sent.system or "").rstrip("/") == _UCUM:
-        # "1" with the text "tablet" is a number of tablets, and a reader must be told of what.
-        return _COUNTED.get(text.lower(), sent.code) if sent.code == "1" else sent.code
+        if sent.code == "1":  # with the text "tablet" it is a number of tablets, and a reader must be told of what
+            return _COUNTED.get(text.lower(), sent.code)
+        return _MEANS.get(sent.code, sent.code)  # some send `mcg` and call it UCUM
     code = (sent.code or "").strip()
     for name in (code, text):
         if known := _MEANS.get(name) or _COUNTED.get(name.lower()):

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from careplan.domain.medicine.medicine import MedicineTerms
 from careplan.domain.medicine.regimen import Regimen, understood
 from careplan.domain.patient.allergy import AllergyTerms
+from careplan.domain.shared.errors import Invalid
 
 _NONE_KNOWN = {
     "none known",
@@ -23,9 +24,6 @@ _NONE_KNOWN_TO_DRUGS = {"nkda", "no known drug allergies", "no known drug allerg
 _NOT_RECORDED = {"", "-", "?", "not recorded", "unknown", "not known", "n/k", "nk", "n/a", "na", "not asked", "pending"}
 _NOTHING = {"none", "nil", "-", "n/a", "na"}
 _NUMBER_BEGINS = re.compile(r"\s+(?=[0-9.½¼¾])")
-_SURE_DOSE = re.compile(r"[0-9]+(?:\.[0-9]+)?\s*(?:mg|g|micrograms?|mL|ml|units?|tablets?)(?=$|[\s;])")
-_ANOTHER_NUMBER = re.compile(r"[0-9]")
-_EVERY_SO_MANY = re.compile(r"every [0-9]+ (?:hour|day|week|month)s?\b")
 _WITH_REACTION = re.compile(r"(?P<substance>[^()]+?)\s*\((?P<reaction>[^()]*)\)")
 
 
@@ -63,16 +61,16 @@ def allergies_of(cell: str) -> list[AllergyTerms] | Negative:
 
 
 def medicine_of(text: str) -> tuple[MedicineTerms, bool]:
-    """A medicine as typed, and whether its dose became a number; raises Invalid.
+    """A medicine as typed, and whether all that was said of it was understood; raises Invalid.
 
-    Only `15 mg` as a word of its own is a dose. Of `7,5 mg`, `10-15 mg`, `1/2 tablet` or `10 mg/kg` a reader of
-    single numbers would take the wrong one, so these stay words, and the person who looks decides.
+    The name ends before the first number. What follows is a dose only where it can be read in one way; else it stays
+    words, so that nothing is lost and nobody takes a guess for a prescription.
     """
     name, *rest = _NUMBER_BEGINS.split(text, maxsplit=1)
     if not rest:
         return MedicineTerms(name=text), True
-    said = rest[0]
-    dose = _SURE_DOSE.match(said)
-    if dose is None or _ANOTHER_NUMBER.search(_EVERY_SO_MANY.sub("", said[dose.end() :])):
-        return MedicineTerms(name=name, regimen=Regimen(words=said)), False
-    return MedicineTerms(name=name, regimen=understood(said)), True
+    try:
+        regimen = understood(rest[0])
+    except Invalid:
+        regimen = Regimen(words=rest[0])
+    return MedicineTerms(name=name, regimen=regimen), regimen.dose is not None
