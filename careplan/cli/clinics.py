@@ -78,9 +78,7 @@ def users(call: Call) -> Answer[tuple[UserLine, ...]]:
 def add_user(call: Call) -> Answer[UserLine]:
     """Refused for a login that is taken."""
     options = call.options
-    add = AddUser(
-        login=options.new_login, name=options.name, role=Role(options.role), discipline=options.discipline
-    )
+    add = AddUser(login=options.new_login, name=options.name, role=Role(options.role), discipline=options.discipline)
     with at_the_desk(call) as session:
         id_ = session.clinic.run(add).value
     line = UserLine(id=str(id_), login=add.login, name=add.name, role=add.role, discipline=add.discipline)
@@ -123,4 +121,4 @@ def _begun_lines(begun: Begun) -> Iterator[str]:
     )
     yield ""
     yield "Write the recovery key down and keep it away from this computer. It is shown only now: with neither"
-    yield "passphrase nor recovery key nobody can open the clinic, we neither. Keep the key file beside the clinic file."
+    yield "passphrase nor recovery key nobody can open the clinic. Keep the key file beside the clinic file."

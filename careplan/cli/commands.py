@@ -100,9 +100,7 @@ def answer_type(name: str) -> Any:
 
 
 def _kinds() -> dict[str, type[Command[Any]]]:
-    return {
-        rule.name: kind for kind, rule in RULES.items() if rule.name not in _OWN_DOOR and can_be_plain(kind)
-    }
+    return {rule.name: kind for kind, rule in RULES.items() if rule.name not in _OWN_DOOR and can_be_plain(kind)}
 
 
 def _kind(name: str) -> type[Command[Any]]:
@@ -116,7 +114,9 @@ def _fields(named: str) -> bytes:
     if named != "-":
         return Path(named).read_bytes()
     if sys.stdin.isatty():
-        raise misused("no-fields", "The fields of the command are missing.", "Give --with FILE, or JSON on standard input.")
+        raise misused(
+            "no-fields", "The fields of the command are missing.", "Give --with FILE, or JSON on standard input."
+        )
     return sys.stdin.buffer.read()
 
 

@@ -65,7 +65,11 @@ def schema(hint: Any, *, given: bool = False) -> Json:
     """
     known = _Known(given)
     top = _schema(hint, known)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **top, **({"$defs": dict(known)} if known else {})}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **top,
+        **({"$defs": dict(known)} if known else {}),
+    }
 
 
 class _Known(dict[str, Json]):

@@ -115,6 +115,13 @@ _STATUS = {
         "not-yours": Said("Somebody else gave this signature.", "Only they can take it back."),
     },
 }
+_FORM = {
+    "not-json": Said("This is not JSON that can be taken ({what}).", "Correct it and try again."),
+    "key-twice": Said("An object in the JSON has one key twice.", "Keep one of them."),
+    "unknown-key": Said("There is no field {place}.", "The fields there are: {what}."),
+    "wrong-value": Said("The JSON does not fit at {place}: {what}.", "See `careplan schema do NAME`."),
+    "not-a-form": Said("This command cannot be given as JSON.", "See `careplan --help` for its own command."),
+}
 _BY_CODE = {
     "conflict": Said(
         "The same was changed since you looked: {fields}.",
@@ -135,6 +142,8 @@ _BY_CODE = {
     "not-in-library": Said(
         "The library has no {kind} with the id {id}.", "See `careplan library list` for what it holds."
     ),
+    "not-in-this-version": Said("This version does not make {what} yet.", "See `careplan documents` for the others."),
+    "unknown-version": Said("The plan has no version {version}.", "See `careplan plan versions ID`."),
     "nothing-to-print": Said(
         "The plan is empty, so there is nothing to print.",
         "Add a goal, medicine, therapy, care or referral first.",
@@ -146,7 +155,12 @@ _BY_CODE = {
     "wrong-status": Said("This cannot be done while the {field} is in the state: {status}."),
     "refused": Said("This was refused.", "Check what was asked for."),
 }  # fmt: skip
-BY_REASON: Mapping[str, Mapping[str, Said]] = {"invalid": _INVALID, "cannot-undo": _UNDO, **OF_FILES}
+BY_REASON: Mapping[str, Mapping[str, Said]] = {
+    "invalid": _INVALID,
+    "cannot-undo": _UNDO,
+    "not-in-form": _FORM,
+    **OF_FILES,
+}
 """By code, then by reason."""
 
 
@@ -181,7 +195,7 @@ def _words(refused: Refused) -> dict[str, object]:
     return given | {
         "code": refused.code,
         "field": field_name(path) if path else tr("request"),
-        "place": path,
+        "place": path or tr("the top"),
         "kind": kind_name(str(kind)),
         "status": word(status) if isinstance(status, StrEnum) else str(status),
         "permission": str(given.get("permission", "")).replace("-", " "),

@@ -19,6 +19,8 @@ from careplan.interop import limits
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _BATCH = 64
+_LARGE = min(limits.STRING_BYTES, 2 * limits.PARTS)
+"""No smaller text can hold a string that is too long, or too many parts."""
 _FEW_ESCAPES = 100_000
 _STRUCTURE = b'"[]{}'
 _ALL_BUT_STRUCTURE = bytes(set(range(256)) - set(_STRUCTURE))
@@ -111,6 +113,9 @@ def trees(texts: Sequence[msgspec.Raw], name: str) -> Iterator[Any]:
     """
     for start in range(0, len(texts), _BATCH):
         batch = texts[start : start + _BATCH]
+        for place, text in enumerate(batch, start):
+            if len(memoryview(text)) > _LARGE:
+                ensure_within_limits(text, f"{name}[{place}]")
         joined = b"[" + b",".join(batch) + b"]"
         try:
             values = _faithful(joined)

@@ -11,6 +11,8 @@ from sqlalchemy.exc import DBAPIError
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _SQLITE_FULL = 13
+_SQLITE_FULL_TEXT = "database or disk is full"
+"""All that the driver's backup tells; it gives no number."""
 _SQLITE_IO = 10
 _NO_ROOM = 256 * 1024
 _SQLITE_FORBIDDEN = {3, 8, 14}  # no permission, read-only, cannot open
@@ -38,6 +40,8 @@ def trouble_of(error: OSError | sqlcipher.Error | DBAPIError, near: Path | None 
         return found or Trouble.FAULTY
     inner = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(inner, "sqlite_errorcode", 0) & 0xFF
+    if code == 0 and str(inner) == _SQLITE_FULL_TEXT:
+        return Trouble.FULL
     known = {_SQLITE_FULL: Trouble.FULL}
     known |= dict.fromkeys(_SQLITE_FORBIDDEN, Trouble.FORBIDDEN)
     known |= dict.fromkeys(_SQLITE_BUSY, Trouble.BUSY) | dict.fromkeys(_SQLITE_DAMAGED, Trouble.DAMAGED)

@@ -38,6 +38,9 @@ _TABLES = (
     f"|| CASE WHEN {_MONTH} THEN ' ' || {_MONTH} || ' ' || trim(substr('{_MONTHS}', 9 * {_MONTH} - 8, 9)) ELSE '' END "
     "|| CASE WHEN length(p.birth_date) = 10 THEN ' ' || CAST(substr(p.birth_date, 9) AS INTEGER) ELSE '' END AS birth "
     "FROM patient_search_key AS k JOIN patient AS p ON p.id = k.patient_id",
+    # Lists by name: capitals do not come before small letters.
+    "CREATE INDEX IF NOT EXISTS ix_patient_by_name ON patient (family COLLATE NOCASE, given COLLATE NOCASE, id) "
+    "WHERE retired_at IS NULL",
 )
 _FILL = (
     "INSERT INTO patient_search (rowid, family, given, number, birth) "

@@ -70,7 +70,7 @@ class Plans(Query[tuple[PlanRow, ...]]):
 
 @dataclass(frozen=True, kw_only=True)
 class PatientsNumbered(Query[tuple[PatientId, ...]]):
-    """Everybody with exactly this number, of whichever kind: one, none, or two people with numbers of different kinds."""
+    """Everybody with exactly this number, of whichever kind: one, none, or two people by different kinds."""
 
     number: str
 

@@ -12,6 +12,8 @@ def add(to: Group) -> None:
     new.add_argument("--template", metavar="T", help="a template id; see `careplan templates`")
     new.add_argument("--title", default="", metavar="TEXT", help="the plan's title")
     new.add_argument("--starts", type=day, metavar="YYYY-MM-DD", help="the first day (default: today)")
+    every = plan.command("list", "plans:list_plans", "list plans with their ids")
+    every.add_argument("--patient", metavar="ID", help="only of this patient")
     show = plan.command("show", "plans:show", "show a plan as it stands")
     show.add_argument("id", metavar="ID", help="the plan's id")
     show.add_argument("--version", type=int, metavar="N", help="a signed version instead of the present state")

@@ -49,20 +49,17 @@ def contents_of(data: bytes, account: Account) -> Contents:
     contents = Contents(account)
     if top.resource_type != "Bundle":
         ensure_within_limits(data, "")
-        _take(contents, tree(data, ""), "", "")
+        _take(contents, tree(data, ""), None, "")
         return contents
     contents.written = top.timestamp if isinstance(top.timestamp, str) else None
     _check_envelope(data, top.entry)
     entries = _entries(top.entry)
-    for place, raw in enumerate(entries):
-        ensure_within_limits(raw, f"entry[{place}]")
     for place, entry in enumerate(trees(entries, "entry")):
-        where = f"entry[{place}]"
         if not isinstance(entry, dict) or not isinstance(entry.get("resource"), dict):
-            account.leave(where, "no-resource", kind="entry")
+            account.leave(f"entry[{place}]", "no-resource", kind="entry")
             continue
         url = entry.get("fullUrl")
-        _take(contents, entry["resource"], where, url if isinstance(url, str) else "")
+        _take(contents, entry["resource"], place, url if isinstance(url, str) else "")
     return contents
 
 
@@ -97,20 +94,21 @@ def _check_envelope(data: bytes, entry: msgspec.Raw) -> None:
     start = data.find(bytes(inner[:256]))
     if entry is not _ABSENT and start >= 0 and data.startswith(inner, start):
         envelope = data[:start] + b"[]" + data[start + len(inner) :]
-    ensure_within_limits(envelope, "")
     ensure_single_keys(envelope, "")
+    ensure_within_limits(envelope, "")
 
 
-def _take(contents: Contents, resource: dict[str, Any], where: str, url: str) -> None:
+def _take(contents: Contents, resource: dict[str, Any], place: int | None, url: str) -> None:
+    """Sorts a resource by its type; `place` is None for one that is the whole file."""
     account, name = contents.account, resource.get("resourceType")
     if not isinstance(name, str) or not _TYPE_NAME.fullmatch(name):
-        account.leave(where or "file", "no-resource-type", kind="entry")
+        account.leave("file" if place is None else f"entry[{place}]", "no-resource-type", kind="entry")
         return
     kind = KINDS.get(name)
     if kind is None:
         account.leave("", "type-not-taken", name, kind=name)
         return
-    where = f"{where} {name}".strip()
+    where = name if place is None else f"entry[{place}] {name}"
     try:
         typed = _understood(resource, kind)
     except Left as left:

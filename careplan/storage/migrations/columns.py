@@ -75,6 +75,11 @@ def index(name: str, table_name: str, *columns: str) -> None:
     _index(name, table_name, columns, unique=False, where="")
 
 
+def index_where(name: str, table_name: str, *columns: str, where: str) -> None:
+    """A partial index."""
+    _index(name, table_name, columns, unique=False, where=where)
+
+
 def _index(name: str, table_name: str, columns: tuple[str, ...], *, unique: bool, where: str) -> None:
     narrowed = sa.text(where) if where else None
     op.create_index(name, table_name, list(columns), unique=unique, sqlite_where=narrowed, postgresql_where=narrowed)

@@ -54,6 +54,7 @@ referral = entity_table(
     comment="FHIR ServiceRequest and its Task",
 )
 live_index(referral, "due_on")
+live_index(referral, "owner", "due_on")
 live_index(referral, "state", "since")
 live_index(referral, "number")
 
@@ -101,6 +102,8 @@ contact_attempt = entity_table(
     Column("recorded_by", ID, nullable=False, comment="the person who tried"),
     comment="One attempt to reach somebody",
 )
+
+live_index(contact_attempt, "next_try_on")
 
 map_entity(Referral, referral)
 map_entity(ReferralEvent, referral_event)

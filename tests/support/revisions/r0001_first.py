@@ -9,7 +9,8 @@ down_revision = None
 
 
 def upgrade() -> None:
-    step.metadata.create_all(op.get_bind(), tables=[step, change])
+    for table in (step, change):
+        table.create(op.get_bind())
     op.execute("CREATE TABLE shelf (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT")
     op.execute(
         "CREATE TABLE sentence (id INTEGER PRIMARY KEY, shelf_id INTEGER REFERENCES shelf (id), text TEXT NOT NULL)"

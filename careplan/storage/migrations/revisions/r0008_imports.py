@@ -1,8 +1,6 @@
 """Where imported rows came from."""
 
-import sqlalchemy as sa
-
-from careplan.storage.migrations.columns import entity_table, index, number, table, text
+from careplan.storage.migrations.columns import entity_table, index, index_where, link, number, table, text
 
 revision = "0008"
 down_revision = "0007"
@@ -28,11 +26,14 @@ def _import_batch() -> None:
 def _import_item() -> None:
     table(
         "import_item",
-        sa.Column("batch_id", sa.Text(), sa.ForeignKey("import_batch.id"), primary_key=True, nullable=False),
-        sa.Column("source_key", sa.Text(), primary_key=True, nullable=False),
-        sa.Column("entity", sa.Text(), nullable=False),
-        sa.Column("entity_id", sa.Text(), nullable=False),
-        sa.Column("digest", sa.Text(), nullable=False),
+        link("batch_id", "import_batch"),
+        text("patient_id"),
+        text("source_key"),
+        text("entity"),
+        text("entity_id"),
+        text("digest"),
+        number("made"),
     )
-    index("ix_import_item_entity_id", "import_item", "entity_id")
-    index("ix_import_item_source_key", "import_item", "source_key")
+    index("ix_import_item_batch_id", "import_item", "batch_id")
+    index("ix_import_item_patient_id", "import_item", "patient_id")
+    index_where("ix_import_item_person", "import_item", "source_key", where="entity = 'patient'")

@@ -1,0 +1,165 @@
+"""Finding a person by what is typed, and listing everybody by name."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, text
+
+from careplan.application.queries.name_index import NameIndex, distance
+from careplan.application.queries.query import Query
+from careplan.domain.medicine.monitoring import SeriesStatus
+from careplan.domain.patient.details import IdentifierTerms
+from careplan.domain.patient.names import folded
+from careplan.domain.patient.patient import PatientStatus, Sex
+from careplan.domain.plan.plan import CLOSED, PlanStatus
+from careplan.domain.referral.states import OPEN
+from careplan.domain.shared.ids import PatientId
+from careplan.domain.shared.partial_date import PartialDate
+from careplan.storage.search_text import Sought, understood
+
+_CHOICE = 4
+"""Of names that are like what was typed, so many times the number wanted are looked at, to show the nearest."""
+_MOST_TELLING = (PlanStatus.ACTIVE, PlanStatus.ON_HOLD, PlanStatus.IN_REVIEW, PlanStatus.DRAFT)
+"""Of several plans, the status of the first of these is shown; else that of the plan begun last."""
+
+
+def _codes(codes: Iterable[str]) -> str:
+    return ", ".join(f"'{code}'" for code in sorted(codes))
+
+
+_RANK = " ".join(f"WHEN '{status}' THEN {rank}" for rank, status in enumerate(_MOST_TELLING))
+_COLUMNS = f"""
+p.id, p.family, p.given, p.birth_date, p.sex, p.status,
+(SELECT json_group_array(json_array(i.label, i.system, i.value)) FROM patient_identifier AS i
+ WHERE i.patient_id = p.id AND i.retired_at IS NULL),
+(SELECT l.status FROM plan AS l WHERE l.patient_id = p.id AND l.retired_at IS NULL
+ ORDER BY CASE l.status {_RANK} ELSE 9 END, l.starts_on DESC, l.id LIMIT 1),
+(SELECT count(*) FROM referral AS r
+ WHERE r.patient_id = p.id AND r.retired_at IS NULL AND r.state IN ({_codes(OPEN)})),
+(SELECT min(due) FROM (
+ SELECT min(r.due_on) AS due FROM referral AS r WHERE r.patient_id = p.id AND r.retired_at IS NULL
+ UNION ALL SELECT min(m.due_on) FROM monitoring_series AS m
+ WHERE m.patient_id = p.id AND m.retired_at IS NULL AND m.status = '{SeriesStatus.ACTIVE}'
+ UNION ALL SELECT min(l.review_on) FROM plan AS l
+ WHERE l.patient_id = p.id AND l.retired_at IS NULL AND l.status NOT IN ({_codes(CLOSED)})))
+"""
+_MATCHING = text(
+    f"SELECT {_COLUMNS} FROM patient_search AS s JOIN patient_search_key AS k ON k.key = s.rowid "
+    "JOIN patient AS p ON p.id = k.patient_id WHERE patient_search MATCH :question LIMIT :limit"
+)
+_NAME = "p.family COLLATE NOCASE, p.given COLLATE NOCASE, p.id"
+_BY_NAME = text(f"SELECT {_COLUMNS} FROM patient AS p WHERE p.retired_at IS NULL ORDER BY {_NAME} LIMIT :limit")
+_AFTER = text(
+    f"SELECT {_COLUMNS} FROM patient AS p WHERE p.retired_at IS NULL "
+    f"AND p.family COLLATE NOCASE >= :family AND ({_NAME}) > (:family, :given, :id) "
+    f"ORDER BY {_NAME} LIMIT :limit"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatientRow:
+    """One person in a list; `next_due` is the earliest day on which something of theirs is due, None when nothing is.
+
+    `similar` marks a person found because a name is like what was typed.
+    """
+
+    id: PatientId
+    family: str
+    given: str
+    birth_date: PartialDate | None
+    sex: Sex
+    status: PatientStatus
+    identifiers: tuple[IdentifierTerms, ...]
+    plan_status: PlanStatus | None
+    open_referrals: int
+    next_due: date | None
+    similar: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class PatientsFound(Query[tuple[PatientRow, ...]]):
+    """Whoever has all that is typed in name, number or birth date, then whoever has names like it; nothing lists all.
+
+    Within each, family names that begin with what was typed come first, then the alphabet. `names` is kept by whoever
+    searches often; a new one reads all names when a slip is looked for.
+    """
+
+    text: str
+    limit: int = 20
+    names: NameIndex = field(default_factory=NameIndex, compare=False, repr=False)
+
+    def fetch(self, connection: Connection) -> tuple[PatientRow, ...]:
+        if not self.text.strip():
+            return AllPatients(limit=self.limit).fetch(connection)
+        sought = understood(self.text)
+        if sought.is_empty:
+            return ()
+        found: dict[UUID, PatientRow] = {}
+        for question in filter(None, (sought.by_family(), sought.question())):
+            if len(found) < self.limit:
+                self._add(found, self._rows(connection, question, len(found)))
+        if len(found) < self.limit:
+            self._add(found, self._similar(connection, sought, len(found)))
+        return tuple(found.values())
+
+    def _similar(self, connection: Connection, sought: Sought, found: int) -> Iterable[PatientRow]:
+        self.names.refresh(connection)
+        similar = {term: self.names.similar(term) for term in sought.terms}
+        if not any(similar.values()):
+            return ()
+        rows = self._rows(connection, sought.question(similar), found + _CHOICE * self.limit)
+        ranked = sorted(rows, key=lambda row: distance(sought.terms, f"{row.family} {row.given}"))
+        return (replace(row, similar=True) for row in ranked)
+
+    def _rows(self, connection: Connection, question: str, spare: int) -> list[PatientRow]:
+        """By name; `spare` is how many more than wanted are asked for, because they may be among those found."""
+        rows = connection.execute(_MATCHING, {"question": question, "limit": self.limit + spare})
+        return sorted(map(_patient_row, rows), key=_by_name)
+
+    def _add(self, found: dict[UUID, PatientRow], rows: Iterable[PatientRow]) -> None:
+        for row in rows:
+            if len(found) < self.limit:
+                found.setdefault(row.id, row)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AllPatients(Query[tuple[PatientRow, ...]]):
+    """Everybody by name, a page at a time: `after` is the last row of the page before."""
+
+    limit: int = 200
+    after: PatientRow | None = None
+
+    def fetch(self, connection: Connection) -> tuple[PatientRow, ...]:
+        if self.after is None:
+            rows = connection.execute(_BY_NAME, {"limit": self.limit})
+        else:
+            last = {"family": self.after.family, "given": self.after.given, "id": str(self.after.id)}
+            rows = connection.execute(_AFTER, {**last, "limit": self.limit})
+        return tuple(map(_patient_row, rows))
+
+
+def _patient_row(row: Row[*tuple[Any, ...]]) -> PatientRow:
+    id_, family, given, born, sex, status, numbers, plan_status, open_referrals, due = row
+    identifiers = [
+        IdentifierTerms(label=label, system=system, value=value) for label, system, value in json.loads(numbers)
+    ]
+    return PatientRow(
+        id=PatientId(UUID(id_)),
+        family=family,
+        given=given,
+        birth_date=PartialDate(born) if born else None,
+        sex=Sex(sex),
+        status=PatientStatus(status),
+        identifiers=tuple(sorted(identifiers, key=lambda number: (number.label != "MRN", number.label, number.value))),
+        plan_status=PlanStatus(plan_status) if plan_status else None,
+        open_referrals=open_referrals,
+        next_due=date.fromisoformat(due) if due and status == PatientStatus.ACTIVE else None,
+    )
+
+
+def _by_name(row: PatientRow) -> tuple[str, ...]:
+    return (folded(row.family), folded(row.given), row.birth_date.text if row.birth_date else "", str(row.id))

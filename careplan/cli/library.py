@@ -1,0 +1,77 @@
+"""`library`: what the program knows, on whose word, and what is wrong with a pack."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from careplan.application.knowing import Contents, Linted, Looked, contents, linted, looked_up
+from careplan.cli.call import Answer, Call
+from careplan.cli.lines import clean, table, titled
+from careplan.cli.plain import plain
+
+
+def list_entries(_: Call) -> Answer[Contents]:
+    """Everything, with how much of it was read in its source."""
+    found = contents()
+    return Answer(data=found, lines=_content_lines(found))
+
+
+def show(call: Call) -> Answer[Looked]:
+    """One entry as the pack tells it."""
+    found = looked_up(call.options.id)
+    return Answer(data=found, lines=_entry_lines(found))
+
+
+def check(call: Call) -> Answer[Linted]:
+    """Status 1 when there is an error."""
+    found = linted(Path(call.options.folder) if call.options.folder else None)
+    rows = ((f.weight, f.code, f"{f.file}:{f.line}", f.path, f.what) for f in found.findings)
+    lines = [*table(("Weight", "Code", "Where", "Path", "What"), rows)] if found.findings else ["Nothing to look at."]
+    return Answer(data=found, lines=lines, problems=found.has_errors)
+
+
+def _content_lines(found: Contents) -> Iterator[str]:
+    for pack in found.packs:
+        yield clean(f"{pack.title} ({pack.id} {pack.version}), {pack.sources} sources. {pack.status}.")
+    yield ""
+    rows = ((e.kind, e.id, e.name, f"{e.confirmed} of {e.facts}") for e in found.entries)
+    yield from table(("Kind", "Id", "Name", "Facts read in their source"), rows)
+
+
+def _entry_lines(found: Looked) -> Iterator[str]:
+    entry = found.entry
+    yield clean(f"{entry.name} ({entry.kind} {entry.id}, pack {entry.pack})")
+    if entry.facts:
+        yield f"{entry.confirmed} of {entry.facts} facts were read in their source."
+    yield ""
+    yield from _tree(plain(found.content), "")
+    yield from titled("Sources", (clean(f"{source.id}: {source.citation}") for source in found.sources))
+
+
+def _tree(value: Any, indent: str) -> Iterator[str]:
+    """Keys and values set in by depth; what is empty is left out, an unconfirmed fact says so."""
+    for key, each in value.items():
+        if each in ("", None, [], {}):
+            continue
+        name = key.replace("_", " ")
+        if key == "confirmed":
+            if each is False:
+                yield f"{indent}UNCONFIRMED"
+        elif isinstance(each, dict):
+            yield f"{indent}{name}:"
+            yield from _tree(each, f"{indent}  ")
+        elif isinstance(each, list):
+            yield f"{indent}{name}:"
+            for item in each:
+                yield from _item(item, f"{indent}  ")
+        else:
+            yield f"{indent}{name}: {clean(str(each))}"
+
+
+def _item(item: Any, indent: str) -> Iterator[str]:
+    if not isinstance(item, dict):
+        yield f"{indent}- {clean(str(item))}"
+        return
+    lines = list(_tree(item, f"{indent}  "))
+    yield f"{indent}- {lines[0].strip()}" if lines else f"{indent}-"
+    yield from lines[1:]

@@ -1,0 +1,191 @@
+"""A plan for reading on a terminal, with the ids that other commands ask for."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from careplan.cli.lines import clean, pairs, table, titled
+from careplan.domain.patient.allergy import AllergyStatus
+from careplan.domain.plan.snapshot import (
+    GoalLine,
+    Labels,
+    MedicineLine,
+    MonitoringLine,
+    PlanSnapshot,
+    ReferralLine,
+    TherapyLine,
+)
+from careplan.i18n.clinical_text import date_text, moment_text, name_text, quantity_text, regimen_text
+from careplan.i18n.terms import next_step, word
+from careplan.i18n.values import value_text
+
+
+def plan_lines(plan: PlanSnapshot, words: Labels, today: date) -> Iterator[str]:
+    """Everything of it, in the order of the printed plan."""
+    yield from _head(plan)
+    yield from titled("Disease", _disease(plan, words), empty="not described")
+    yield from titled(
+        "Problems", (f"{clean(p.terms.description)} ({word(p.terms.clinical_status)})" for p in plan.problems)
+    )
+    yield from titled(
+        "Goals",
+        table(("", "Patient's words", "Measure and target", "Due", "Now", "Status", "Id"), map(_goal, plan.goals)),
+    )
+    yield from titled(
+        "Medicines", table(("Medicine", "Taken", "Since", "Status", "Goals", "Id"), map(_medicine, plan.medicines))
+    )
+    yield from titled("Laboratory series", _series(plan, today))
+    yield from titled(
+        "Therapy",
+        table(("Strand", "Activity", "How", "Status", "Goals", "Id"), (_therapy(t, words) for t in plan.therapies)),
+    )
+    yield from titled(
+        "Other care",
+        table(
+            ("Discipline", "What", "By", "Status", "Goals", "Id"),
+            (
+                (
+                    words.label("discipline", c.terms.discipline),
+                    c.terms.description,
+                    c.terms.performer,
+                    word(c.status),
+                    _goals(c.goals),
+                    c.id,
+                )
+                for c in plan.cares
+            ),
+        ),
+    )
+    yield from titled(
+        "Referrals",
+        table(
+            ("Number", "To", "State", "Due", "Checklist", "Next", "Id"),
+            (_referral(r, words, today) for r in plan.referrals),
+        ),
+    )
+    yield from titled(
+        "Team", (f"{clean(t.terms.name)}, {clean(words.label('discipline', t.terms.discipline))}" for t in plan.team)
+    )
+    yield from titled("Signatures", _signatures(plan, words))
+    yield from titled("Safety checks", ["Not checked: no rules in this version."])
+
+
+def _head(plan: PlanSnapshot) -> Iterator[str]:
+    patient = plan.patient
+    numbers = ", ".join(f"{n.label} {n.value}" for n in patient.identifiers)
+    allergies = ", ".join(line.terms.substance for line in patient.allergies)
+    if patient.allergy_status is AllergyStatus.NONE_KNOWN and patient.no_allergies_on:
+        allergies = f"none known ({date_text(patient.no_allergies_on)})"
+    standing = patient.standing
+    yield clean(f"{name_text(patient.terms.family, patient.terms.given, patient.terms.prefix)}")
+    yield from pairs(
+        (
+            ("born", date_text(patient.terms.birth_date) if patient.terms.birth_date else "not known"),
+            ("numbers", numbers or "none recorded"),
+            (
+                "status",
+                f"{word(standing.status)} {date_text(standing.since)}" if standing.since else word(standing.status),
+            ),
+            ("allergies", allergies or "not recorded"),
+            ("plan", f"{plan.title} ({plan.id})"),
+            ("state", f"{word(plan.status)}, version {plan.version}"),
+            ("from", date_text(plan.starts_on) if plan.starts_on else ""),
+            ("review", date_text(plan.review_on) if plan.review_on else "no date set"),
+            ("summary", plan.summary),
+            ("what matters", patient.terms.what_matters),
+        )
+    )
+
+
+def _disease(plan: PlanSnapshot, words: Labels) -> Iterator[str]:
+    if (disease := plan.disease) is None:
+        return
+    onset = f", first symptom {date_text(disease.onset)}" if disease.onset else ""
+    yield clean(f"{words.label('subset', disease.subset) or words.label('condition', disease.condition)}{onset}")
+    if disease.antibodies:
+        yield clean(", ".join(f"{words.label('antibody', a.antibody)} {word(a.result)}" for a in disease.antibodies))
+    for organ in disease.organs:
+        yield clean(f"{words.label('organ', organ.organ)}: {word(organ.severity)} {organ.basis}")
+    if disease.summary:
+        yield clean(disease.summary)
+
+
+def _goal(goal: GoalLine) -> tuple[object, ...]:
+    target = goal.terms.target
+    now = ""
+    if goal.now is not None:
+        now = f"{value_text(goal.now.value or goal.now.finding)} ({date_text(goal.now.taken)})"
+    return (
+        f"G{goal.number}",
+        goal.terms.description,
+        f"{target.measure}: {target.wanted or (quantity_text(target.detail) if target.detail else '')}"
+        if target
+        else "",
+        date_text(target.due) if target and target.due else "",
+        now,
+        word(goal.achievement_status or goal.lifecycle_status),
+        goal.id,
+    )
+
+
+def _medicine(line: MedicineLine) -> tuple[object, ...]:
+    terms = line.terms
+    status = word(line.status) if line.in_plan else f"{word(line.status)}, not in this plan"
+    ended = f" {date_text(line.ended)}" if line.ended else ""
+    return (
+        terms.name,
+        regimen_text(terms.regimen) if terms.regimen else "not recorded",
+        date_text(terms.started) if terms.started else "not begun",
+        f"{status}{ended}",
+        _goals(line.goals),
+        line.id,
+    )
+
+
+def _series(plan: PlanSnapshot, today: date) -> Iterator[str]:
+    for line in plan.medicines:
+        for series in line.monitoring:
+            yield clean(f"{line.terms.name}: {series.name}: {_due(series, today)} ({series.id})")
+
+
+def _due(series: MonitoringLine, today: date) -> str:
+    sure = "" if series.confirmed else ", interval unconfirmed"
+    return f"{due_text(series.due_on, today) or 'nothing due'}{sure}"
+
+
+def _therapy(line: TherapyLine, words: Labels) -> tuple[object, ...]:
+    terms = line.terms
+    how = ", ".join(filter(None, (terms.fitt.frequency, terms.fitt.intensity, terms.fitt.time)))
+    name = f"{terms.name}, at home" if terms.at_home else terms.name
+    return words.label("discipline", terms.strand), name, how, word(line.status), _goals(line.goals), line.id
+
+
+def _referral(line: ReferralLine, words: Labels, today: date) -> tuple[object, ...]:
+    return (
+        line.number or "draft",
+        words.label("specialty", line.terms.specialty),
+        word(line.state),
+        due_text(line.due_on, today),
+        f"{line.answered_items}/{line.all_items}",
+        next_step(line.state),
+        line.id,
+    )
+
+
+def _signatures(plan: PlanSnapshot, words: Labels) -> Iterator[str]:
+    for line in plan.signatures:
+        when = f" {moment_text(line.signed_at)} UTC" if line.signed_at else ""
+        yield clean(f"{words.label('discipline', line.discipline)}: {word(line.state)} {line.signer}{when}")
+
+
+def _goals(numbers: tuple[int, ...]) -> str:
+    return ", ".join(f"G{number}" for number in numbers) or "no goal"
+
+
+def due_text(due: date | None, today: date) -> str:
+    """Relative first, absolute always with it; empty when nothing is due."""
+    if due is None:
+        return ""
+    days = (due - today).days
+    if days < 0:
+        return f"{-days} {'day' if days == -1 else 'days'} late, {date_text(due)}"
+    return f"today, {date_text(due)}" if days == 0 else f"in {days} {'day' if days == 1 else 'days'}, {date_text(due)}"

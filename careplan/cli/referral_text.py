@@ -1,0 +1,69 @@
+"""A referral for reading on a terminal."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from careplan.application.queries.referrals import AttemptLine, EventLine, ItemLine, Referred
+from careplan.cli.lines import clean, pairs, table, titled
+from careplan.cli.plan_text import due_text
+from careplan.domain.plan.snapshot import Labels
+from careplan.i18n.clinical_text import date_text, moment_text, name_text
+from careplan.i18n.terms import next_step, word
+
+
+def referral_lines(whole: Referred, words: Labels, today: date) -> Iterator[str]:
+    """Everything of it; the next steps are named as `referral advance --to` wants them."""
+    row = whole.row
+    visit = f"{date_text(row.appointment_on)} {row.appointment_at or ''}" if row.appointment_on else ""
+    yield clean(f"{row.number or 'Draft'}: {words.label('specialty', row.terms.specialty)}")
+    yield from pairs(
+        (
+            ("patient", name_text(row.family, row.given)),
+            ("question", row.terms.question or "not yet written"),
+            ("reason", row.terms.reason),
+            ("urgency", word(row.terms.urgency)),
+            ("recipient", row.terms.recipient or "not yet chosen"),
+            ("owner", row.terms.owner),
+            ("state", f"{word(row.state)} since {date_text(row.since)}"),
+            ("due", due_text(row.due_on, today)),
+            ("visit", visit),
+            ("answered", word(row.answered) if row.answered else ""),
+            ("missed visits", row.missed_visits or ""),
+            ("goals", ", ".join(f"G{number}" for number in whole.goals) or "no goal"),
+            ("first closed", date_text(whole.first_closed_on) if whole.first_closed_on else ""),
+            ("taken over by", whole.redirected_to or ""),
+            ("next", next_step(row.state)),
+            ("may go to", ", ".join(state.value for state in whole.next_states) or "nothing: it has ended"),
+            ("id", row.id),
+        )
+    )
+    yield from titled("Checklist", map(_item, whole.items))
+    yield from titled("Steps", table(("On", "Step", "Said", "By", "Recorded (UTC)"), map(_event, whole.events)))
+    yield from titled("Attempts", table(("On", "How", "Reached", "Note", "Next try"), map(_attempt, whole.attempts)))
+
+
+def _item(item: ItemLine) -> str:
+    told = ", ".join(
+        filter(None, (date_text(item.answer.on) if item.answer.on else "", item.answer.place, item.answer.reason))
+    )
+    sure = "" if item.confirmed else " [unconfirmed]"
+    return clean(f"{word(item.answer.state)}: {item.text}{sure} {f'({told})' if told else ''} {item.id}")
+
+
+def _event(event: EventLine) -> tuple[object, ...]:
+    visit = f"visit {date_text(event.appointment_on)}" if event.appointment_on else ""
+    answered = f"question answered: {word(event.answered)}" if event.answered else ""
+    said = ", ".join(filter(None, (event.channel, visit, answered, event.reason, event.note)))
+    kind = "" if event.kind.value == "step" else f" ({word(event.kind).lower()})"
+    return date_text(event.on), f"{word(event.after)}{kind}", said, event.who, moment_text(event.recorded_at)
+
+
+def _attempt(line: AttemptLine) -> tuple[object, ...]:
+    terms = line.terms
+    return (
+        date_text(terms.on),
+        word(terms.channel),
+        "yes" if terms.reached else "no",
+        terms.note,
+        date_text(terms.next_try_on) if terms.next_try_on else "",
+    )
