@@ -6,15 +6,17 @@ from datetime import date, datetime
 from careplan.application.clinic import Clinic
 from careplan.application.commands.documents import NumberDocument
 from careplan.application.labels import labels
+from careplan.application.queries.documents import NumberOf
 from careplan.application.queries.history import PlanVersions, SignedVersion
 from careplan.application.queries.plan_content import PlanContent
 from careplan.application.queries.users import ThisClinic
 from careplan.domain.plan.content import content_hash
 from careplan.domain.plan.difference import differences
-from careplan.domain.plan.snapshot import Letterhead, PatientFacts, PlanSnapshot, Printing
+from careplan.domain.plan.record_now import with_record_of
+from careplan.domain.plan.snapshot import Letterhead, PlanSnapshot, Printing
 from careplan.domain.shared.errors import NotInThisVersion, UnknownVersion
 from careplan.domain.shared.ids import PlanId
-from careplan.i18n.plan_alerts import since_signing
+from careplan.i18n.plan_alerts import no_longer_in_force, since_signing
 from careplan.i18n.plan_changes import change_words
 
 _CHECK = 8
@@ -50,8 +52,9 @@ def documents() -> tuple[DocumentLine, ...]:
 def export_plan(clinic: Clinic, kind: str, plan_id: PlanId, *, version: int | None = None) -> Exported:
     """One document of a plan: of the version being worked on, or of a signed one as it was signed.
 
-    The first export of a version gives the document its number. A plan in force prints what was signed, with an alert
-    where the patient's allergies or standing have changed since. Refuses an empty plan, an unknown kind or version.
+    The first export of a version gives the document its number. A signed version is printed beside the record of today
+    (allergies, results, laboratory dates, referral events), with an alert where allergies or standing have changed
+    since, or where the version is no longer in force. Refuses an empty plan, an unknown kind or version.
     """
     from careplan.reports.catalogue import document  # noqa: PLC0415 - the PDF library is loaded when it is needed
     from careplan.reports.pdf.render import render  # noqa: PLC0415 - the PDF library is loaded when it is needed
@@ -62,10 +65,12 @@ def export_plan(clinic: Clinic, kind: str, plan_id: PlanId, *, version: int | No
     present = clinic.ask(PlanContent(plan_id=plan_id))
     signed = clinic.ask(PlanVersions(plan_id=plan_id))
     chosen = _chosen(present, signed, version)
-    snapshot = chosen.content if chosen else present
-    printing = _printing(clinic, snapshot, chosen, signed, present.patient)
-    render(spec.build(snapshot, printing))
-    printing = _numbered(clinic, kind, snapshot, printing)
+    snapshot = with_record_of(chosen.content, present) if chosen else present
+    printing = _printing(clinic, snapshot, chosen, signed, present)
+    if clinic.ask(NumberOf(plan_id=plan_id, kind=kind, version=snapshot.version)) is None:
+        render(spec.build(snapshot, printing))  # a document that cannot be printed takes no number
+    number = clinic.run(NumberDocument(plan_id=plan_id, kind=kind, version=snapshot.version)).value
+    printing = replace(printing, number=number)
     data = render(spec.build(snapshot, printing))
     day = printing.issued_on or printing.today
     return Exported(
@@ -91,7 +96,7 @@ def _printing(
     snapshot: PlanSnapshot,
     chosen: SignedVersion | None,
     signed: tuple[SignedVersion, ...],
-    patient: PatientFacts,
+    present: PlanSnapshot,
 ) -> Printing:
     facts = clinic.ask(ThisClinic())
     now: datetime = clinic.clock().astimezone()
@@ -106,11 +111,11 @@ def _printing(
         today=now.date(),
         labels=labels(clinic.library),
         changes=change_words(differences(former.content, snapshot)) if former else (),
-        alerts=since_signing(snapshot.patient, patient) if chosen else (),
+        alerts=_alerts(chosen, signed, present) if chosen else (),
     )
 
 
-def _numbered(clinic: Clinic, kind: str, snapshot: PlanSnapshot, printing: Printing) -> Printing:
-    """Given after a first printing went well: a refused document takes no number."""
-    number = clinic.run(NumberDocument(plan_id=snapshot.id, kind=kind, version=snapshot.version)).value
-    return replace(printing, number=number)
+def _alerts(chosen: SignedVersion, signed: tuple[SignedVersion, ...], present: PlanSnapshot) -> tuple[str, ...]:
+    later = next((each for each in signed if each.version > chosen.version), None)
+    force = no_longer_in_force(present.status, (later.version, later.signed_on) if later else None)
+    return (*force, *since_signing(chosen.content.patient, present.patient))

@@ -1,9 +1,29 @@
 """What a signed plan cannot know: what changed about the patient after it was signed."""
 
+from datetime import date
+
 from careplan.domain.patient.allergy import AllergyStatus
 from careplan.domain.patient.patient import PatientStatus
+from careplan.domain.plan.plan import PlanStatus
 from careplan.domain.plan.snapshot import PatientFacts
 from careplan.i18n.catalogue import tr
+from careplan.i18n.clinical_text import day_text
+
+
+def no_longer_in_force(status: PlanStatus, later: tuple[int, date] | None) -> tuple[str, ...]:
+    """Why a signed version is not what people act on today; `later` is the next version and the day it was signed."""
+    if later is not None:
+        number, day = later
+        words = tr("NOT IN FORCE: version {number} was signed on {day}.")
+        return (words.format(number=number, day=day_text(day)),)
+    ended = {
+        PlanStatus.ON_HOLD: tr("This plan is on hold."),
+        PlanStatus.COMPLETED: tr("NOT IN FORCE: this plan was completed."),
+        PlanStatus.SUPERSEDED: tr("NOT IN FORCE: this plan was replaced by another."),
+        PlanStatus.REVOKED: tr("NOT IN FORCE: this plan was revoked."),
+        PlanStatus.ENTERED_IN_ERROR: tr("NOT IN FORCE: this plan was entered in error."),
+    }
+    return (ended[status],) if status in ended else ()
 
 
 def since_signing(signed: PatientFacts, present: PatientFacts) -> tuple[str, ...]:

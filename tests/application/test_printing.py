@@ -7,10 +7,17 @@ import pytest
 from careplan.application.clinic import Clinic
 from careplan.application.commands.allergies import AddAllergy
 from careplan.application.commands.goals import AddGoal, ReviseGoal
+from careplan.application.commands.measurements import RecordMeasurement
+from careplan.application.commands.medicines import AddMedicine
 from careplan.application.commands.patients import ChangeStanding
+from careplan.application.commands.plans import MovePlan
 from careplan.application.printing import Exported, documents, export_plan
+from careplan.domain.measure.measurement import MeasurementTerms
+from careplan.domain.medicine.medicine import MedicineTerms
+from careplan.domain.medicine.monitoring import MonitoringTerms, Phase
 from careplan.domain.patient.allergy import AllergyTerms
 from careplan.domain.patient.patient import PatientStatus, Standing
+from careplan.domain.plan.plan import PlanStatus
 from careplan.domain.shared.errors import NotInThisVersion, Refused, UnknownVersion
 from careplan.domain.shared.ids import PlanId
 from careplan.domain.shared.partial_date import PartialDate
@@ -84,3 +91,34 @@ def test_what_cannot_be_printed_is_said(clinic: Clinic, plan_id: PlanId) -> None
 
 def test_every_document_is_listed() -> None:
     assert KIND in {line.id for line in documents()}
+
+
+def test_a_superseded_version_says_that_it_is_not_in_force(clinic: Clinic, plan_id: PlanId) -> None:
+    sign(clinic, plan_id)
+    goal = content(clinic, plan_id).goals[0]
+    clinic.run(ReviseGoal(goal_id=goal.id, seen=goal.terms, wanted=walk("420")))
+    assert "NOT IN FORCE" not in words_of(export_plan(clinic, KIND, plan_id, version=1))
+    sign(clinic, plan_id)
+    assert "NOT IN FORCE: version 2 was signed on" in words_of(export_plan(clinic, KIND, plan_id, version=1))
+    assert "NOT IN FORCE" not in words_of(export_plan(clinic, KIND, plan_id, version=2))
+
+
+def test_a_plan_on_hold_says_so(clinic: Clinic, plan_id: PlanId) -> None:
+    sign(clinic, plan_id)
+    clinic.run(MovePlan(plan_id=plan_id, to=PlanStatus.ON_HOLD, reason="in hospital"))
+    assert "This plan is on hold." in words_of(export_plan(clinic, KIND, plan_id))
+
+
+def test_how_late_a_test_is_follows_the_record_not_the_signature(clinic: Clinic, plan_id: PlanId) -> None:
+    series = MonitoringTerms(test="blood-count", name="Blood count", phases=(Phase(2),), confirmed=True)
+    terms = MedicineTerms(name="mycophenolate mofetil", started=PartialDate("2026-01-05"))
+    clinic.run(AddMedicine(plan_id=plan_id, terms=terms, monitoring=(series,)))
+    sign(clinic, plan_id)
+    assert "days late" in words_of(export_plan(clinic, KIND, plan_id))
+    plan = content(clinic, plan_id)
+    result = MeasurementTerms(name="Leukocytes", finding="normal", taken=PartialDate("2026-02-27"))
+    closes = (plan.medicines[0].monitoring[0].id,)
+    clinic.run(RecordMeasurement(patient_id=plan.patient.id, terms=result, closes=closes))
+    text = words_of(export_plan(clinic, KIND, plan_id))
+    assert "days late" not in text
+    assert "13-Mar-2026" in text
