@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from typing import Generic, TypeVar
@@ -86,8 +86,8 @@ class Call:
 
     @property
     def today(self) -> date:
-        """The day of rules and reports."""
-        return self.clock().date()
+        """The day of rules and reports, in the zone of the workstation."""
+        return self.clock().astimezone().date()
 
     def note(self, said: Message) -> None:
         """Something worth knowing."""
@@ -101,11 +101,11 @@ class Call:
         """Why the command ends here."""
         self._remark(Tone.ERROR, said)
 
-    def refuse(self, refused: Refused) -> None:
-        """Tells a refusal in its own sentence."""
+    def refuse(self, refused: Refused, about: str = "") -> None:
+        """Tells a refusal in its own sentence, after the name of the file it is about."""
         said = message(refused)
-        parameters = refused.parameters
-        self._remark(Tone.ERROR, said, refused.field, parameters)
+        named = replace(said, happened=f"{about}: {said.happened}") if about else said
+        self._remark(Tone.ERROR, named, refused.field, refused.parameters)
 
     def _remark(
         self, kind: Tone, said: Message, about: str = "", parameters: Mapping[str, object] | None = None

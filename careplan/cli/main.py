@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if answer is not None and answer.bare:
             write_bare(answer)
         elif options.json:
-            write_document(options.name, answer, call.remarks)
+            write_document(options.called, answer, call.remarks)
         elif answer is not None:
             write_lines(answer)
     except BrokenPipeError:
@@ -69,11 +69,11 @@ def _crashed(error: Exception, call: Call) -> Message:
 
     if (foreseen := trouble(error)) is not None:
         return foreseen
-    where = kept(error, call.clock(), call.options.name)
+    where = kept(error, call.clock(), call.options.called)
     told = f"What is known about it, without patient data, is in {where}." if where else ""
     return Message(
         code="crashed",
-        happened=f"Something unexpected went wrong in `careplan {call.options.name.replace('-', ' ')}`.",
+        happened=f"Something unexpected went wrong in `careplan {call.options.called.replace('-', ' ')}`.",
         safe="What was saved before is safe; this command changed nothing or all it said it did.",
         todo=f"Please report it. {told}".strip(),
     )

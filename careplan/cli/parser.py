@@ -43,7 +43,7 @@ class Group:
             name, help=help, description=f"{help[:1].upper()}{help[1:]}.", epilog=epilog, parents=[_everywhere()]
         )
         self.handlers[f"{self.path}{name}"] = run
-        parser.set_defaults(run=run, name=f"{self.path}{name}")
+        parser.set_defaults(run=run, called=f"{self.path}{name}")
         return parser
 
 
@@ -55,7 +55,7 @@ def program() -> Parser:
         epilog="CAREPLAN_CLINIC and CAREPLAN_PASSPHRASE stand in for --clinic and a passphrase file.",
         parents=[_everywhere()],
     )
-    parser.set_defaults(run="programs:window", name="open", **dict.fromkeys(GLOBAL))
+    parser.set_defaults(run="programs:window", called="open", **dict.fromkeys(GLOBAL))
     return parser
 
 

@@ -54,11 +54,11 @@ _LEFT = {
     "unit-not-ucum": "a unit that is not known",
     "value-of-another-type": "a value of another kind than a number or words",
     "wrong-type": "not in the form of FHIR R4",
+    "number-of-another-person": "a number that belongs to somebody else here",
+    "person-not-certain": "somebody of this name is here, but it is not certain that it is the same person",
     "person-not-here": "about somebody who is not here",
-    "more-than-one-person": "fits more than one person here",
-    "numbers-disagree": "the numbers belong to different people here",
-    "another-person": "the number belongs to somebody else here",
-    "number-of-another": "the number belongs to somebody else here",
+    "person-taken-out": "about somebody whose record was taken out",
+    "several-people": "fits more than one person here",
 }
 _REMARKS = {
     "abatement-while-active": "an end was given although it is active; the end was left out",

@@ -26,6 +26,7 @@ _STRUCTURE = b'"[]{}'
 _ALL_BUT_STRUCTURE = bytes(set(range(256)) - set(_STRUCTURE))
 _ONE_KIND_OF_BRACKET = bytes.maketrans(b"{}", b"[]")
 _BYTE_POSITION = re.compile(r"\(byte (\d+)\)")
+_HALF_OF_A_PAIR = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])")
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,40}")
 
 
@@ -173,7 +174,7 @@ def why_malformed(data: bytes, error: msgspec.DecodeError, where: str = "") -> I
     found = _BYTE_POSITION.search(said)
     at = int(found[1]) if found else len(data)
     place = f"{where} byte {at}".strip()
-    if "surrogate" in said:
+    if "surrogate" in said or _HALF_OF_A_PAIR.search(data[max(0, at - 12) : at + 6]):
         return ImportRefused(reason=WhyRefused.LONE_SURROGATE, where=place)
     if "out of range" in said:
         return ImportRefused(reason=WhyRefused.NUMBER_OUT_OF_RANGE, where=where)

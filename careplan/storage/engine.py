@@ -69,14 +69,15 @@ def writing(engine: Engine) -> Engine:
 
 def count_writes(engine: Engine) -> Callable[[], int]:
     """Counts write transactions from now on; asked when the file is closed, to know whether a copy is due."""
-    seen: list[None] = []
+    seen = 0
 
     def note(connection: Connection) -> None:
+        nonlocal seen
         if connection.get_execution_options().get(_WRITES, False):
-            seen.append(None)
+            seen += 1
 
     event.listen(engine, "commit", note)
-    return lambda: len(seen)
+    return lambda: seen
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """One write transaction: what a handler loads and adds, and the journal of it, are kept together or not at all."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime
+from hashlib import sha256
 from types import TracebackType
 from typing import Self, TypeVar
 from uuid import UUID, uuid4
@@ -10,10 +11,10 @@ from sqlalchemy import Connection, Engine, exists, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from careplan.domain.exchange.incoming import ImportBatch, IncomingFile
+from careplan.domain.exchange.incoming import ImportBatch, IncomingFile, SourceKind
 from careplan.domain.shared.entity import Entity
 from careplan.domain.shared.errors import Duplicate, NotFound
-from careplan.domain.shared.ids import StepId, UserId
+from careplan.domain.shared.ids import ImportId, StepId, UserId
 from careplan.storage import bulk, chain
 from careplan.storage.bulk_intake import About
 from careplan.storage.engine import writing
@@ -99,6 +100,20 @@ class UnitOfWork:
         if taken.batch is not None:
             self.add(taken.batch)
         return taken
+
+    def fill(self, name: str, blocks: Iterable[bulk.Block]) -> Mapping[str, int]:
+        """Stores synthetic rows through the bulk door; the batch's own row is the journalled event."""
+        self.session.flush()
+        added = bulk.fill(self.session.connection(), blocks)
+        batch = ImportBatch(
+            id=ImportId(uuid4()),
+            kind=SourceKind.FICTION,
+            sha256=sha256(name.encode()).hexdigest(),
+            by=self.by,
+            added=sum(added.values()),
+        )
+        self.add(batch)
+        return added
 
     def take_out(self, batch: ImportBatch) -> int:
         """Retires what an import brought; refuses when somebody has built on it. The number of rows retired."""

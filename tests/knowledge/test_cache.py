@@ -43,7 +43,7 @@ def test_the_second_load_is_the_same_and_compiles_nothing(
     library: Library, packs: Path, kept: Path, request: pytest.FixtureRequest
 ) -> None:
     request.getfixturevalue("no_compiler")
-    assert load(folder=packs, kept_in=kept) == library
+    assert load(folder=packs, kept_in=kept).packs == library.packs
     assert [path.name for path in (kept / "knowledge").iterdir()] == ["exampleitis.json"]
 
 
@@ -85,14 +85,14 @@ def test_a_damaged_or_foreign_entry_is_made_anew(library: Library, packs: Path, 
     spoiled = damage(whole)
     assert spoiled != whole
     entry(kept).write_bytes(spoiled)
-    assert load(folder=packs, kept_in=kept) == library
+    assert load(folder=packs, kept_in=kept).packs == library.packs
     assert entry(kept).read_bytes() == whole
 
 
 def test_a_well_formed_entry_of_another_shape_is_made_anew(library: Library, packs: Path, kept: Path) -> None:
     key = entry(kept).read_bytes().split(b" ")[1].decode()
     cache.remember(kept / "knowledge", "exampleitis", key, {"about": "nothing"})
-    assert load(folder=packs, kept_in=kept) == library
+    assert load(folder=packs, kept_in=kept).packs == library.packs
 
 
 def test_a_folder_that_cannot_be_written_is_no_error(packs: Path, tmp_path: Path) -> None:

@@ -27,6 +27,15 @@ def test_no_save_is_lost_or_torn_by_kill_9(tmp_path: Path, loops: int, seed: int
 
 
 @NEEDS_FORK
+@pytest.mark.parametrize("loops", [10, pytest.param(100, marks=pytest.mark.long)])
+def test_nor_where_the_write_ahead_log_is_not_used(tmp_path: Path, loops: int) -> None:
+    """In the folder of a copying program; a kill in the middle of a save leaves a journal to roll back."""
+    folder = tmp_path / "Dropbox"
+    folder.mkdir()
+    assert f"{loops} kills" in run("kill_loop", folder, loops, 3)
+
+
+@NEEDS_FORK
 def test_the_kill_loop_finds_a_program_that_confirms_too_early(tmp_path: Path) -> None:
     with pytest.raises(AssertionError, match="told to be safe, but lost"):
         run("kill_loop", tmp_path, 50, 1, "ack-first")

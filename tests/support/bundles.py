@@ -116,7 +116,9 @@ def _visit(draw: random.Random, subject: Resource) -> Iterator[Resource]:
             "Observation",
             id=_id(draw),
             meta={"profile": ["http://hl7.org/fhir/StructureDefinition/vitalsigns"]},
-            category=[concept("vital-signs", "http://terminology.hl7.org/CodeSystem/observation-category", "vital-signs")],
+            category=[
+                concept("vital-signs", "http://terminology.hl7.org/CodeSystem/observation-category", "vital-signs")
+            ],
             subject=subject,
             encounter={"reference": f"urn:uuid:{_id(draw)}"},
             code=concept(name, LOINC, code),

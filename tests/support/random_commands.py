@@ -10,8 +10,9 @@ from sqlalchemy import select
 
 from careplan.application.clinic import Clinic
 from careplan.application.commands.clinics import ReviseClinic
-from careplan.application.commands.goals import AddGoal
+from careplan.application.commands.goals import AddGoal, MoveGoal
 from careplan.application.commands.imports import TakeInFile
+from careplan.application.commands.medicines import PauseMedicine
 from careplan.application.commands.patients import RegisterPatient
 from careplan.application.commands.plans import MovePlan, SignPlan
 from careplan.application.commands.referrals import AddReferral, AdvanceReferral, PrepareReferral
@@ -21,6 +22,7 @@ from careplan.application.undo import Undo
 from careplan.domain.medicine.medicine import Medicine
 from careplan.domain.patient.patient import Patient
 from careplan.domain.plan.content import content_hash
+from careplan.domain.plan.goal import Goal, LifecycleStatus
 from careplan.domain.plan.plan import PlanStatus
 from careplan.domain.referral.referral import ReferralTerms, Step
 from careplan.domain.referral.states import ReferralState
@@ -30,7 +32,7 @@ from careplan.domain.team.clinic import ClinicProfile, ClinicTerms
 from careplan.storage.tables.every import ALL
 from careplan.storage.unit_of_work import UnitOfWork
 from tests.support import clinics, random_plan, random_record, random_referral
-from tests.support.random_draw import AnyCommand, Draw, Examples, NothingThere
+from tests.support.random_draw import AnyCommand, Draw, Examples, NothingThere, part
 
 EXAMPLES: Examples = {**random_record.EXAMPLES, **random_plan.EXAMPLES, **random_referral.EXAMPLES}
 """By kind of command; `Undo` is not among them, for it is about any other."""
@@ -53,9 +55,10 @@ def furnish(clinic: Clinic, seed: int = 0) -> None:
     for discipline in SIGNING:
         sign(clinic, in_force, discipline)
     sign(clinic, under_review, SIGNING[0])
+    _begin(clinic)
     for path in ((), (_S.SENT,), (_S.SENT, _S.DECLINED), (_S.SENT, _S.WITHDRAWN)):
         _referral(clinic, path)
-    _imported_medicine(clinic)
+    _imported_medicines(clinic)
     clinic.run(TakeInFile(file=random_record.file(Draw(clinic, Random(seed)))))
 
 
@@ -109,6 +112,14 @@ def _fill(clinic: Clinic, seed: int) -> None:
         accepted(clinic, draw, [kind])
 
 
+def _begin(clinic: Clinic) -> None:
+    """A goal on its way, a paused medicine, and a plan with nothing in it."""
+    draw = Draw(clinic, Random(0))
+    clinic.run(MoveGoal(goal_id=part(draw, Goal).id, to=LifecycleStatus.ACTIVE))
+    clinic.run(PauseMedicine(medicine_id=part(draw, Medicine).id))
+    clinics.begin(clinic, draw.one(Patient).id)
+
+
 def _referral(clinic: Clinic, path: tuple[ReferralState, ...]) -> ReferralId:
     patient = Draw(clinic, Random(0)).one(Patient)
     terms = ReferralTerms(specialty="pulmonology", question="Is the lung involved?")
@@ -120,9 +131,11 @@ def _referral(clinic: Clinic, path: tuple[ReferralState, ...]) -> ReferralId:
     return id_
 
 
-def _imported_medicine(clinic: Clinic) -> None:
-    """One that a person takes and no plan has taken in."""
-    patient = Draw(clinic, Random(0)).live(Patient)[0]
+def _imported_medicines(clinic: Clinic) -> None:
+    """What people take and no plan has taken in."""
+    people = Draw(clinic, Random(0)).live(Patient)
     with UnitOfWork(clinic.engine, clinic.chain_key, by=clinic.user.id, now=clinic.clock()) as work:
-        work.add(Medicine(id=MedicineId(UUID(int=77)), patient_id=patient.id, plan_id=None, name="nifedipine"))
+        for number, patient in enumerate(people):
+            id_ = MedicineId(UUID(int=700 + number))
+            work.add(Medicine(id=id_, patient_id=patient.id, plan_id=None, name="nifedipine"))
         work.commit("test")

@@ -50,6 +50,11 @@ def _followed(draw: Draw) -> Patient:
     return draw.one(Patient, lambda patient: patient.status is PatientStatus.ACTIVE)
 
 
+def _begun(draw: Draw) -> Goal:
+    begun = {LifecycleStatus.ACTIVE, LifecycleStatus.ON_HOLD, LifecycleStatus.COMPLETED}
+    return draw.one(Goal, lambda goal: goal.lifecycle_status in begun)
+
+
 def _link(draw: Draw) -> links.LinkGoal:
     goal = part(draw, Goal)
     plan = draw.one(Plan, lambda plan: plan.id == goal.plan_id)
@@ -122,7 +127,7 @@ EXAMPLES: Examples = {
     goals.AddGoal: lambda d: goals.AddGoal(plan_id=open_plan(d).id, terms=terms.goal(d)),
     goals.ReviseGoal: revision(goals.ReviseGoal, lambda d: part(d, Goal), "goal_id", terms.goal),
     goals.MoveGoal: lambda d: goals.MoveGoal(goal_id=part(d, Goal).id, to=d.pick(*LifecycleStatus)),
-    goals.AssessGoal: lambda d: goals.AssessGoal(goal_id=part(d, Goal).id, achievement=d.pick(*AchievementStatus)),
+    goals.AssessGoal: lambda d: goals.AssessGoal(goal_id=_begun(d).id, achievement=d.pick(*AchievementStatus)),
     goals.RetireGoal: retirement(goals.RetireGoal, lambda d: part(d, Goal), "goal_id"),
     links.LinkGoal: _link,
     links.UnlinkGoal: _unlink,

@@ -1,6 +1,7 @@
 """Examples of the commands about the clinic, a person's record and imports."""
 
 from dataclasses import replace
+from uuid import UUID
 
 from careplan.application.commands import (
     allergies,
@@ -25,6 +26,7 @@ from careplan.domain.measure.measurement import Measurement
 from careplan.domain.medicine.monitoring import MonitoringSeries, SeriesStatus
 from careplan.domain.patient.allergy import Allergy
 from careplan.domain.patient.details import (
+    ContactKind,
     IdentifierTerms,
     PatientContact,
     PatientIdentifier,
@@ -89,6 +91,14 @@ def file(draw: Draw) -> IncomingFile:
     )
 
 
+def _fiction(draw: Draw) -> imports.FillWithFiction:
+    """One contact of somebody who is there, as its columns are stored."""
+    id_, owner = UUID(int=draw.random.getrandbits(128)), draw.one(Patient).id
+    row = (str(id_), str(owner), ContactKind.PHONE.value, draw.word("000"), 1)
+    block = ("patient_contact", ("id", "patient_id", "kind", "value", "row_version"), [row])
+    return imports.FillWithFiction(name="one contact", blocks=[block])
+
+
 def _revise_clinic(draw: Draw) -> clinics.ReviseClinic:
     clinic = draw.one(ClinicProfile)
     wanted = replace(clinic.terms, phone=draw.word("000"))
@@ -139,6 +149,7 @@ EXAMPLES: Examples = {
     measurements.RetireMeasurement: retirement(
         measurements.RetireMeasurement, lambda d: d.one(Measurement), "measurement_id"
     ),
+    imports.FillWithFiction: _fiction,
     imports.TakeInFile: lambda d: imports.TakeInFile(file=file(d)),
     imports.WithdrawImport: lambda d: imports.WithdrawImport(batch_id=d.one(ImportBatch).id),
 }

@@ -1,11 +1,12 @@
 """Taking in what another system sent, and taking it out again."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from careplan.application.commands.command import Command
 from careplan.domain.exchange.incoming import ImportBatch, IncomingFile
 from careplan.domain.shared.ids import ImportId, PatientId
-from careplan.storage.bulk import Taken
+from careplan.storage.bulk import Block, Taken
 from careplan.storage.bulk_intake import About
 from careplan.storage.unit_of_work import UnitOfWork
 
@@ -24,6 +25,20 @@ class TakeInFile(Command[Taken]):
 
     def handle(self, work: UnitOfWork) -> Taken:
         return work.take_in(self.file, About(condition=self.condition, whose=self.whose))
+
+
+@dataclass(frozen=True, kw_only=True)
+class FillWithFiction(Command[Mapping[str, int]]):
+    """Fills a clinic with synthetic rows through the bulk door, as one step; `name` says which rows they are.
+
+    The blocks are table, columns and values as they are stored, and are made while they are written.
+    """
+
+    name: str
+    blocks: Iterable[Block] = field(repr=False)
+
+    def handle(self, work: UnitOfWork) -> Mapping[str, int]:
+        return work.fill(self.name, self.blocks)
 
 
 @dataclass(frozen=True, kw_only=True)

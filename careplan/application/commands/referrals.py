@@ -157,7 +157,9 @@ class ReopenReferral(Command[None]):
         referral = work.get(Referral, self.referral_id)
         before = referral.state
         referral.reopen(self.on, _LIMITS)
-        _record(work, referral, before, Step(to=referral.state, on=self.on, reason=self.reason), EventKind.REOPENED)
+        event = _event(work, referral, before, EventKind.REOPENED, self.on)
+        event.reason = self.reason
+        work.add(event)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -223,11 +225,7 @@ def _take(work: UnitOfWork, referral: Referral, step: Step) -> None:
     if not referral.number and referral.state is ReferralState.READY:
         prefix = f"RF-{work.today.year}-"
         referral.number = f"{prefix}{work.last_number(Referral, 'number', prefix) + 1:04d}"
-    _record(work, referral, before, step, EventKind.STEP)
-
-
-def _record(work: UnitOfWork, referral: Referral, before: ReferralState, step: Step, kind: EventKind) -> None:
-    event = _event(work, referral, before, kind, step.on)
+    event = _event(work, referral, before, EventKind.STEP, step.on)
     event.reason, event.channel, event.note = step.reason, step.channel, step.note
     event.appointment_on, event.appointment_at = step.appointment_on, step.appointment_at
     event.answered = step.answered

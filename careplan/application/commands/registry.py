@@ -112,6 +112,7 @@ RULES: Mapping[type[Command[Any]], Rule] = {
     checklists.LogAttempt: Rule("referral.log-attempt", Permission.TRACK_REFERRAL),
     documents.NumberDocument: Rule("document.number", Permission.ISSUE, undoable=False),
     imports.TakeInFile: Rule("import.take-in", Permission.IMPORT, undoable=False),
+    imports.FillWithFiction: Rule("clinic.fill-with-fiction", Permission.MANAGE_CLINIC, undoable=False),
     imports.WithdrawImport: Rule("import.withdraw", Permission.IMPORT, undoable=False),
     Undo: Rule("undo", Permission.EDIT_PLAN),
 }

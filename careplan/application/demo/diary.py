@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -29,7 +29,7 @@ class PastClock:
 
     def turn_to(self, day: date) -> None:
         """Forward only: within a day, and to a later one."""
-        morning = datetime.combine(day, _OPENS, self.now.tzinfo)
+        morning = datetime.combine(day, _OPENS).astimezone(UTC)
         self.now = max(self.now, morning)
 
 

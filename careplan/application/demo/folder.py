@@ -18,6 +18,7 @@ from careplan.application.written_file import write_whole
 from careplan.domain.plan.plan import PlanStatus
 from careplan.domain.plan.snapshot import PlanSnapshot
 from careplan.domain.shared.ids import PatientId, PlanId
+from careplan.storage.key_file import STANDARD, Hardness
 from careplan.storage.outcomes import AlreadyThere, CannotOpen
 
 PASSPHRASE = "careplan-demo-clinic"
@@ -53,8 +54,17 @@ class DemoMade:
     richest: PatientId
 
 
+def _silently(_: str) -> None:
+    """Shows no progress."""
+
+
 def make_demo(
-    folder: Path, passphrase: str, *, clock: Clock, progress: Callable[[str], None]
+    folder: Path,
+    passphrase: str,
+    *,
+    clock: Clock,
+    progress: Callable[[str], None] = _silently,
+    hardness: Hardness = STANDARD,
 ) -> DemoMade | AlreadyThere | CannotOpen:
     """Fills a folder that holds no demonstration yet; answers the outcome when the clinic could not be made."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -62,13 +72,13 @@ def make_demo(
     past = PastClock(clock() + timedelta(days=setting.founded))
     first = setting.colleagues[0]
     founding = Founding(terms=setting.clinic, login=first.login, name=first.name, demo=True)
-    made = make_clinic(folder / FILE, passphrase, founding, clock=past)
+    made = make_clinic(folder / FILE, passphrase, founding, clock=past, hardness=hardness)
     if not isinstance(made, Made):
         return made
     session = replace(made.session, clinic=replace(made.session.clinic, clock=clock))
     try:
         progress("telling the past")
-        desk = _played(made.session.clinic, setting, clock().date(), past)
+        desk = _played(made.session.clinic, setting, clock().astimezone().date(), past)
         patients = tuple(_printed(session.clinic, desk, folder / DOCUMENTS, progress))
     except BaseException:
         session.close(back_up=False)

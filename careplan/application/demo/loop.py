@@ -44,7 +44,7 @@ def _address(desk: Desk, story: ReferralStory, key: str) -> None:
 def _answer(desk: Desk, story: ReferralStory, key: str) -> None:
     items = _whole(desk, key).items
     asked = items if story.answered is None else items[: story.answered]
-    on = desk.clinic.clock().date()
+    on = desk.clinic.clock().astimezone().date()
     for item in asked:
         answer = ItemAnswer(state=ItemState.DONE, on=on)
         if story.missing and item is items[-1]:

@@ -20,6 +20,7 @@ from careplan.domain.referral.states import OPEN
 from careplan.domain.shared.ids import PatientId
 from careplan.domain.shared.partial_date import PartialDate
 from careplan.storage.search_text import Sought, understood
+from careplan.storage.tables.base import stored_id
 
 _CHOICE = 4
 """Of names that are like what was typed, so many times the number wanted are looked at, to show the nearest."""
@@ -148,7 +149,7 @@ def _patient_row(row: Row[*tuple[Any, ...]]) -> PatientRow:
         IdentifierTerms(label=label, system=system, value=value) for label, system, value in json.loads(numbers)
     ]
     return PatientRow(
-        id=PatientId(UUID(id_)),
+        id=PatientId(stored_id(id_)),
         family=family,
         given=given,
         birth_date=PartialDate(born) if born else None,

@@ -13,6 +13,7 @@ from careplan.application.queries.worklist_sql import EVERYBODYS, OF_OWNER
 from careplan.domain.referral.limits import Limits
 from careplan.domain.shared.ids import PatientId, PlanId, ReferralId
 from careplan.domain.shared.partial_date import PartialDate
+from careplan.storage.tables.base import stored_id
 
 _TO_SEND = timedelta(days=Limits().to_send)
 
@@ -90,7 +91,7 @@ def _row(row: Row[*tuple[Any, ...]], today: date) -> WorkRow:
         due = since + _TO_SEND if since else None
     elif kind is WorkKind.SIGNATURE:
         due = None
-    about_id = UUID(about)
+    about_id = stored_id(about)
     return WorkRow(
         kind,
         rule,
@@ -101,11 +102,11 @@ def _row(row: Row[*tuple[Any, ...]], today: date) -> WorkRow:
         (today - since).days if since else None,
         owner,
         subject,
-        PatientId(UUID(patient_id)),
+        PatientId(stored_id(patient_id)),
         family,
         given,
         PartialDate(born) if born else None,
-        PlanId(UUID(plan_id)) if plan_id else None,
+        PlanId(stored_id(plan_id)) if plan_id else None,
         ReferralId(about_id) if code in BY_STATE or kind is WorkKind.CONTACT_TRY else None,
         about_id,
     )

@@ -37,6 +37,7 @@ def add_beginnings(to: Group) -> None:
 def add_keeping(to: Group) -> None:
     """Backups, checks, the audit journal."""
     backup = to.command("backup", "keeping:backup", "make an encrypted, verified copy now")
+    backup.add_argument("--list", action="store_true", help="list the backups that there are")
     backup.add_argument("--also", metavar="DIR", help="keep the same copy in a second place")
     verify = to.command("verify", "keeping:verify", "prove that the clinic or a backup is whole")
     verify.add_argument("file", nargs="?", metavar="BACKUP", help="a backup; without it the clinic itself, in full")

@@ -28,6 +28,6 @@ def add(to: Group) -> None:
     )
     take.add_argument("--sheet", metavar="NAME", help="the sheet of a workbook (default: the first)")
     take.add_argument(
-        "--date-order", **choices(["ymd", "dmy", "mdy"]), help="how a list writes dates that could be read in two ways"
+        "--date-order", **choices(["dmy", "mdy"]), help="how a list writes dates that could be read in two ways"
     )
     take.add_argument("--condition", default="", metavar="ID", help="the disease of the list, such as ssc")

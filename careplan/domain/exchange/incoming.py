@@ -19,11 +19,12 @@ T = TypeVar("T")
 
 
 class SourceKind(StrEnum):
-    """What kind of file it was."""
+    """What kind of file it was; `fiction` was no file but made by the program, for measuring."""
 
     FHIR = "fhir"
     CSV = "csv"
     XLSX = "xlsx"
+    FICTION = "fiction"
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ def _open(data: bytes, sheet: str, account: Account | None, *, formulas: bool = 
     candidates: list[Any] = [one for one in book.worksheets if one.title == (sheet or one.title)]
     chosen = next((one for one in candidates if sheet or one.sheet_state == "visible"), None)
     if chosen is None:
-        raise ImportRefused(reason=WhyRefused.EMPTY)
+        raise ImportRefused(reason=WhyRefused.EMPTY if candidates else WhyRefused.DAMAGED)
     if account is not None:
         for place, name in enumerate(names, 1):
             if name != chosen.title:
@@ -92,8 +92,8 @@ def _open(data: bytes, sheet: str, account: Account | None, *, formulas: bool = 
 
 def _rows(sheet: Any, most: int) -> Iterator[Row]:
     many = 0
-    for number, cells in enumerate(sheet.iter_rows(max_col=limits.COLUMNS, values_only=True), 1):
-        read = [_cell(value) for value in cells]
+    for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
+        read = [_cell(value) for value in cells[: limits.COLUMNS]]
         while read and read[-1] == "":
             read.pop()
         if read:

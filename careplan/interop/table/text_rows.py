@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from contextlib import suppress
 from io import StringIO
 
 from careplan.domain.exchange.refusals import ImportRefused, WhyRefused
@@ -56,13 +57,11 @@ def _separator(text: str) -> str:
 
     def worth(separator: str) -> tuple[int, int]:
         sample: list[list[str]] = []
-        try:
+        with suppress(csv.Error):  # what is wrong is said when the rows are read
             for cells in csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True):
                 sample.append(cells)
                 if len(sample) == _SAMPLE:
                     break
-        except csv.Error:
-            return (0, 0)
         known = max((sum(guessed(cell) is not None for cell in cells) for cells in sample), default=0)
         return known, max(map(len, sample), default=0)
 

@@ -19,7 +19,7 @@ def _import_batch() -> None:
         text("sha256"),
         text("by"),
         number("added"),
-        codes={"kind": "fhir csv xlsx"},
+        codes={"kind": "fhir csv xlsx fiction"},
     )
 
 

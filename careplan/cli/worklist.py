@@ -1,0 +1,98 @@
+"""`worklist`: what waits for somebody, by which rule, whose it is and what to do next."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from careplan.application.labels import labels
+from careplan.application.queries.worklist import Worklist, WorkRow
+from careplan.cli.call import Answer, Call, misused
+from careplan.cli.desk import at_the_desk
+from careplan.cli.lines import table
+from careplan.cli.plan_text import due_text
+from careplan.domain.plan.snapshot import Labels
+from careplan.domain.shared.ids import PatientId, PlanId, ReferralId
+from careplan.domain.shared.partial_date import PartialDate
+from careplan.i18n.clinical_text import date_text, name_text
+from careplan.i18n.worklist import what_to_do, why_listed
+
+_REFERRALS = {"referral-not-sent", "referral-step", "report-missing", "contact-try"}
+_LIMIT = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkLine:
+    """One thing to do: `rule` is the code of what put it here, `reason` its sentence; `overdue_days` only when late."""
+
+    kind: str
+    rule: str
+    reason: str
+    next_action: str
+    due: date | None
+    since: date | None
+    overdue_days: int | None
+    owner: str
+    patient_id: PatientId
+    family: str
+    given: str
+    birth_date: PartialDate | None
+    plan_id: PlanId | None
+    referral_id: ReferralId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkAnswer:
+    """The latest first; `more` says that there is more than could be listed."""
+
+    today: date
+    within_days: int
+    rows: tuple[WorkLine, ...]
+    more: bool
+
+
+def worklist(call: Call) -> Answer[WorkAnswer]:
+    """Of people the clinic follows; `--within 0d` is what is due today or late."""
+    days = _days(call.options.within)
+    with at_the_desk(call) as session:
+        asked = Worklist(today=call.today, within_days=days, owner=call.options.owner, limit=_LIMIT)
+        found = session.clinic.ask(asked)
+        words = labels(session.clinic.library)
+    lines = tuple(_line(row, words) for row in found.rows)
+    answer = WorkAnswer(today=call.today, within_days=days, rows=lines, more=found.more)
+    rows = (
+        (due_text(w.due, call.today) or "no date", name_text(w.family, w.given), w.reason, w.owner, w.next_action)
+        for w in lines
+    )
+    return Answer(data=answer, lines=table(("Due", "Patient", "Why it is here", "Owner", "Next"), rows))
+
+
+def _days(text: str) -> int:
+    plain = text.strip().removesuffix("d")
+    if not plain.isdecimal():
+        raise misused("not-a-span", f"{text!r} is no number of days.", "Write --within 7d.")
+    return int(plain)
+
+
+def _line(row: WorkRow, words: Labels) -> WorkLine:
+    subject = words.label("specialty", row.subject) if row.kind.value in _REFERRALS else row.subject
+    facts = {
+        "subject": subject,
+        "since": date_text(row.since) if row.since else "",
+        "due": date_text(row.due) if row.due else "",
+    }
+    limit = (row.due - row.since).days if row.due and row.since else None
+    return WorkLine(
+        kind=row.kind.value,
+        rule=row.rule,
+        reason=why_listed(row.rule, facts, row.days_waiting, limit),
+        next_action=what_to_do(row.action),
+        due=row.due,
+        since=row.since,
+        overdue_days=row.days_late if row.days_late > 0 else None,
+        owner=row.owner,
+        patient_id=row.patient_id,
+        family=row.family,
+        given=row.given,
+        birth_date=row.birth_date,
+        plan_id=row.plan_id,
+        referral_id=row.referral_id,
+    )

@@ -1,0 +1,60 @@
+"""The sentences of the worklist: why something is on it, as fact and limit, and what to do next."""
+
+from collections.abc import Mapping
+
+from careplan.i18n.catalogue import tr
+
+_RULES = {
+    "draft-not-prepared": "Referral to {subject} begun {since}, not made ready{waited}.",
+    "ready-not-sent": "Referral to {subject} ready since {since}, not sent{waited}.",
+    "sent-no-appointment": "Referral to {subject} sent {since}, no appointment{waited}.",
+    "received-no-decision": "Referral to {subject} received there {since}, no answer{waited}.",
+    "information-asked-for": "{subject} asked for more information {since}, nothing sent{waited}.",
+    "accepted-no-appointment": "Referral to {subject} accepted {since}, no date{waited}.",
+    "visit-booked": "Visit at {subject} booked for {due}.",
+    "visit-missed": "Visit at {subject} missed {since}, no new date{waited}.",
+    "visit-cancelled": "Visit at {subject} cancelled {since}, no new date{waited}.",
+    "visit-without-report": "Visit at {subject} on {since}, no report{waited}.",
+    "interim-report-only": "Interim report of {subject} on {since}, no final report{waited}.",
+    "report-not-reviewed": "Report of {subject} received {since}, not reviewed{waited}.",
+    "patient-not-informed": "Report of {subject} reviewed {since}, patient not told{waited}.",
+    "declined-not-redirected": "{subject} declined the referral {since}, neither redirected nor closed{waited}.",
+    "try-again": "{subject}: next attempt to reach somebody was set for {due}.",
+    "test-due": "Test due {due}: {subject}.",
+    "review-due": "Review of the plan due {due}: {subject}.",
+    "target-date": "Target date {due} of the goal: {subject}.",
+    "awaiting-signature": "Plan in review, not signed by everybody: {subject}.",
+}
+_ACTIONS = {
+    "prepare-referral": "Finish the checklist and make it ready",
+    "send-referral": "Send it",
+    "ask-recipient": "Ask the recipient for a date",
+    "send-information": "Send the information asked for",
+    "book-visit": "Book a visit",
+    "record-visit": "Record whether the visit took place",
+    "ask-for-report": "Ask for the report",
+    "review-report": "Have a clinician review the report",
+    "inform-patient": "Tell the patient",
+    "redirect-referral": "Redirect or close it",
+    "contact-again": "Try again",
+    "record-test": "Have the test done, then record the result",
+    "review-plan": "Review the plan",
+    "assess-goal": "Assess the goal",
+    "sign-plan": "Sign",
+}
+RULES = frozenset(_RULES)
+ACTIONS = frozenset(_ACTIONS)
+
+
+def why_listed(rule: str, facts: Mapping[str, str], days_waiting: int | None, limit: int | None = None) -> str:
+    """Fact, then limit; `facts` are `subject`, `since` and `due` in words, the others are counted in days."""
+    waited = tr(" for {days} days").format(days=days_waiting) if days_waiting else ""
+    if waited and limit is not None:
+        waited += tr(" (clinic limit {limit} days)").format(limit=limit)
+    facts = {**facts, "subject": facts["subject"].rstrip(".")}
+    return tr(_RULES[rule]).format(**facts, waited=waited)
+
+
+def what_to_do(action: str) -> str:
+    """The next action, as a verb."""
+    return tr(_ACTIONS[action])

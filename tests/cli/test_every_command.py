@@ -1,0 +1,142 @@
+"""Every command answers people and machines, in the form that its schema says."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import jsonschema
+import pytest
+
+from careplan.application.demo.folder import DemoMade
+from careplan.cli.main import main
+from careplan.cli.syntax.whole import handlers
+from tests.support.command_line import CommandLine
+
+Words = list[str]
+LOOKS: dict[str, Callable[[DemoMade], Words]] = {
+    "users-list": lambda _: [],
+    "patients": lambda _: ["exampleton"],
+    "templates": lambda _: [],
+    "plan-list": lambda _: [],
+    "plan-show": lambda made: [str(made.patients[0].plan_id)],
+    "plan-history": lambda made: [str(made.patients[0].plan_id)],
+    "plan-versions": lambda made: [str(made.patients[0].plan_id)],
+    "plan-diff": lambda made: [str(made.patients[0].plan_id), "1", "now"],
+    "documents": lambda _: [],
+    "worklist": lambda _: ["--within", "14d"],
+    "referrals": lambda _: ["--all"],
+    "referral-show": lambda _: ["RF-2026-0005"],
+    "library-list": lambda _: [],
+    "library-show": lambda _: ["methotrexate"],
+    "library-lint": lambda _: [],
+    "do": lambda _: ["--list"],
+    "verify": lambda _: [],
+    "doctor": lambda _: [],
+    "audit-show": lambda _: ["--limit", "5"],
+    "audit-verify": lambda _: [],
+    "version": lambda _: [],
+    "import": lambda _: ["resources/selftest/bundle.json", "--dry-run"],
+}
+"""Commands that change nothing, by example."""
+
+
+def _referral(run: CommandLine, state: str) -> str:
+    """Some referral in a state."""
+    found: str = run.ask("referrals", "--state", state)[0]["referral"]["id"]
+    return found
+
+
+def _declined(run: CommandLine) -> str:
+    """A referral that somebody has just declined."""
+    sent = _referral(run, "sent")
+    assert run("referral", "advance", sent, "--to", "declined", "--reason", "no room").status == 0
+    return sent
+
+
+def _undone(run: CommandLine) -> Words:
+    """Nothing more to say once there is something to redo."""
+    assert run("undo").status == 0
+    return []
+
+
+def _with_fields(run: CommandLine, made: DemoMade) -> Words:
+    fields = run.clinic.with_name("fields.json")
+    terms = {"substance": "nickel", "reaction": "itching", "noted": "2020-05"}
+    fields.write_text(json.dumps({"patient_id": str(made.patients[0].id), "terms": terms}))
+    return ["allergy.add", "--with", str(fields)]
+
+
+WORKS: dict[str, Callable[[CommandLine, DemoMade], Words]] = {
+    "users-add": lambda *_: ["eva", "--name", "Eva Example", "--role", "reader"],
+    "import": lambda *_: ["resources/selftest/bundle.json", "resources/selftest/list.csv"],
+    "plan-new": lambda _, made: ["--patient", "DEMO-006120", "--template", "tpl-lc-raynaud-du"],
+    "plan-apply": lambda _, made: [str(made.patients[1].plan_id), "--template", "tpl-early-dc-ild"],
+    "plan-sign": lambda _, made: [str(made.patients[4].plan_id), "--discipline", "rheumatology"],
+    "export": lambda run, _: ["clinician-plan", "--patient", "DEMO-004217", "--out", str(run.clinic.with_name("a.pdf"))],
+    "referral-answer": lambda run, _: [_referral(run, "draft"), "--state", "missing", "--reason", "lost"],
+    "referral-ready": lambda run, _: [_referral(run, "ready"), "--back"],
+    "referral-advance": lambda run, _: [_referral(run, "sent"), "--to", "booked", "--appointment", "2026-12-01"],
+    "referral-log": lambda run, _: [_referral(run, "sent"), "--channel", "phone", "--reached", "no"],
+    "referral-correct": lambda run, _: [
+        _referral(run, "sent"), "--to", "ready", "--since", "2026-11-20", "--reason", "not sent after all"
+    ],
+    "referral-reopen": lambda run, _: [_referral(run, "closed"), "--reason", "a new question"],
+    "referral-redirect": lambda run, _: [_declined(run), "--to", "Dr Other"],
+    "do": _with_fields,
+    "undo": lambda *_: [],
+    "redo": lambda run, _: _undone(run),
+    "backup": lambda *_: [],
+}  # fmt: skip
+"""Commands that change something, by example."""
+APART = {
+    "init": "test_clinics",
+    "restore": "test_keeping",
+    "demo": "test_demo",
+    "synth": "test_demo",
+    "selftest": "test_programs",
+    "open": "test_programs",
+    "schema": "below",
+}
+"""Commands that need more than an example."""
+
+
+def test_every_command_has_an_example() -> None:
+    assert {*LOOKS, *WORKS, *APART} == set(handlers())
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_looking_answers_people_and_machines(name: str, looking: CommandLine, made: DemoMade) -> None:
+    words = [*name.split("-"), *LOOKS[name](made)]
+    for_people = looking(*words)
+    assert (for_people.status, for_people.out.strip() != "") == (0, True), for_people
+    answered = looking("--json", *words)
+    assert answered.status == 0, answered
+    _ensure_form(name, json.loads(answered.out), looking)
+
+
+@pytest.mark.parametrize("name", WORKS)
+def test_working_answers_machines(name: str, working: CommandLine, made: DemoMade) -> None:
+    answered = working("--json", *name.split("-"), *WORKS[name](working, made))
+    assert answered.status == 0, answered
+    _ensure_form(name, json.loads(answered.out), working)
+
+
+@pytest.mark.parametrize("name", WORKS)
+def test_working_answers_people(name: str, working: CommandLine, made: DemoMade) -> None:
+    answered = working(*name.split("-"), *WORKS[name](working, made))
+    assert (answered.status, answered.out.strip() != "") == (0, True), answered
+
+
+def _ensure_form(name: str, document: Any, run: CommandLine) -> None:
+    assert set(document) == {"schema", "data", "messages"}
+    assert document["schema"] == f"careplan.{name}/1"
+    schema = json.loads(run("schema", *name.split("-")).out)
+    jsonschema.Draft202012Validator(schema).validate(document["data"])
+
+
+@pytest.mark.parametrize("name", sorted(handlers()))
+def test_every_command_has_help_and_a_schema(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*name.split("-"), "--help"]) == 0
+    assert capsys.readouterr().out.startswith("usage: careplan")
+    assert main(["schema", *name.split("-")]) == 0
+    jsonschema.Draft202012Validator.check_schema(json.loads(capsys.readouterr().out))
