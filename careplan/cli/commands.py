@@ -21,8 +21,8 @@ from careplan.cli.syntax.whole import handlers
 from careplan.domain.shared.errors import Refused
 from careplan.i18n.steps import step_name
 
-_OWN_DOOR = {"import.take-in", "clinic.set-up", "undo"}
-"""Said by `import`, `init` and `undo`; templates are too, by their type."""
+_OWN_DOOR = {"import.take-in", "clinic.set-up", "clinic.fill-with-fiction", "undo"}
+"""Said by `import`, `init`, `synth` and `undo`; templates by `plan apply`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

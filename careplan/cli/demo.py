@@ -1,14 +1,19 @@
 """`demo` and `synth`: clinics of people who do not exist."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
 from shlex import quote
 
 from careplan.application.demo.folder import FILE, PASSPHRASE, DemoMade, DemoPatient, make_demo
-from careplan.cli.call import Answer, Call, Ended, declined
-from careplan.cli.desk import local_path, told
+from careplan.application.opening import Founding, Made, make_clinic
+from careplan.application.synth import synth as fill
+from careplan.cli.call import Answer, Call, Ended, declined, misused
+from careplan.cli.desk import closed, local_path, told
 from careplan.cli.lines import clean, table
 from careplan.cli.passphrases import given_secret
 from careplan.cli.progress import progress
+from careplan.domain.team.clinic import ClinicTerms
 from careplan.i18n.clinical_text import name_text
 from careplan.i18n.terms import word
 
@@ -30,6 +35,43 @@ def demo(call: Call) -> Answer[DemoMade]:
     if not isinstance(made, DemoMade):
         raise Ended(told(made))
     return Answer(data=made, lines=_lines(made))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Synthesised:
+    """A large clinic of people who do not exist; `rows` by table."""
+
+    clinic: Path
+    recovery_key: str
+    patients: int
+    seed: int
+    rows: Mapping[str, int]
+
+
+def synth(call: Call) -> Answer[Synthesised]:
+    """A new clinic; the same seed on the same day makes the same people."""
+    path, options = local_path(call.options.path), call.options
+    if options.patients < 1:
+        raise misused("not-a-number", f"--patients {options.patients} is too few.", "Ask for one or more.")
+    founding = Founding(terms=ClinicTerms(name="Synthetic clinic"), login="synth", name="Synth", demo=True)
+    made = make_clinic(path, given_secret(call) or PASSPHRASE, founding, clock=call.clock)
+    if not isinstance(made, Made):
+        raise Ended(told(made))
+    try:
+        with progress() as show:
+            rows = fill(
+                made.session.clinic,
+                options.patients,
+                options.seed,
+                progress=lambda done, of: show(f"making people: {done} of {of}"),
+            ).value
+    finally:
+        closed(call, made.session)
+    answer = Synthesised(
+        clinic=path, recovery_key=made.recovery_key, patients=options.patients, seed=options.seed, rows=rows
+    )
+    lines = [f"{path}: {options.patients} people who do not exist, {sum(rows.values())} rows, seed {options.seed}."]
+    return Answer(data=answer, lines=[*lines, f"recovery key  {made.recovery_key}"])
 
 
 def _lines(made: DemoMade) -> Iterator[str]:

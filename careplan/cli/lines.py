@@ -20,6 +20,9 @@ def clean(text: str) -> str:
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
     """Columns as wide as they need; a long cell goes on below, parted at blanks only: identifiers stay whole."""
     cells = [[[title] for title in head], *([_folded(clean(str(cell))) for cell in row] for row in rows)]
+    if len(cells) == 1:
+        yield "none"
+        return
     widths = [max(_width(line) for cell in column for line in cell) for column in zip(*cells, strict=True)]
     for number, row in enumerate(cells):
         for lines in zip_longest(*row, fillvalue=""):

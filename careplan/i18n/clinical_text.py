@@ -52,11 +52,16 @@ def duration_text(since: PartialDate, on: date) -> str:
     return NBSP.join(parts)
 
 
-def age_text(born: PartialDate, on: date) -> str:
-    """`58 y`, a child's age in smaller steps, `57 or 58 y` where the birthday is not known; nothing before birth."""
-    if born.day is not None:
-        return _exact_age(born.day, on)
-    youngest, oldest = (_months_between(end, on) // 12 for end in (_latest(born), born.earliest))
+def age_text(born: PartialDate, on: PartialDate | date) -> str:
+    """`58 y`, a child's age in smaller steps; nothing before birth.
+
+    `57 or 58 y` where the birthday, or the day `on` which somebody died, is known to the month or the year only.
+    """
+    end = PartialDate.of(on) if isinstance(on, date) else on
+    if born.day is not None and end.day is not None:
+        return _exact_age(born.day, end.day)
+    youngest = _months_between(_latest(born), end.earliest) // 12
+    oldest = _months_between(born.earliest, _latest(end)) // 12
     if oldest < 0:
         return ""
     return f"{oldest}{NBSP}y" if youngest == oldest else f"{max(youngest, 0)} or {oldest}{NBSP}y"
@@ -85,12 +90,14 @@ def _latest(known: PartialDate) -> date:
     first = known.earliest
     if len(known.text) == _YEAR:
         return date(first.year, 12, 31)
+    if known.day is not None:
+        return known.day
     return first + timedelta(days=calendar.monthrange(first.year, first.month)[1] - 1)
 
 
 def number_text(value: Decimal) -> str:
     """`5`, `0.5`, `12,500`: no trailing zero, a leading zero, thousands parted (D12)."""
-    plain = f"{abs(value):,f}"
+    plain = f"{value.copy_abs():,f}"  # `abs` would round to the digits of the context
     if "." in plain:
         plain = plain.rstrip("0").rstrip(".")
     return f"\N{MINUS SIGN}{plain}" if value < 0 and value else plain
@@ -135,14 +142,27 @@ def capitalised(text: str) -> str:
 
 def name_text(family: str, given: str = "", prefix: str = "") -> str:
     """`EXAMPLETON, Grace (Dr)`: capitals are for display only, the name is kept as typed (D3)."""
-    name = f"{family.strip().upper()}, {given.strip()}" if given.strip() else family.strip().upper()
+    name = f"{_capitals(family.strip())}, {given.strip()}" if given.strip() else _capitals(family.strip())
     return f"{name} ({prefix.strip()})" if prefix.strip() else name
 
 
-_NUMBER_THEN_UNIT = re.compile(
-    r"(?<=\d) (?=(?:mg|g|kg|micrograms?|nanograms?|mL|L|mm|cm|m|mmHg|mmol|units?|tablets?|capsules?|"
-    r"seconds?|min|minutes?|h|hours?|days?|weeks?|months?|years?|y|mo|%|°C)(?![\w]))"
-)
+_TURKISH = re.compile("[ığİĞ]")
+_HAS_NO_CAPITALS = re.compile("([\u10d0-\u10ff]+)")
+"""Georgian: Unicode has capitals for it, but no name is written in them and few fonts draw them."""
+
+
+def _capitals(name: str) -> str:
+    """Capitals that lose as little as they can: a sharp s stays one letter, an i in a Turkish name keeps its dot."""
+    kept = (name.replace("i", "İ") if _TURKISH.search(name) else name).replace("ß", "ẞ")
+    return "".join(p if at % 2 else p.upper() for at, p in enumerate(_HAS_NO_CAPITALS.split(kept)))
+
+
+_UNITS = """
+    mg g kg micrograms? nanograms? mcg µg μg ug ng mL ml dL L mm cm m mmHg kPa mmol micromol nmol pmol kcal kJ IU units?
+    tablets? capsules? puffs? drops? patch(?:es)? doses? sachets? sessions? repeats? repetitions?
+    seconds? sec min minutes? hrs? h hours? days? wk weeks? months? years? y mo times % °C
+"""
+_NUMBER_THEN_UNIT = re.compile(rf"(?<=\d) (?=(?:{'|'.join(_UNITS.split())})(?!\w))")
 
 
 def bound(text: str) -> str:

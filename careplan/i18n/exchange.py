@@ -80,6 +80,7 @@ _REMARKS = {
     "time-without-zone": "a time without time zone; the day was taken",
 }
 _VALUES = {
+    "ambiguous-comma": "a number with a comma that can be read in two ways",
     "blank": "nothing is filled in",
     "before-birth": "lies before the birth",
     "before-start": "ends before it begins",

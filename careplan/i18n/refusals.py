@@ -12,6 +12,9 @@ from careplan.i18n.terms import word
 from careplan.i18n.values import value_text
 
 _INVALID = {
+    "ambiguous-comma": Said(
+        "A number is written with a comma that can be read in two ways.", "Write 2.5 or 2500, without a comma."
+    ),
     "before-attempt": Said("The {field} lies before the attempt.", "Give a later day."),
     "before-birth": Said("The {field} lies before the birth date.", "Check both dates."),
     "before-start": Said("The {field} lies before the start.", "Check both dates."),
@@ -62,6 +65,9 @@ _INVALID = {
     "not-ucum": Said("The {field} is not a UCUM code.", "Write mg, g, mL, [IU], {{tbl}} or another UCUM code."),
     "other-patient": Said("The {field} belongs to another patient.", "Check the ids."),
     "other-plan": Said("The {field} belongs to another plan or patient.", "Check the ids."),
+    "several-people": Said(
+        "The file is about more than one person.", "Leave --patient out, or ask for a file about one person."
+    ),
     "still-active": Said("A problem with an end cannot be active.", "Change its status as well, or leave the end out."),
     "too-long": Said("The {field} is too long.", "Shorten it."),
     "twice": Said("The {field} names the same entry twice.", "Report this to whoever maintains the library."),
@@ -92,6 +98,7 @@ _UNDO = {
     "signed-since": Said(
         "The plan was signed since this step.", "Edit the plan: that opens its next version as a draft."
     ),
+    "rows-not-kept": Said("It is not known any more which entries this brought.", "Take them out one by one."),
     "sent-since": Said(
         "The referral has moved on since this step, and others were told.", "Correct the referral instead."
     ),

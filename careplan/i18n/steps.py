@@ -78,7 +78,7 @@ _STEPS = {
     "document.number": "Document numbered",
     "import.take-in": "File imported",
     "import.withdraw": "Import withdrawn",
-    "synth.fill": "Synthetic patients made",
+    "clinic.fill-with-fiction": "Filled with people who do not exist",
     "undo": "Undone",
 }
 NAMES = frozenset(_STEPS)

@@ -66,16 +66,13 @@ def ensure_shallow(data: bytes) -> None:
 
 def _without_escapes(data: bytes) -> bytes:
     """Without backslashes and what each of them escapes, so that every quote that is left begins or ends a string."""
-    if b"\\" not in data:
-        return data
-    if data.count(b"\\") > _FEW_ESCAPES:
-        return re.sub(rb"\\.", b"", data, flags=re.DOTALL)
-    pieces = iter(data.split(b"\\"))
-    kept = [next(pieces)]
-    for piece in pieces:
-        # An empty piece stands between two backslashes: the second one was escaped, and what follows it was not.
-        kept.append(piece[1:] if piece else next(pieces, b""))
-    return b"".join(kept)
+    kept, begins = [], 0
+    while (at := data.find(b"\\", begins)) >= 0:
+        kept.append(data[begins:at])
+        begins = at + 2
+        if len(kept) > _FEW_ESCAPES:
+            return re.sub(rb"\\.", b"", data, flags=re.DOTALL)
+    return b"".join([*kept, data[begins:]]) if kept else data
 
 
 def ensure_within_limits(text: bytes | msgspec.Raw, where: str) -> None:

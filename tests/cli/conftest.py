@@ -47,3 +47,9 @@ def working(
     shutil.copy(f"{made.clinic}.keys", f"{copy}.keys")
     monkeypatch.setenv("CAREPLAN_CLINIC", str(copy))
     return CommandLine(copy, capsys, TODAY)
+
+
+@pytest.fixture
+def plan_id(made: DemoMade) -> str:
+    """The fullest plan, which is in force."""
+    return str(made.patients[0].plan_id)

@@ -59,6 +59,12 @@ def samples() -> list[bytes]:
     return [OWN, *(file.read_bytes() for file in found if file.stat().st_size < 30_000)]
 
 
+@cache
+def sample_workbook() -> bytes:
+    """Made once: each save has another time in it."""
+    return workbook((1, "Exampleton", "Grace", "1960-02-03", "iron"), ("=1+1", "B"))
+
+
 def settle(data: bytes) -> IncomingFile | None:
     """Raises whatever is not an ImportRefused; the answer can always be sent back."""
     assert answer(data, Request(condition="ssc"))
@@ -107,7 +113,7 @@ def test_parts_that_moved_to_other_places(data: st.DataObject) -> None:
 @settings(max_examples=60)
 def test_workbooks_that_changed(data: st.DataObject) -> None:
     """Either the archive itself or one of its parts, which then is packed again and opens well."""
-    whole = workbook((1, "Exampleton", "Grace", "1960-02-03", "iron"), ("=1+1", "B"))
+    whole = sample_workbook()
     if data.draw(st.booleans()):
         settle(_scratched(whole, data))
         return

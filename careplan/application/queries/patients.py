@@ -20,7 +20,7 @@ from careplan.domain.referral.states import OPEN
 from careplan.domain.shared.ids import PatientId
 from careplan.domain.shared.partial_date import PartialDate
 from careplan.storage.search_text import Sought, understood
-from careplan.storage.tables.base import stored_id
+from careplan.storage.tables.base import ID, PARTIAL
 
 _CHOICE = 4
 """Of names that are like what was typed, so many times the number wanted are looked at, to show the nearest."""
@@ -149,10 +149,10 @@ def _patient_row(row: Row[*tuple[Any, ...]]) -> PatientRow:
         IdentifierTerms(label=label, system=system, value=value) for label, system, value in json.loads(numbers)
     ]
     return PatientRow(
-        id=PatientId(stored_id(id_)),
+        id=PatientId(ID.known(id_)),
         family=family,
         given=given,
-        birth_date=PartialDate(born) if born else None,
+        birth_date=PARTIAL.known(born),
         sex=Sex(sex),
         status=PatientStatus(status),
         identifiers=tuple(sorted(identifiers, key=lambda number: (number.label != "MRN", number.label, number.value))),

@@ -1,7 +1,9 @@
 """What waits for somebody: overdue, due soon, or without any date, latest first."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -13,7 +15,7 @@ from careplan.application.queries.worklist_sql import EVERYBODYS, OF_OWNER
 from careplan.domain.referral.limits import Limits
 from careplan.domain.shared.ids import PatientId, PlanId, ReferralId
 from careplan.domain.shared.partial_date import PartialDate
-from careplan.storage.tables.base import stored_id
+from careplan.storage.tables.base import ID, PARTIAL
 
 _TO_SEND = timedelta(days=Limits().to_send)
 
@@ -78,23 +80,26 @@ class Worklist(Query[WorkFound]):
         else:
             del bound["today"]
         found = connection.execute(EVERYBODYS if self.owner is None else OF_OWNER, bound).all()
-        rows = sorted((_row(row, self.today) for row in found[: self.limit]), key=_by_lateness)
+        day = cache(date.fromisoformat)
+        rows = sorted((_row(row, self.today, day) for row in found[: self.limit]), key=_by_lateness)
         return WorkFound(tuple(rows), len(found) > self.limit)
 
 
-def _row(row: Row[*tuple[Any, ...]], today: date) -> WorkRow:
+def _row(row: Row[*tuple[Any, ...]], today: date, day: Callable[[str], date]) -> WorkRow:
     code, at, began, owner, subject, patient_id, family, given, born, plan_id, about = row
-    kind, rule, action = BY_STATE.get(code) or OTHERS[code]
-    due: date | None = date.fromisoformat(at)
-    since = date.fromisoformat(began) if began else None
-    if rule == "draft-not-prepared":
-        due = since + _TO_SEND if since else None
+    rule = BY_STATE.get(code)
+    is_referral = rule is not None or code == WorkKind.CONTACT_TRY
+    kind, name, action = rule or OTHERS[code]
+    due: date | None = day(at)
+    since = day(began) if began else None
+    if name == "draft-not-prepared" and since is not None:
+        due = since + _TO_SEND
     elif kind is WorkKind.SIGNATURE:
         due = None
-    about_id = stored_id(about)
+    about_id = ID.known(about)
     return WorkRow(
         kind,
-        rule,
+        name,
         action,
         due,
         since,
@@ -102,12 +107,12 @@ def _row(row: Row[*tuple[Any, ...]], today: date) -> WorkRow:
         (today - since).days if since else None,
         owner,
         subject,
-        PatientId(stored_id(patient_id)),
+        PatientId(ID.known(patient_id)),
         family,
         given,
-        PartialDate(born) if born else None,
-        PlanId(stored_id(plan_id)) if plan_id else None,
-        ReferralId(about_id) if code in BY_STATE or kind is WorkKind.CONTACT_TRY else None,
+        PARTIAL.known(born),
+        PlanId(ID.known(plan_id)) if plan_id else None,
+        ReferralId(about_id) if is_referral else None,
         about_id,
     )
 

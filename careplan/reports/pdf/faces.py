@@ -63,15 +63,17 @@ def by_face(text: str, *, bold: bool, italic: bool, place: Place) -> Iterator[tu
         yield first, text
         return
     faces = (first, _load("dejavu", _DEJAVU[bold]))
-    current, stretch = first, ""
+    current = first
+    stretch: list[str] = []
     for cluster in clusters(text):
         face = current if cluster == " " else _face_of(cluster, faces, place)
         if face is not current and stretch:
-            yield current, stretch
-            stretch = ""
-        current, stretch = face, stretch + cluster
+            yield current, "".join(stretch)
+            stretch = []
+        current = face
+        stretch.append(cluster)
     if stretch:
-        yield current, stretch
+        yield current, "".join(stretch)
 
 
 def clusters(text: str) -> Iterator[str]:

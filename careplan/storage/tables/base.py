@@ -4,8 +4,9 @@ import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, TypeVar
-from uuid import UUID, SafeUUID
+from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Column, Dialect, ForeignKey, Index, Integer, MetaData, Table, Text
 from sqlalchemy.orm import Composite, column_property, registry
@@ -17,6 +18,7 @@ from careplan.domain.shared.partial_date import PartialDate
 from careplan.domain.shared.quantity import Quantity
 
 V = TypeVar("V")
+_KEPT = 4096
 
 metadata = MetaData(
     naming_convention={
@@ -31,7 +33,11 @@ mappings = registry(metadata=metadata)
 
 
 class AsText(TypeDecorator[V]):
-    """A value kept as its text: exact for decimals, sortable for days and instants, allowed in STRICT tables."""
+    """A value kept as its text: exact for decimals, sortable for days and instants, allowed in STRICT tables.
+
+    The values last read are kept, because they never change and the same ids, codes and days come again and again:
+    to make one anew costs several times what it costs to fetch it.
+    """
 
     impl = Text
     cache_ok = True
@@ -39,12 +45,19 @@ class AsText(TypeDecorator[V]):
     def __init__(self, read: Callable[[str], V], write: Callable[[V], str] = str) -> None:
         super().__init__()
         self.read, self.write = read, write
+        self.known = lru_cache(maxsize=_KEPT)(self._read)
+
+    def _read(self, value: str | None) -> V | None:
+        return None if value is None else self.read(value)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str | None], V | None]:
+        return self.known
 
     def process_bind_param(self, value: V | None, dialect: Dialect) -> str | None:
         return None if value is None else self.write(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> V | None:
-        return None if value is None else self.read(value)
+        return self.known(value)
 
 
 def _utc_text(at: datetime) -> str:
@@ -70,15 +83,7 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(json.loads(text))
 
 
-def stored_id(text: str) -> UUID:
-    """An id out of text that this program wrote: `UUID(text)` looks for other spellings and takes twice as long."""
-    made = UUID.__new__(UUID)
-    object.__setattr__(made, "int", int(text.replace("-", ""), 16))
-    object.__setattr__(made, "is_safe", SafeUUID.unknown)
-    return made
-
-
-ID = AsText(stored_id)
+ID = AsText(UUID)
 DAY = AsText(date.fromisoformat, date.isoformat)
 TIME = AsText(time.fromisoformat, time.isoformat)
 INSTANT = AsText(datetime.fromisoformat, _utc_text)

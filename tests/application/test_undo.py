@@ -1,0 +1,403 @@
+"""Undo and redo, and where they stop."""
+
+from dataclasses import replace
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from careplan.application.clinic import Clinic
+from careplan.application.commands.checklists import AnswerItem, LogAttempt
+from careplan.application.commands.goals import AddGoal, AssessGoal, RetireGoal, ReviseGoal
+from careplan.application.commands.links import ActionKind, LinkGoal, UnlinkGoal
+from careplan.application.commands.measurements import RecordMeasurement
+from careplan.application.commands.medicines import AddMonitoring, StopMonitoring, TakeInMedicine
+from careplan.application.commands.patients import RegisterPatient
+from careplan.application.commands.plans import MovePlan
+from careplan.application.commands.referrals import AddReferral, AdvanceReferral, PrepareReferral
+from careplan.application.commands.team import AddTeamMember
+from careplan.application.commands.templates import ApplyTemplate
+from careplan.application.dispatch import Outcome
+from careplan.domain.measure.measurement import MeasurementTerms
+from careplan.domain.medicine.medicine import Medicine, MedicineTerms
+from careplan.domain.plan.goal import AchievementStatus, GoalTerms
+from careplan.domain.plan.plan import PlanStatus
+from careplan.domain.plan.proposal import Proposal, ProposedPart, ProposedReferral
+from careplan.domain.referral.packet_items import ItemTerms
+from careplan.domain.referral.record import AttemptTerms, Channel, ChecklistItem, ItemAnswer, ItemState
+from careplan.domain.referral.states import ReferralState
+from careplan.domain.shared.errors import CannotUndo, Duplicate, NotAllowed, NotFound
+from careplan.domain.shared.ids import GoalId, MedicineId, PatientId, PlanId, StepId
+from careplan.domain.shared.partial_date import PartialDate
+from careplan.domain.team.clinic import Role
+from careplan.domain.team.member import TeamMemberTerms
+from careplan.storage.chain import first_break
+from careplan.storage.unit_of_work import UnitOfWork
+from tests.support.clinics import CHAIN_KEY, GRACE, NUMBER, colleague, content, goals, reopen, walk, with_plan
+from tests.support.plans import BLOOD_COUNT, DAY, LUNG, SKIN_CARE, STRETCHING, in_force, rich
+from tests.support.random_commands import state_of
+from tests.support.referrals import step as referral_step
+
+OPEN = ItemAnswer(state=ItemState.OPEN)
+DONE = ItemAnswer(state=ItemState.DONE, on=DAY)
+PROPOSAL = Proposal(
+    template="early",
+    version="1",
+    name="Early",
+    parts=(
+        ProposedPart(key="goal:g1", part=walk("400")),
+        ProposedPart(key="goal:g2", part=walk("450")),
+        ProposedPart(key="therapy:t1", part=STRETCHING),
+        ProposedPart(key="care:c1", part=SKIN_CARE),
+        ProposedPart(key="referral:r1", part=ProposedReferral(terms=LUNG, items=(ItemTerms(text="HRCT"),))),
+    ),
+    review_weeks=12,
+)
+
+
+@pytest.fixture
+def plan_id(clinic: Clinic) -> PlanId:
+    return with_plan(clinic)
+
+
+@pytest.fixture
+def added(clinic: Clinic, plan_id: PlanId) -> Outcome[GoalId]:
+    return clinic.run(AddGoal(plan_id=plan_id, terms=walk("400")))
+
+
+def step(outcome: Outcome[object]) -> StepId:
+    assert outcome.step is not None
+    return outcome.step
+
+
+def reason(clinic: Clinic, undone: Outcome[object]) -> str:
+    """Why it is refused; and nothing was touched."""
+    before = state_of(clinic)
+    with pytest.raises(CannotUndo) as refusal:
+        clinic.undo(step(undone))
+    assert state_of(clinic) == before
+    return refusal.value.reason
+
+
+def revise(clinic: Clinic, goal_id: GoalId, seen: str, wanted: str) -> Outcome[None]:
+    return clinic.run(ReviseGoal(goal_id=goal_id, seen=walk(seen), wanted=walk(wanted)))
+
+
+def test_create_with_link_undone_and_redone(clinic: Clinic) -> None:
+    plan_id = rich(clinic)
+    plan = content(clinic, plan_id)
+    linked = clinic.run(LinkGoal(goal_id=plan.goals[1].id, kind=ActionKind.CARE, action_id=plan.cares[0].id))
+    with_link = content(clinic, plan_id)
+    unlinked = clinic.undo(step(linked))
+    assert content(clinic, plan_id) == plan
+    clinic.undo(step(unlinked))
+    assert content(clinic, plan_id) == with_link
+    with clinic.engine.connect() as connection:
+        assert first_break(connection, CHAIN_KEY) is None
+
+
+def test_undo_and_redo_survive_a_restart(clinic: Clinic, plan_id: PlanId, added: Outcome[GoalId], path: Path) -> None:
+    revise(clinic, added.value, "400", "420")
+    clinic.engine.dispose()
+    again = reopen(path)
+    again.undo_last()
+    assert goals(again, plan_id)[0].terms == walk("400")
+    again.undo_last()
+    assert goals(again, plan_id) == ()
+    again.engine.dispose()
+    third = reopen(path)
+    third.redo_last()
+    third.redo_last()
+    assert goals(third, plan_id)[0].terms == walk("420")
+    with pytest.raises(CannotUndo) as refusal:
+        third.redo_last()
+    assert refusal.value.reason == "nothing-to-redo"
+    third.engine.dispose()
+
+
+def test_a_value_object_comes_back_whole_and_can_be_cleared(clinic: Clinic, plan_id: PlanId) -> None:
+    bare = GoalTerms(description="Walk to the market")
+    goal_id = clinic.run(AddGoal(plan_id=plan_id, terms=walk("400", due=None))).value
+    for seen, wanted in ((walk("400", due=None), bare), (bare, walk("420"))):
+        clinic.run(ReviseGoal(goal_id=goal_id, seen=seen, wanted=wanted))
+    for terms in (bare, walk("400", due=None)):
+        clinic.undo_last()
+        assert goals(clinic, plan_id)[0].terms == terms
+    for terms in (bare, walk("420")):
+        clinic.redo_last()
+        assert goals(clinic, plan_id)[0].terms == terms
+
+
+def test_a_template_comes_off_whole_and_goes_on_again(clinic: Clinic, plan_id: PlanId) -> None:
+    before = content(clinic, plan_id)
+    clinic.run(ApplyTemplate(plan_id=plan_id, proposal=PROPOSAL))
+    applied = content(clinic, plan_id)
+    assert (len(applied.goals), applied.referrals[0].all_items) == (2, 1)
+    clinic.undo_last()
+    assert content(clinic, plan_id) == before
+    clinic.redo_last()
+    assert content(clinic, plan_id) == applied
+    assert clinic.run(ApplyTemplate(plan_id=plan_id, proposal=PROPOSAL)).step is None
+
+
+def test_a_template_that_was_worked_on_stays(clinic: Clinic, plan_id: PlanId) -> None:
+    applied = clinic.run(ApplyTemplate(plan_id=plan_id, proposal=PROPOSAL))
+    goal = goals(clinic, plan_id)[0]
+    clinic.run(ReviseGoal(goal_id=goal.id, seen=goal.terms, wanted=walk("500")))
+    assert reason(clinic, applied) == "changed-since"
+
+
+def test_refused_when_the_present_value_is_not_the_recorded_one(clinic: Clinic, added: Outcome[GoalId]) -> None:
+    first = revise(clinic, added.value, "400", "420")
+    revise(clinic, added.value, "420", "440")
+    assert reason(clinic, first) == "changed-since"
+    assert reason(clinic, added) == "changed-since"
+
+
+def test_no_step_is_undone_twice(clinic: Clinic, added: Outcome[GoalId]) -> None:
+    clinic.undo(step(added))
+    assert reason(clinic, added) == "changed-since"
+
+
+def test_refused_when_others_changed_the_field(clinic: Clinic, added: Outcome[GoalId]) -> None:
+    mine = revise(clinic, added.value, "400", "420")
+    ben = colleague(clinic)
+    revise(ben, added.value, "420", "440")
+    assert reason(clinic, mine) == "changed-by-others"
+
+
+def test_refused_when_others_touched_the_field_even_if_the_value_is_back(
+    clinic: Clinic, added: Outcome[GoalId]
+) -> None:
+    mine = revise(clinic, added.value, "400", "420")
+    ben = colleague(clinic)
+    revise(ben, added.value, "420", "440")
+    revise(ben, added.value, "440", "420")
+    assert reason(clinic, mine) == "changed-by-others"
+
+
+def test_what_others_changed_beside_it_does_not_matter(clinic: Clinic, plan_id: PlanId, added: Outcome[GoalId]) -> None:
+    mine = revise(clinic, added.value, "400", "420")
+    other = replace(walk("420"), description="Walk to the lake")
+    colleague(clinic).run(ReviseGoal(goal_id=added.value, seen=walk("420"), wanted=other))
+    clinic.undo(step(mine))
+    assert goals(clinic, plan_id)[0].terms == replace(walk("400"), description="Walk to the lake")
+
+
+def test_refused_when_others_changed_what_was_created(clinic: Clinic, added: Outcome[GoalId]) -> None:
+    revise(colleague(clinic), added.value, "400", "420")
+    assert reason(clinic, added) == "changed-by-others"
+
+
+def test_refused_when_something_was_built_on_it(clinic: Clinic) -> None:
+    registered = clinic.run(RegisterPatient(terms=GRACE, identifiers=(NUMBER,)))
+    member = TeamMemberTerms(name="Dana Sample", discipline="nursing")
+    clinic.run(AddTeamMember(patient_id=registered.value, terms=member))
+    assert reason(clinic, registered) == "built-on"
+    clinic.undo_last()
+    clinic.undo(step(registered))
+
+
+def test_refused_when_others_linked_to_what_was_created(clinic: Clinic) -> None:
+    plan_id = rich(clinic)
+    added = clinic.run(AddGoal(plan_id=plan_id, terms=walk("500")))
+    care = content(clinic, plan_id).cares[0]
+    ben = colleague(clinic)
+    ben.run(LinkGoal(goal_id=added.value, kind=ActionKind.CARE, action_id=care.id))
+    assert reason(clinic, added) == "built-on"
+    ben.run(UnlinkGoal(goal_id=added.value, kind=ActionKind.CARE, action_id=care.id))
+    clinic.undo(step(added))
+
+
+def test_each_undoes_their_own(clinic: Clinic, plan_id: PlanId, added: Outcome[GoalId]) -> None:
+    ben = colleague(clinic)
+    assert reason(ben, added) == "not-yours"
+    with pytest.raises(CannotUndo) as refusal:
+        ben.undo_last()
+    assert refusal.value.reason == "nothing-to-undo"
+    ben.run(AddGoal(plan_id=plan_id, terms=walk("450")))
+    clinic.undo_last()
+    assert [goal.number for goal in goals(clinic, plan_id)] == [2]
+    ben.undo_last()
+    assert goals(clinic, plan_id) == ()
+    ben.redo_last()
+    clinic.redo_last()
+    assert [goal.number for goal in goals(clinic, plan_id)] == [1, 2]
+
+
+def test_redo_makes_no_live_twin(clinic: Clinic) -> None:
+    plan_id = rich(clinic)
+    plan = content(clinic, plan_id)
+    link = LinkGoal(goal_id=plan.goals[1].id, kind=ActionKind.CARE, action_id=plan.cares[0].id)
+    undone = clinic.undo(step(clinic.run(link)))
+    clinic.run(link)
+    with pytest.raises(Duplicate):
+        clinic.undo(step(undone))
+
+
+def test_a_step_that_never_was_is_not_found(clinic: Clinic) -> None:
+    with pytest.raises(NotFound):
+        clinic.undo(StepId(UUID(int=5)))
+
+
+def test_a_signed_plan_is_not_altered_by_undo(clinic: Clinic) -> None:
+    plan_id = rich(clinic)
+    first = goals(clinic, plan_id)[0]
+    revised = revise(clinic, first.id, "400", "420")
+    medicine = content(clinic, plan_id).medicines[0]
+    watched = clinic.run(AddMonitoring(medicine_id=medicine.id, terms=BLOOD_COUNT))
+    taken_in = take_in(clinic, plan_id)
+    in_force(clinic, plan_id)
+    for step_ in (revised, watched, taken_in):
+        assert reason(clinic, step_) == "signed-since"
+
+
+def take_in(clinic: Clinic, plan_id: PlanId) -> Outcome[None]:
+    """A medicine from outside, taken into the plan."""
+    id_ = MedicineId(UUID(int=700))
+    patient_id = content(clinic, plan_id).patient.id
+    with UnitOfWork(clinic.engine, clinic.chain_key, by=clinic.user.id, now=clinic.clock()) as work:
+        work.add(Medicine(id=id_, patient_id=patient_id, plan_id=None, name="nifedipine"))
+        work.commit("test")
+    return clinic.run(TakeInMedicine(plan_id=plan_id, medicine_id=id_, seen=MedicineTerms(name="nifedipine")))
+
+
+def test_an_edit_is_not_undone_from_under_a_later_one(clinic: Clinic) -> None:
+    """Taking back what opened the version would put the later edit into the signed one."""
+    plan_id = rich(clinic)
+    in_force(clinic, plan_id)
+    signed = content(clinic, plan_id)
+    first, second = signed.goals
+    opened = revise(clinic, first.id, "400", "420")
+    later = revise(clinic, second.id, "450", "470")
+    assert reason(clinic, opened) == "signed-since"
+    clinic.undo(step(later))
+    clinic.undo(step(opened))
+    assert content(clinic, plan_id) == signed
+
+
+@pytest.mark.parametrize("end", [PlanStatus.COMPLETED, PlanStatus.REVOKED, PlanStatus.ENTERED_IN_ERROR])
+def test_a_closed_plan_stays_as_it_was(clinic: Clinic, end: PlanStatus) -> None:
+    plan_id = rich(clinic)
+    revised = revise(clinic, goals(clinic, plan_id)[0].id, "400", "420")
+    in_force(clinic, plan_id)
+    closed = clinic.run(MovePlan(plan_id=plan_id, to=end, reason="as agreed"))
+    assert reason(clinic, revised) == "closed-since"
+    clinic.undo(step(closed))
+    assert content(clinic, plan_id).status is PlanStatus.ACTIVE
+
+
+def test_what_goes_on_beside_a_closed_plan_is_undone(clinic: Clinic) -> None:
+    plan_id = rich(clinic)
+    in_force(clinic, plan_id)
+    plan = content(clinic, plan_id)
+    clinic.run(MovePlan(plan_id=plan_id, to=PlanStatus.COMPLETED))
+    (item,) = items(clinic)
+    terms = MeasurementTerms(name="FVC", finding="stable", taken=PartialDate.of(DAY))
+    before = state_of(clinic)
+    for command in (
+        RecordMeasurement(patient_id=plan.patient.id, terms=terms, closes=(plan.medicines[0].monitoring[0].id,)),
+        AnswerItem(item_id=item.id, seen=OPEN, wanted=DONE),
+    ):
+        clinic.run(command)
+        clinic.undo_last()
+        assert state_of(clinic) == before
+
+
+def items(clinic: Clinic) -> tuple[ChecklistItem, ...]:
+    with UnitOfWork(clinic.engine, b"", by=clinic.user.id, now=clinic.clock()) as work:
+        return work.all(ChecklistItem)
+
+
+def test_a_judgement_is_undone_in_a_signed_plan(clinic: Clinic) -> None:
+    plan_id = rich(clinic)
+    in_force(clinic, plan_id)
+    goal = goals(clinic, plan_id)[0]
+    clinic.run(AssessGoal(goal_id=goal.id, achievement=AchievementStatus.ACHIEVED))
+    clinic.undo_last()
+    assert goals(clinic, plan_id)[0] == goal
+
+
+def sent(clinic: Clinic, plan_id: PlanId) -> tuple[Outcome[object], Outcome[object], Outcome[object]]:
+    """A referral drafted, its checklist answered, made ready; and then it left the clinic."""
+    patient_id: PatientId = content(clinic, plan_id).patient.id
+    drafted = clinic.run(
+        AddReferral(patient_id=patient_id, plan_id=plan_id, terms=LUNG, items=(ItemTerms(text="HRCT report"),))
+    )
+    (item,) = items(clinic)
+    answered = clinic.run(AnswerItem(item_id=item.id, seen=OPEN, wanted=DONE))
+    ready = clinic.run(PrepareReferral(referral_id=drafted.value, ready=True, on=DAY))
+    clinic.run(AdvanceReferral(referral_id=drafted.value, step=referral_step(ReferralState.SENT, on=DAY)))
+    return drafted, answered, ready
+
+
+def test_what_was_sent_is_not_altered_by_undo(clinic: Clinic, plan_id: PlanId) -> None:
+    drafted, answered, ready = sent(clinic, plan_id)
+    assert reason(clinic, answered) == "sent-since"
+    assert reason(clinic, ready) == "changed-since"
+    assert reason(clinic, drafted) == "changed-since"
+
+
+def test_what_was_sent_is_seen_whatever_the_clock_says(clinic: Clinic, plan_id: PlanId) -> None:
+    """The clock of the desk was put back between the answer and the sending."""
+    _, answered, _ = sent(clinic, plan_id)
+    with clinic.engine.connect() as connection:
+        connection.exec_driver_sql("UPDATE referral_event SET recorded_at = '2020-01-01T00:00:00.000000+00:00'")
+        connection.commit()
+    assert reason(clinic, answered) == "sent-since"
+
+
+def test_an_attempt_is_undone_after_sending(clinic: Clinic, plan_id: PlanId) -> None:
+    drafted, _, _ = sent(clinic, plan_id)
+    referral = content(clinic, plan_id).referrals[0]
+    assert referral.id == drafted.value
+    terms = AttemptTerms(channel=Channel.PHONE, on=DAY, reached=False)
+    clinic.run(LogAttempt(referral_id=referral.id, terms=terms))
+    clinic.undo_last()
+    assert content(clinic, plan_id).referrals[0] == referral
+
+
+def test_advancing_has_its_own_way_back_and_is_passed_over(clinic: Clinic, plan_id: PlanId) -> None:
+    referral_id = clinic.run(
+        AddReferral(patient_id=content(clinic, plan_id).patient.id, plan_id=None, terms=LUNG)
+    ).value
+    goal = clinic.run(AddGoal(plan_id=plan_id, terms=walk("400")))
+    withdrawn = clinic.run(AdvanceReferral(referral_id=referral_id, step=referral_step(ReferralState.WITHDRAWN)))
+    assert reason(clinic, withdrawn) == "has-its-own-way-back"
+    clinic.undo_last()
+    assert goals(clinic, plan_id) == ()
+    clinic.redo_last()
+    assert goals(clinic, plan_id)[0].id == goal.value
+
+
+def test_something_new_ends_redo_for_good(clinic: Clinic, plan_id: PlanId, added: Outcome[GoalId]) -> None:
+    clinic.undo_last()
+    clinic.run(AddGoal(plan_id=plan_id, terms=walk("500")))
+    clinic.undo_last()
+    clinic.redo_last()
+    with pytest.raises(CannotUndo) as refusal:
+        clinic.redo_last()
+    assert refusal.value.reason == "nothing-to-redo"
+    assert [goal.terms for goal in goals(clinic, plan_id)] == [walk("500")]
+    assert added.value not in {goal.id for goal in goals(clinic, plan_id)}
+
+
+def test_who_became_a_reader_undoes_nothing(clinic: Clinic, added: Outcome[GoalId]) -> None:
+    reader = replace(clinic, user=replace(clinic.user, role=Role.READER))
+    with pytest.raises(NotAllowed):
+        reader.undo(step(added))
+
+
+def test_a_goal_taken_away_comes_back(clinic: Clinic, plan_id: PlanId, added: Outcome[GoalId]) -> None:
+    before = goals(clinic, plan_id)
+    clinic.run(RetireGoal(goal_id=added.value, seen=walk("400")))
+    clinic.undo_last()
+    assert goals(clinic, plan_id) == before
+
+
+def test_a_stopped_series_goes_on(clinic: Clinic) -> None:
+    plan_id = rich(clinic)
+    before = content(clinic, plan_id)
+    clinic.run(StopMonitoring(series_id=before.medicines[0].monitoring[0].id))
+    clinic.undo_last()
+    assert content(clinic, plan_id) == before
