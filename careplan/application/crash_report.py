@@ -11,10 +11,8 @@ from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
-from sqlalchemy.exc import DBAPIError
-
 from careplan.i18n.message import Message, Said
-from careplan.storage.disk_trouble import Trouble, trouble_of
+from careplan.storage.disk_trouble import Trouble, trouble_in
 from careplan.version import VERSION
 
 _TROUBLES = {
@@ -35,9 +33,9 @@ _TROUBLES = {
 
 def trouble(error: Exception) -> Message | None:
     """The sentence for what the disk refused; None for anything that should not have happened at all."""
-    if not isinstance(error, OSError | DBAPIError):
+    found = trouble_in(error)
+    if found is None:
         return None
-    found = trouble_of(error)
     where = f": {error.filename}" if isinstance(error, OSError) and error.filename else ""
     if found in _TROUBLES:
         return _TROUBLES[found].filled(found.value, {"where": where})

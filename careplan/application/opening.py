@@ -45,7 +45,7 @@ class OpenClinic:
 class Made:
     """A new clinic, open; the recovery key is shown now and kept nowhere."""
 
-    session: OpenClinic
+    open_clinic: OpenClinic
     recovery_key: str = field(repr=False)
 
 
@@ -69,7 +69,7 @@ def make_clinic(
     user = User(id=UserId(uuid4()), role=Role.COORDINATOR, login=founding.login, name=founding.name)
     session = _session(outcome.opened, user, clock, load())
     session.clinic.run(SetUpClinic(terms=founding.terms, demo=founding.demo, login=founding.login, name=founding.name))
-    return Made(session=session, recovery_key=outcome.recovery_key)
+    return Made(open_clinic=session, recovery_key=outcome.recovery_key)
 
 
 def open_clinic(path: Path, secret: str, *, login: str | None, clock: Clock) -> OpenClinic | CannotOpen:

@@ -47,7 +47,7 @@ class _Bench:
 
     folder: Path
     clock: Clock
-    session: OpenClinic | None = None
+    open_clinic: OpenClinic | None = None
     patient: PatientId | None = None
     plan: PlanId | None = None
     copy: Path | None = None
@@ -64,8 +64,8 @@ def selftest(clock: Clock) -> Iterator[SelftestStep]:
                 if not done.ok:
                     return
         finally:
-            if bench.session is not None:
-                bench.session.close(back_up=False)
+            if bench.open_clinic is not None:
+                bench.open_clinic.close(back_up=False)
 
 
 def _tried(name: str, step: Callable[[_Bench], None], bench: _Bench) -> SelftestStep:
@@ -84,7 +84,7 @@ def _make(bench: _Bench) -> None:
     made = make_clinic(bench.folder / "selftest.careplan", _PASSPHRASE, _FOUNDING, clock=bench.clock)
     if not isinstance(made, Made):
         raise Unexpected(type(made).__name__)
-    bench.session = made.session
+    bench.open_clinic = made.open_clinic
 
 
 def _import_bundle(bench: _Bench) -> None:
@@ -144,14 +144,14 @@ def _restore(bench: _Bench) -> None:
     session, plan_id = _open(bench), _there(bench.plan)
     kept = content_hash(session.clinic.ask(PlanContent(plan_id=plan_id)))
     session.close(back_up=False)
-    bench.session = None
+    bench.open_clinic = None
     path = session.opened.path
     restored = restore_backup(_there(bench.copy), path, _PASSPHRASE, clock=bench.clock)
     _expect(isinstance(restored, RestoredClinic), type(restored).__name__)
     opened = open_clinic(path, _PASSPHRASE, login=None, clock=bench.clock)
     if not isinstance(opened, OpenClinic):
         raise Unexpected(type(opened).__name__)
-    bench.session = opened
+    bench.open_clinic = opened
     _expect(content_hash(opened.clinic.ask(PlanContent(plan_id=plan_id))) == kept, "another content")
 
 
@@ -170,7 +170,7 @@ NAMES = tuple(_STEPS)
 
 
 def _open(bench: _Bench) -> OpenClinic:
-    return _there(bench.session)
+    return _there(bench.open_clinic)
 
 
 def _there(left: T | None) -> T:

@@ -55,9 +55,9 @@ def init(call: Call) -> Answer[Begun]:
         raise Ended(told(made))
     try:
         for user in users[1:]:
-            made.session.clinic.run(user)
+            made.open_clinic.clinic.run(user)
     finally:
-        closed(call, made.session)
+        closed(call, made.open_clinic)
     begun = Begun(
         clinic=path,
         key_file=path.with_name(f"{path.name}.keys"),

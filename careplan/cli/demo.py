@@ -60,13 +60,13 @@ def synth(call: Call) -> Answer[Synthesised]:
     try:
         with progress() as show:
             rows = fill(
-                made.session.clinic,
+                made.open_clinic.clinic,
                 options.patients,
                 options.seed,
                 progress=lambda done, of: show(f"making people: {done} of {of}"),
             ).value
     finally:
-        closed(call, made.session)
+        closed(call, made.open_clinic)
     answer = Synthesised(
         clinic=path, recovery_key=made.recovery_key, patients=options.patients, seed=options.seed, rows=rows
     )

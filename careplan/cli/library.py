@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from careplan.application.knowing import Contents, Linted, Looked, contents, linted, looked_up
-from careplan.cli.call import Answer, Call
+from careplan.cli.call import Answer, Call, declined
 from careplan.cli.lines import clean, table, titled
 from careplan.cli.plain import plain
+
+PACK = "pack.yaml"
 
 
 def list_entries(_: Call) -> Answer[Contents]:
@@ -24,7 +26,10 @@ def show(call: Call) -> Answer[Looked]:
 
 def check(call: Call) -> Answer[Linted]:
     """Status 1 when there is an error."""
-    found = linted(Path(call.options.folder) if call.options.folder else None)
+    folder = Path(call.options.folder).expanduser() if call.options.folder else None
+    if folder is not None and not (folder / PACK).is_file() and not any(folder.glob(f"*/{PACK}")):
+        raise declined("no-pack", f"There is no knowledge pack in {folder}.", f"Name a folder with a {PACK} in it.")
+    found = linted(folder)
     rows = ((f.weight, f.code, f"{f.file}:{f.line}", f.path, f.what) for f in found.findings)
     lines = [*table(("Weight", "Code", "Where", "Path", "What"), rows)] if found.findings else ["Nothing to look at."]
     return Answer(data=found, lines=lines, problems=found.has_errors)

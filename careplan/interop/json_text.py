@@ -52,7 +52,8 @@ def ensure_shallow(data: bytes) -> None:
     """
     if b"[" * (limits.DEPTH + 1) in data:
         raise ImportRefused(reason=WhyRefused.TOO_DEEP, limit=limits.DEPTH)
-    brackets = _without_escapes(data).translate(_ONE_KIND_OF_BRACKET, _ALL_BUT_STRUCTURE).replace(b'""', b"")
+    pieces = (piece.translate(_ONE_KIND_OF_BRACKET, _ALL_BUT_STRUCTURE) for piece in _unescaped(data))
+    brackets = b"".join(pieces).replace(b'""', b"")
     if b'"' in brackets:
         brackets = re.sub(rb'"[^"]*"?', b"", brackets)
     for _ in range(limits.DEPTH):
@@ -64,22 +65,23 @@ def ensure_shallow(data: bytes) -> None:
         raise ImportRefused(reason=WhyRefused.TOO_DEEP, limit=limits.DEPTH)
 
 
-def _without_escapes(data: bytes) -> bytes:
-    """Without backslashes and what each of them escapes, so that every quote that is left begins or ends a string."""
-    kept, begins = [], 0
+def _unescaped(data: bytes) -> Iterator[bytes]:
+    """The pieces between backslashes and what they escape: every quote that is left begins or ends a string."""
+    if data.count(b"\\") > _FEW_ESCAPES:
+        yield re.sub(rb"\\.", b"", data, flags=re.DOTALL)
+        return
+    begins = 0
     while (at := data.find(b"\\", begins)) >= 0:
-        kept.append(data[begins:at])
+        yield data[begins:at]
         begins = at + 2
-        if len(kept) > _FEW_ESCAPES:
-            return re.sub(rb"\\.", b"", data, flags=re.DOTALL)
-    return b"".join([*kept, data[begins:]]) if kept else data
+    yield data[begins:]
 
 
 def ensure_within_limits(text: bytes | msgspec.Raw, where: str) -> None:
     """Refuses an entry with too many parts or a string that is too long; small ones cost one comparison."""
     size = len(memoryview(text))
     if size > limits.STRING_BYTES:
-        strings = _without_escapes(bytes(text)).split(b'"')
+        strings = b"".join(_unescaped(bytes(text))).split(b'"')
         if max(map(len, strings)) > limits.STRING_BYTES:
             raise ImportRefused(reason=WhyRefused.STRING_TOO_LONG, where=where, limit=limits.STRING_BYTES)
     if size > 2 * limits.PARTS:

@@ -57,10 +57,10 @@ def understood(data: bytes, request: Request) -> IncomingFile:
 def _read(kind: SourceKind, data: bytes, request: Request) -> IncomingFile:
     # Each reader costs a start-up of its own, and a file needs only one.
     if kind is SourceKind.FHIR:
-        from careplan.interop.fhir.file import fhir_file  # noqa: PLC0415
+        from careplan.interop.fhir.file import fhir_file  # noqa: PLC0415 - as said above
 
         return fhir_file(data, as_of=request.as_of)
-    from careplan.interop.table.file import table_file  # noqa: PLC0415
+    from careplan.interop.table.file import table_file  # noqa: PLC0415 - as said above
 
     return table_file(data, kind, request.mapping, condition=request.condition, as_of=request.as_of)
 

@@ -1,5 +1,6 @@
 """A whole document: its blocks, what stands around them on every page, and the files it carries."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum, auto
@@ -78,9 +79,16 @@ class Relationship(StrEnum):
     SUPPLEMENT = "Supplement"
 
 
+_FILE_NAME = re.compile(r"[^\W_][\w. -]{0,99}")
+_MEDIA_TYPE = re.compile(r"[a-z0-9]+/[A-Za-z0-9.+-]+")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
-    """A file carried inside the PDF; `name` is a plain file name without a path."""
+    """A file carried inside the PDF; `name` is a plain file name without a path.
+
+    A name that could lead out of a folder and a media type with parameters (PDF/A-3 allows none) raise ValueError.
+    """
 
     name: str
     media_type: str
@@ -88,11 +96,19 @@ class Attachment:
     content: bytes
     relationship: Relationship = Relationship.DATA
 
+    def __post_init__(self) -> None:
+        if not _FILE_NAME.fullmatch(self.name) or not _MEDIA_TYPE.fullmatch(self.media_type):
+            raise ValueError("not a plain file name with a media type")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A whole document, ready for a renderer."""
+    """A whole document, ready for a renderer; two attachments of one name raise ValueError."""
 
     furniture: Furniture
     blocks: tuple[Block, ...]
     attachments: tuple[Attachment, ...] = ()
+
+    def __post_init__(self) -> None:
+        if len({attachment.name.casefold() for attachment in self.attachments}) < len(self.attachments):
+            raise ValueError("two attachments of one name")

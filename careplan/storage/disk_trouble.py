@@ -30,6 +30,11 @@ class Trouble(StrEnum):
     FAULTY = "disk-fault"
 
 
+def trouble_in(error: Exception) -> Trouble | None:
+    """As `trouble_of`, for an error of any kind; None for one that no disk is to blame for."""
+    return trouble_of(error) if isinstance(error, OSError | DBAPIError) else None
+
+
 def trouble_of(error: OSError | sqlcipher.Error | DBAPIError, near: Path | None = None) -> Trouble:
     """By the system's or SQLite's own number; whatever is not known counts as a fault of the disk.
 

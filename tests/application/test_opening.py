@@ -28,8 +28,8 @@ def make(path: Path, hardness: Hardness = CHEAP) -> Made:
 @pytest.fixture
 def session(path: Path) -> Iterator[OpenClinic]:
     made = make(path)
-    yield made.session
-    made.session.close()
+    yield made.open_clinic
+    made.open_clinic.close()
 
 
 def reopened(path: Path, login: str | None = None) -> OpenClinic:
@@ -39,7 +39,7 @@ def reopened(path: Path, login: str | None = None) -> OpenClinic:
 
 
 def test_what_was_saved_is_there_again_and_undo_goes_on(path: Path) -> None:
-    first = make(path).session
+    first = make(path).open_clinic
     plan_id = with_plan(first.clinic)
     first.clinic.run(AddGoal(plan_id=plan_id, terms=walk("400")))
     assert first.close().backup is not None
@@ -56,7 +56,7 @@ def test_what_was_saved_is_there_again_and_undo_goes_on(path: Path) -> None:
 
 def test_the_recovery_key_opens_too(path: Path) -> None:
     made = make(path)
-    made.session.close()
+    made.open_clinic.close()
     outcome = open_clinic(path, made.recovery_key, login=None, clock=Clock())
     assert isinstance(outcome, OpenClinic)
     outcome.close()
@@ -73,13 +73,13 @@ def test_two_do_not_open_it_at_once(path: Path, session: OpenClinic) -> None:
 
 
 def test_a_wrong_passphrase_is_an_outcome(path: Path) -> None:
-    make(path).session.close()
+    make(path).open_clinic.close()
     outcome = open_clinic(path, "seven fictitious yellow otters", login=None, clock=Clock())
     assert isinstance(outcome, WrongPassphrase)
 
 
 def test_people_are_known_by_their_login(path: Path) -> None:
-    first = make(path).session
+    first = make(path).open_clinic
     first.clinic.run(AddUser(login="ben", name="Ben Sample", role=Role.READER))
     first.close()
     as_ben = reopened(path, "ben")
@@ -89,7 +89,7 @@ def test_people_are_known_by_their_login(path: Path) -> None:
 
 
 def test_a_stranger_is_refused_and_the_file_is_free_again(path: Path) -> None:
-    make(path).session.close()
+    make(path).open_clinic.close()
     with pytest.raises(NoSuchUser):
         open_clinic(path, PASSPHRASE, login="eve", clock=Clock())
     reopened(path).close()

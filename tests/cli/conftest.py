@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from careplan.application.demo.folder import DemoMade, make_demo
+from careplan.storage.backup import folder_of
 from careplan.storage.key_file import Hardness
 from tests.support.command_line import PASSPHRASE, CommandLine
 
@@ -45,6 +46,7 @@ def working(
     copy = tmp_path / "copy.careplan"
     shutil.copy(made.clinic, copy)
     shutil.copy(f"{made.clinic}.keys", f"{copy}.keys")
+    shutil.copytree(folder_of(made.clinic), folder_of(copy))
     monkeypatch.setenv("CAREPLAN_CLINIC", str(copy))
     return CommandLine(copy, capsys, TODAY)
 

@@ -77,7 +77,6 @@ def test_used_wrongly_is_2_with_one_sentence(words: list[str], capsys: pytest.Ca
         (["export", "patient-plan", "--plan", "{plan}", "--out", "plan.pdf"], 1),
         (["export", "horoscope", "--plan", "{plan}", "--out", "plan.pdf"], 2),
         (["export", "clinician-plan", "--plan", "{plan}", "--out", "plan.pdf", "--lang", "fr"], 1),
-        (["import", "no-such-file.json"], 1),
         (["import", "list.csv", "--mapping", "colour=B"], 2),
         (["import", "withdraw", "x"], 2),
         (["import", "withdraw", "00000000-0000-4000-8000-000000000000"], 1),

@@ -5,7 +5,7 @@ from careplan.interop.worker import Request, understood
 from tests.support.bundles import Resource, bundle, patient
 
 
-def read(*resources: Resource, **more: object) -> IncomingFile:
+def read(*resources: Resource, **more: str) -> IncomingFile:
     """A bundle of these resources, read in this process."""
     return understood(bundle(*resources, **more), Request())
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 
-from careplan.domain.exchange.incoming import IncomingFile, IncomingPatient
 from careplan.domain.exchange.refusals import ImportRefused, WhyRefused
 from careplan.interop.worker import Request, understood
 

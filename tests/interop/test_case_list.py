@@ -77,11 +77,8 @@ def test_the_hint_of_excel() -> None:
 def test_an_old_windows_file_is_read_and_said() -> None:
     file = read("MRN,Name", "7,Müller", coding="cp1252")
     assert only(file).terms.family == "Müller"
-    assert [(said.where, said.reason, said.value) for said in file.remarks][0] == (
-        "file",
-        "encoding-guessed",
-        "windows-1252",
-    )
+    said = file.remarks[0]
+    assert (said.where, said.reason, said.value) == ("file", "encoding-guessed", "windows-1252")
 
 
 def test_headings_below_a_title_and_lines_as_an_editor_counts_them() -> None:

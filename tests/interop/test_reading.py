@@ -81,7 +81,7 @@ def test_a_pipe_is_not_waited_for(file: Path) -> None:
 
 
 def test_too_large_is_refused_without_reading(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading.subprocess, "Popen", None)
+    monkeypatch.setattr(subprocess, "Popen", None)
     with file.open("wb") as large:
         large.truncate(limits.BYTES + 1)
     assert why(file).reason is WhyRefused.TOO_LARGE
@@ -112,7 +112,7 @@ def test_the_process_learns_no_secret_and_needs_no_folder(
         seen.append(options["env"])  # type: ignore[arg-type]
         return start(*arguments, **options)  # type: ignore[call-overload]
 
-    monkeypatch.setattr(reading.subprocess, "Popen", watched)
+    monkeypatch.setattr(subprocess, "Popen", watched)
     file.write_bytes(bundle(patient()))
     assert only(read_file(file)).terms.family == "Exampleton"
     assert not any("CAREPLAN" in name for name in seen[0])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from careplan.domain.exchange.incoming import IncomingFile
+from careplan.domain.exchange.incoming import IncomingFile, IncomingPatient, IncomingRecord
 from careplan.domain.exchange.refusals import ImportRefused, WhyRefused
 from careplan.domain.patient.patient import PatientStatus
 from careplan.interop.worker import Request, understood
@@ -54,8 +54,8 @@ def _account_for_everything(file: IncomingFile, sent: dict[str, object]) -> None
             left[out.value] += out.count
         elif out.reason not in {"element-not-taken", "none-known-without-day"} and "component" not in out.where:
             left[out.where.split(" ")[-1]] += out.count
-    people = (*file.patients, *file.records)
-    clinical = sum(len(p.problems) + len(p.allergies) + len(p.medicines) for p in people)
+    people: list[IncomingPatient | IncomingRecord] = [*file.patients, *file.records]
+    clinical: int = sum(len(p.problems) + len(p.allergies) + len(p.medicines) for p in people)
     none_known = sum(p.no_known_allergies is not None for p in people)
     undated = sum(out.count for out in file.not_taken if out.reason == "none-known-without-day")
     assert len(file.patients) == came["Patient"] - left["Patient"]
@@ -141,5 +141,6 @@ def test_script_in_a_narrative_is_never_read() -> None:
 def test_two_imports_of_a_file_give_the_same_keys() -> None:
     first, second = only(taken("synthea/ra")), only(taken("synthea/ra"))
     assert first == second
-    keys = [item.key for item in (*first.problems, *first.medicines, *first.measurements)]
+    keys = [item.key for item in first.problems]
+    keys += [item.key for item in first.medicines] + [item.key for item in first.measurements]
     assert len(keys) == len(set(keys))

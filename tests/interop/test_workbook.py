@@ -24,7 +24,7 @@ def workbook(*rows: Sequence[object], headings: Sequence[str] = HEADINGS) -> byt
     sheet = book.active
     assert sheet is not None
     for row in (headings, *rows):
-        sheet.append(row)
+        sheet.append(list(row))
     return _saved(book)
 
 

@@ -75,10 +75,10 @@ def make_demo(
     made = make_clinic(folder / FILE, passphrase, founding, clock=past, hardness=hardness)
     if not isinstance(made, Made):
         return made
-    session = replace(made.session, clinic=replace(made.session.clinic, clock=clock))
+    session = replace(made.open_clinic, clinic=replace(made.open_clinic.clinic, clock=clock))
     try:
         progress("telling the past")
-        desk = _played(made.session.clinic, setting, clock().astimezone().date(), past)
+        desk = _played(made.open_clinic.clinic, setting, clock().astimezone().date(), past)
         patients = tuple(_printed(session.clinic, desk, folder / DOCUMENTS, progress))
     except BaseException:
         session.close(back_up=False)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, Table, and_, bindparam, func, or_, select
+from sqlalchemy import Connection, Label, Select, Table, and_, bindparam, func, or_, select, union_all
 
 from careplan.application.queries import rows
 from careplan.application.queries.patient_facts import (
@@ -40,7 +40,6 @@ _PLAN = select(plan).where(plan.c.id == bindparam("owner"), plan.c.retired_at.is
 _GOALS = rows.live(goal, "plan_id", "number")
 _THERAPIES = rows.live(therapy_activity, "plan_id", "strand", "name")
 _CARES = rows.live(other_care, "plan_id", "discipline", "description")
-_REFERRALS = rows.live(referral, "plan_id", "since", "specialty")
 _MEDICINES = (
     select(medicine)
     .where(medicine.c.retired_at.is_(None))
@@ -68,31 +67,28 @@ def _goals_of(link: Table, column: str) -> Select[*tuple[Any, ...]]:
         select(link.c[column].label("action"), goal.c.number)
         .join(goal, goal.c.id == link.c.goal_id)
         .where(goal.c.plan_id == bindparam("owner"), both_live)
-        .order_by(goal.c.number)
     )
 
 
-_LINKED = (
+_LINKED = union_all(
     _goals_of(links.medicine_goal_link, "medicine_id"),
     _goals_of(links.therapy_goal_link, "therapy_id"),
     _goals_of(links.care_goal_link, "care_id"),
     _goals_of(links.referral_goal_link, "referral_id"),
+).order_by("number")
+
+
+def _counted(table: Table, label: str, *where: Any) -> Label[int]:
+    """How many live rows a referral has."""
+    found = select(func.count()).where(table.c.referral_id == referral.c.id, table.c.retired_at.is_(None), *where)
+    return found.scalar_subquery().label(label)
+
+
+_REFERRALS = rows.live(referral, "plan_id", "since", "specialty").add_columns(
+    _counted(checklist_item, "answered_items", checklist_item.c.state != "open"),
+    _counted(checklist_item, "all_items"),
+    _counted(contact_attempt, "attempts"),
 )
-
-
-def _counted(table: Table, label: str, *where: Any) -> Select[*tuple[Any, ...]]:
-    """How many live rows each referral of the plan has."""
-    return (
-        select(table.c.referral_id, func.count().label(label))
-        .join(referral, referral.c.id == table.c.referral_id)
-        .where(referral.c.plan_id == bindparam("owner"), table.c.retired_at.is_(None), *where)
-        .group_by(table.c.referral_id)
-    )
-
-
-_ITEMS = _counted(checklist_item, "n")
-_ANSWERED = _counted(checklist_item, "n", checklist_item.c.state != "open")
-_ATTEMPTS = _counted(contact_attempt, "n")
 _LATEST = (
     select(measurement)
     .where(measurement.c.patient_id == bindparam("owner"), measurement.c.retired_at.is_(None))
@@ -148,9 +144,8 @@ class ContentHash(Query[str]):
 
 def _goal_numbers(connection: Connection, plan_id: UUID) -> Mapping[UUID, tuple[int, ...]]:
     serves: dict[UUID, tuple[int, ...]] = {}
-    for statement in _LINKED:
-        for action, number in rows.rows(connection, statement, plan_id):
-            serves[action] = (*serves.get(action, ()), number)
+    for action, number in connection.execute(_LINKED, {"owner": plan_id}).all():
+        serves[action] = (*serves.get(action, ()), number)
     return serves
 
 
@@ -171,11 +166,4 @@ def _medicines(connection: Connection, row: rows.AnyRow, serves: Mapping[UUID, t
 
 
 def _referrals(connection: Connection, row: rows.AnyRow, serves: Mapping[UUID, tuple[int, ...]]) -> tuple[Any, ...]:
-    counts = [
-        {r.referral_id: r.n for r in rows.rows(connection, statement, row.id)}
-        for statement in (_ANSWERED, _ITEMS, _ATTEMPTS)
-    ]
-    return tuple(
-        referral_line(r, [count.get(r.id, 0) for count in counts], serves)
-        for r in rows.rows(connection, _REFERRALS, row.id)
-    )
+    return tuple(referral_line(r, serves) for r in rows.rows(connection, _REFERRALS, row.id))

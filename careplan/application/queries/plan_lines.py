@@ -65,9 +65,8 @@ def care_line(row: AnyRow, serves: Serves) -> CareLine:
     return CareLine(id=row.id, terms=rows.care_terms(row), status=row.status, goals=serves.get(row.id, ()))
 
 
-def referral_line(row: AnyRow, counts: Sequence[int], serves: Serves) -> ReferralLine:
-    """A referral; `counts` are answered items, all items and attempts."""
-    answered, items, attempts = counts
+def referral_line(row: AnyRow, serves: Serves) -> ReferralLine:
+    """A referral with its checklist and attempts counted."""
     return ReferralLine(
         id=row.id,
         number=row.number,
@@ -77,9 +76,9 @@ def referral_line(row: AnyRow, counts: Sequence[int], serves: Serves) -> Referra
         due_on=row.due_on,
         appointment_on=row.appointment_on,
         appointment_at=row.appointment_at,
-        answered_items=answered,
-        all_items=items,
-        attempts=attempts,
+        answered_items=row.answered_items,
+        all_items=row.all_items,
+        attempts=row.attempts,
         goals=serves.get(row.id, ()),
     )
 

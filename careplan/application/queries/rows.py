@@ -29,8 +29,8 @@ def live(table: Table, owner: str, *order: str) -> Select[*tuple[Any, ...]]:
 
 
 def rows(connection: Connection, statement: Select[*tuple[Any, ...]], owner: UUID) -> Iterable[AnyRow]:
-    """Runs a statement made by `live`."""
-    return connection.execute(statement, {"owner": owner})
+    """Runs a statement made by `live`; all at once, because one by one costs twice as much."""
+    return connection.execute(statement, {"owner": owner}).all()
 
 
 def patient_terms(row: AnyRow) -> PatientTerms:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from careplan.domain.shared.coding import Coding
 from careplan.domain.shared.errors import Invalid
-from careplan.interop.fhir.resources import Concept
+from careplan.interop.fhir.parts import Concept
 
 LOINC = "http://loinc.org"
 SNOMED = "http://snomed.info/sct"

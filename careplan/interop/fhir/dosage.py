@@ -7,7 +7,8 @@ from careplan.domain.medicine.regimen import UNITS_OF_TIME, Regimen, Timing
 from careplan.domain.shared.errors import Invalid
 from careplan.domain.shared.quantity import Quantity
 from careplan.interop.fhir.concepts import bare_codes
-from careplan.interop.fhir.resources import Dosage, DoseAndRate, Prescribed, Range, Ratio, Repeat
+from careplan.interop.fhir.parts import Dosage, DoseAndRate, Range, Ratio, Repeat
+from careplan.interop.fhir.resources import Prescribed
 from careplan.interop.fhir.sent import Left, Sent
 from careplan.interop.fhir.units import in_words, quantity_of
 

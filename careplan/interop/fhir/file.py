@@ -15,6 +15,7 @@ from careplan.interop.fhir.conditions import problem_terms
 from careplan.interop.fhir.medicines import Beside, requested, stated
 from careplan.interop.fhir.moments import moment
 from careplan.interop.fhir.observations import measurements
+from careplan.interop.fhir.parts import Reference
 from careplan.interop.fhir.record import Record
 from careplan.interop.fhir.references import Keys, Register, patient_named
 from careplan.interop.fhir.resources import (
@@ -26,7 +27,6 @@ from careplan.interop.fhir.resources import (
     MedicationStatement,
     Observation,
     Patient,
-    Reference,
     Resource,
 )
 from careplan.interop.fhir.sent import Left, Sent

@@ -9,16 +9,9 @@ from careplan.domain.exchange.incoming import TakenMedicine
 from careplan.domain.medicine.medicine import MedicineStatus, MedicineTerms
 from careplan.interop.fhir.concepts import ATC, RXNORM, SNOMED, coding_of, says_there_is_none
 from careplan.interop.fhir.dosage import regimen_of
+from careplan.interop.fhir.parts import Concept, Dosage, Period
 from careplan.interop.fhir.references import Register
-from careplan.interop.fhir.resources import (
-    Concept,
-    Dosage,
-    Medication,
-    MedicationRequest,
-    MedicationStatement,
-    Period,
-    Prescribed,
-)
+from careplan.interop.fhir.resources import Medication, MedicationRequest, MedicationStatement, Prescribed
 from careplan.interop.fhir.sent import Left, Sent
 
 _SYSTEMS = (RXNORM, ATC, SNOMED)

@@ -7,8 +7,9 @@ from careplan.domain.patient.patient import PatientStatus, PatientTerms, Sex, St
 from careplan.domain.shared.errors import Invalid
 from careplan.domain.shared.partial_date import PartialDate
 from careplan.interop.fhir.moments import moment
+from careplan.interop.fhir.parts import Address, ContactPoint, HumanName, Identifier
 from careplan.interop.fhir.references import by_identifier, type_codes
-from careplan.interop.fhir.resources import Address, ContactPoint, HumanName, Identifier, Patient
+from careplan.interop.fhir.resources import Patient
 from careplan.interop.fhir.sent import Left, Sent
 
 _NAME_USES = ("official", "usual", None, "temp", "nickname", "anonymous", "old", "maiden")

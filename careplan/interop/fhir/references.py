@@ -7,7 +7,8 @@ from typing import Any
 from urllib.parse import unquote
 
 from careplan.interop.fhir.concepts import bare_codes
-from careplan.interop.fhir.resources import Identifier, Reference, Resource
+from careplan.interop.fhir.parts import Identifier, Reference
+from careplan.interop.fhir.resources import Resource
 from careplan.interop.fhir.sent import Left, Sent
 
 _VERSION = re.compile(r"/_history/[^/]+$")

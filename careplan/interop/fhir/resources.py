@@ -1,88 +1,28 @@
-"""The parts of FHIR R4 resources that an import reads; whatever else a resource holds is left unread.
+"""The FHIR R4 resources that an import reads, as far as it reads them.
 
-Every field may be absent. `text` (the narrative) and attachments are not among them on purpose: they are never read.
-An element that changes the meaning of its resource in a way nobody here understands is kept as a mark that it is there.
+`text` (the narrative) and attachments are not among their fields on purpose: they are never read.
 """
 
-from decimal import Decimal
 from typing import Any
 
-from msgspec import UNSET, Struct, UnsetType, field
+from msgspec import UNSET, field
 
-Unread = Any | UnsetType
-
-
-class Part(Struct, gc=False, kw_only=True, rename="camel"):
-    """What all parts share: FHIR spelling outside, ours inside."""
-
-
-class Coding(Part):
-    """FHIR Coding."""
-
-    system: str | None = None
-    code: str | None = None
-    display: str | None = None
-
-
-class Concept(Part):
-    """FHIR CodeableConcept."""
-
-    coding: list[Coding] | None = None
-    text: str | None = None
-
-
-class Period(Part):
-    """FHIR Period."""
-
-    start: str | None = None
-    end: str | None = None
-
-
-class Identifier(Part):
-    """FHIR Identifier."""
-
-    use: str | None = None
-    type: Concept | None = None
-    system: str | None = None
-    value: str | None = None
-
-
-class Reference(Part):
-    """FHIR Reference."""
-
-    reference: str | None = None
-    identifier: Identifier | None = None
-    display: str | None = None
-
-
-class Quantity(Part):
-    """FHIR Quantity; the value keeps its digits as written."""
-
-    value: Decimal | None = None
-    comparator: str | None = None
-    unit: str | None = None
-    system: str | None = None
-    code: str | None = None
-
-
-class Range(Part):
-    """FHIR Range."""
-
-    low: Quantity | None = None
-    high: Quantity | None = None
-
-
-class Ratio(Part):
-    """FHIR Ratio."""
-
-    numerator: Quantity | None = None
-    denominator: Quantity | None = None
-
-
-class Annotation(Part):
-    """FHIR Annotation."""
-
-    text: str | None = None
+from careplan.interop.fhir.parts import (
+    Address,
+    Annotation,
+    Concept,
+    ContactPoint,
+    Dosage,
+    HumanName,
+    Identifier,
+    Part,
+    Period,
+    Quantity,
+    Range,
+    Ratio,
+    Reference,
+    Unread,
+)
 
 
 class Resource(Part):
@@ -92,37 +32,6 @@ class Resource(Part):
     identifier: list[Identifier] | None = None
     implicit_rules: Unread = UNSET
     modifier_extension: Unread = UNSET
-
-
-class HumanName(Part):
-    """FHIR HumanName."""
-
-    use: str | None = None
-    text: str | None = None
-    family: str | None = None
-    given: list[str | None] | None = None
-    prefix: list[str | None] | None = None
-    period: Period | None = None
-
-
-class ContactPoint(Part):
-    """FHIR ContactPoint."""
-
-    system: str | None = None
-    value: str | None = None
-    use: str | None = None
-
-
-class Address(Part):
-    """FHIR Address."""
-
-    use: str | None = None
-    text: str | None = None
-    line: list[str | None] | None = None
-    city: str | None = None
-    state: str | None = None
-    postal_code: str | None = None
-    country: str | None = None
 
 
 class PatientContact(Part):
@@ -200,52 +109,6 @@ class AllergyIntolerance(Resource):
     recorded_date: str | None = None
     reaction: list[Reaction] | None = None
     note: Unread = UNSET
-
-
-class Repeat(Part):
-    """FHIR Timing.repeat."""
-
-    bounds_period: Period | None = None
-    frequency: int | None = None
-    frequency_max: int | None = None
-    period: Decimal | None = None
-    period_max: Decimal | None = None
-    period_unit: str | None = None
-    day_of_week: list[str] | None = None
-    time_of_day: list[str] | None = None
-    when: list[str] | None = None
-    count: int | None = None
-
-
-class Timing(Part):
-    """FHIR Timing."""
-
-    repeat: Repeat | None = None
-    code: Concept | None = None
-
-
-class DoseAndRate(Part):
-    """FHIR Dosage.doseAndRate."""
-
-    dose_quantity: Quantity | None = None
-    dose_range: Range | None = None
-    rate_quantity: Quantity | None = None
-    rate_ratio: Ratio | None = None
-
-
-class Dosage(Part):
-    """FHIR Dosage."""
-
-    text: str | None = None
-    additional_instruction: list[Concept] | None = None
-    patient_instruction: str | None = None
-    timing: Timing | None = None
-    as_needed_boolean: bool | None = None
-    as_needed_codeable_concept: Concept | None = None
-    route: Concept | None = None
-    dose_and_rate: list[DoseAndRate] | None = None
-    max_dose_per_period: Ratio | None = None
-    modifier_extension: Unread = UNSET
 
 
 class Medication(Resource):

@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 
 from careplan.interop.account import Account
 from careplan.interop.fhir.moments import Moment, moment
-from careplan.interop.fhir.resources import Concept
+from careplan.interop.fhir.parts import Concept
 from careplan.interop.plain_text import has_invisible, plain
 
 R_co = TypeVar("R_co", covariant=True)

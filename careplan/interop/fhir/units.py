@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from careplan.domain.shared.quantity import Quantity
 from careplan.interop import limits
-from careplan.interop.fhir.resources import Quantity as SentQuantity
+from careplan.interop.fhir.parts import Quantity as SentQuantity
 from careplan.interop.fhir.sent import Left
 
 _UCUM = "http://unitsofmeasure.org"

@@ -1,6 +1,7 @@
 """An XLSX sheet as rows: cells as they were last shown, no formula computed, no link followed, no macro looked at."""
 
 import re
+import struct
 import warnings
 import zlib
 from collections.abc import Iterator, Sequence
@@ -22,8 +23,10 @@ _MAIN_PART = "xl/workbook.xml"
 _UNSAFE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _CHUNK = 1 << 20
-_BROKEN = (BadZipFile, zlib.error, InvalidFileException, KeyError, ValueError, TypeError, AttributeError, IndexError,
-           SyntaxError, EOFError, NotImplementedError, OverflowError, AssertionError, RuntimeError)  # fmt: skip
+_BROKEN = (
+    ArithmeticError, AssertionError, AttributeError, BadZipFile, EOFError, InvalidFileException, LookupError,
+    NotImplementedError, OSError, RuntimeError, SyntaxError, TypeError, ValueError, struct.error, zlib.error,
+)  # fmt: skip
 """What openpyxl, zipfile and the XML parser raise on damaged workbooks; ParseError is a SyntaxError."""
 
 

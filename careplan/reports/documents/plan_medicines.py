@@ -4,76 +4,107 @@ from collections.abc import Iterator
 from datetime import date
 
 from careplan.domain.medicine.medicine import MedicineStatus
+from careplan.domain.medicine.regimen import Regimen
 from careplan.domain.plan.snapshot import MedicineLine, MonitoringLine, PlanSnapshot, Printing
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import date_text, day_text, regimen_text
 from careplan.i18n.terms import word
 from careplan.reports.blocks import Block, Column, Heading, Icon, Inline, Run, Status, Table, Tone
-from careplan.reports.documents.plan_cells import GOAL_WEIGHT, days_late, goal_numbers, with_small
+from careplan.reports.documents.plan_cells import GOAL_WEIGHT, days_late, due, goal_numbers, one_a_line, with_small
+from careplan.reports.documents.states import medicine as medicine_status
+
+_ENDED = {
+    MedicineStatus.COMPLETED,
+    MedicineStatus.STOPPED,
+    MedicineStatus.CANCELLED,
+    MedicineStatus.ENTERED_IN_ERROR,
+}
 
 
 def medicines(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
-    """Each medicine with its dates, its laboratory series and the goals it serves."""
+    """What is taken, then apart from it what is not any more: nobody copies a dose from the wrong list."""
+    present = [line for line in snapshot.medicines if line.status not in _ENDED]
+    past = [line for line in snapshot.medicines if line.status in _ENDED]
     yield Heading(tr("Medicines and monitoring"))
     yield Table(
         columns=(
-            Column(tr("Medicine"), 18),
-            Column(tr("Dose and frequency"), 23),
-            Column(tr("Start"), 12),
-            Column(tr("Review, stop"), 14),
-            Column(tr("Monitoring, next due"), 25),
+            Column(tr("Medicine"), 17),
+            Column(tr("Dose and frequency"), 22),
+            Column(tr("Start"), 11.5),
+            Column(tr("Review"), 11.5),
+            Column(tr("Monitoring, next due"), 30),
             Column(tr("Goal"), GOAL_WEIGHT),
         ),
-        rows=tuple(_medicine(line, printing.today) for line in snapshot.medicines),
-        empty=tr("No medicines recorded."),
+        rows=tuple(_medicine(line, printing.today) for line in present),
+        empty=tr("No medicines recorded.") if not past else tr("No medicine is taken at present."),
         summary=tr("Medicines with dose, dates, monitoring that is due next, and goals"),
     )
+    if past:
+        yield Heading(tr("No longer taken"), level=3)
+        yield Table(
+            columns=(
+                Column(tr("Medicine"), 17),
+                Column(tr("Last dose"), 22),
+                Column(tr("Start"), 11.5),
+                Column(tr("End and reason"), 21.5),
+                Column(tr("Monitoring still due"), 20),
+                Column(tr("Goal"), GOAL_WEIGHT),
+            ),
+            rows=tuple(_past(line, printing.today) for line in past),
+            empty="",
+            summary=tr("Medicines that ended, with their last dose, when and why they ended"),
+        )
 
 
 def _medicine(line: MedicineLine, today: date) -> tuple[Inline, ...]:
-    terms = line.terms
+    apart = None if line.in_plan else Status(tr("taken, not yet in this plan"), Icon.INFORMATION, Tone.PLAIN)
+    review = line.terms.review_on
     return (
-        with_small(terms.name, "" if line.in_plan else tr("taken, not yet in this plan")),
+        with_small(Run(line.terms.name, bold=True), medicine_status(line.status), apart),
         _dose(line),
-        date_text(terms.started) if terms.started else tr("not recorded"),
-        _end(line),
-        _monitoring(line.monitoring, today),
+        date_text(line.terms.started) if line.terms.started else tr("not recorded"),
+        due(review, today) if review else tr("no review date"),
+        _monitoring(line.monitoring, today) or tr("None recorded"),
+        goal_numbers(line.goals),
+    )
+
+
+def _past(line: MedicineLine, today: date) -> tuple[Inline, ...]:
+    ended = date_text(line.ended) if line.ended else tr("day not recorded")
+    still_due = tuple(series for series in line.monitoring if series.due_on is not None)
+    return (
+        with_small(Run(line.terms.name, bold=True), medicine_status(line.status)),
+        _dose(line),
+        date_text(line.terms.started) if line.terms.started else tr("not recorded"),
+        (Run(f"{word(line.status)} {ended}", bold=True), f": {line.end_reason or tr('no reason recorded')}"),
+        _monitoring(still_due, today) or tr("None"),
         goal_numbers(line.goals),
     )
 
 
 def _dose(line: MedicineLine) -> Inline:
     terms = line.terms
-    dose: list[str | Run | Status] = [regimen_text(terms.regimen) if terms.regimen else tr("Dose not recorded")]
-    if line.status is MedicineStatus.ON_HOLD:
-        dose += ["\n", Status(word(line.status), Icon.WAITING, Tone.AMBER)]
-    dose += [Run(f"\n{text}", tone=Tone.MUTED) for text in (terms.reason, terms.note) if text]
-    return tuple(dose)
+    if terms.regimen is None:
+        return with_small(tr("Dose not recorded"), terms.reason, terms.note)
+    return with_small(regimen_text(terms.regimen), _unsaid(terms.regimen), terms.reason, terms.note)
 
 
-def _end(line: MedicineLine) -> Inline:
-    if line.ended is not None:
-        stopped = Run(f"{word(line.status)} {date_text(line.ended)}", bold=True)
-        return (stopped, f": {line.end_reason}") if line.end_reason else stopped
-    if line.terms.review_on is not None:
-        return day_text(line.terms.review_on)
-    return tr("no review date")
+def _unsaid(regimen: Regimen) -> str:
+    """What a dose lacks; words that nobody could take apart may hold it."""
+    if regimen.words.strip():
+        return ""
+    parts = {
+        tr("dose"): regimen.dose is not None,
+        tr("frequency"): regimen.timing is not None,
+        tr("route"): bool(regimen.route),
+    }
+    missing = ", ".join(name for name, known in parts.items() if not known)
+    return tr("not recorded: {parts}").format(parts=missing) if missing else ""
 
 
 def _monitoring(series: tuple[MonitoringLine, ...], today: date) -> Inline:
-    parts: list[str | Run | Status] = []
-    for line in series:
-        parts += ["\n"] if parts else []
-        parts.append(_due(line, today))
-        if not line.confirmed:
-            parts.append(Run(f" {tr('(interval unconfirmed)')}", tone=Tone.MUTED))
-    return tuple(parts) or tr("None")
+    """One series below the other, each with its day first: a long list of tests must not hide it."""
+    return one_a_line([part for line in series for part in _series(line, today)])
 
 
-def _due(line: MonitoringLine, today: date) -> str | Status:
-    if line.due_on is None:
-        return f"{line.name}: {tr('nothing due')}"
-    day = day_text(line.due_on)
-    if line.due_on >= today:
-        return f"{line.name}: {day}"
-    return Status(f"{line.name}: {days_late(line.due_on, today)}, {day}", Icon.WARNING, Tone.RED)
+def _series(line: MonitoringLine, today: date) -> Iterator[str | Run | Status]:

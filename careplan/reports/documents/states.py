@@ -1,13 +1,16 @@
 """How states look on paper: an icon and a tone beside their word, so that they survive a black-and-white copy."""
 
 from careplan.domain.disease.profile import Severity
+from careplan.domain.medicine.medicine import MedicineStatus
 from careplan.domain.plan.goal import AchievementStatus, LifecycleStatus
 from careplan.domain.plan.snapshot import GoalLine, ReferralLine, SignatureLine
 from careplan.domain.plan.version import SignatureState
 from careplan.domain.referral.states import OPEN, ReferralState
+from careplan.domain.therapy.therapy import ActivityStatus
 from careplan.i18n.catalogue import tr
 from careplan.i18n.terms import word
 from careplan.reports.blocks import Icon, Status, Tone
+from careplan.reports.documents.plan_cells import one_a_line
 
 _SEVERITIES = {
     Severity.NOT_ASSESSED: (Icon.UNKNOWN, Tone.MUTED),
@@ -29,6 +32,19 @@ _ACHIEVEMENTS = {
     _A.NOT_ATTAINABLE: (Icon.CROSS, Tone.RED),
 }
 _UNDER_WAY = {LifecycleStatus.ACTIVE, LifecycleStatus.COMPLETED}
+_STANDINGS = {
+    LifecycleStatus.ON_HOLD: (Icon.WAITING, Tone.AMBER),
+    LifecycleStatus.COMPLETED: (Icon.CHECK, Tone.PLAIN),
+    LifecycleStatus.CANCELLED: (Icon.CROSS, Tone.PLAIN),
+    LifecycleStatus.REJECTED: (Icon.CROSS, Tone.PLAIN),
+    LifecycleStatus.ENTERED_IN_ERROR: (Icon.CROSS, Tone.RED),
+}
+_ACTIVITIES = {
+    ActivityStatus.DRAFT: (Icon.WAITING, Tone.PLAIN),
+    ActivityStatus.ON_HOLD: (Icon.WAITING, Tone.AMBER),
+    ActivityStatus.COMPLETED: (Icon.CHECK, Tone.PLAIN),
+    ActivityStatus.REVOKED: (Icon.CROSS, Tone.PLAIN),
+}
 _SIGNATURES = {
     SignatureState.SIGNED: (Icon.CHECK, Tone.GREEN),
     SignatureState.AWAITED: (Icon.UNKNOWN, Tone.MUTED),
@@ -42,13 +58,37 @@ def severity(code: Severity) -> Status:
     return Status(word(code), *_SEVERITIES[code])
 
 
-def achievement(goal: GoalLine) -> Status:
-    """How far a goal got; of a goal that is not under way, where it stands."""
-    if goal.achievement_status is not None:
-        return Status(word(goal.achievement_status), *_ACHIEVEMENTS[goal.achievement_status])
-    if goal.lifecycle_status in _UNDER_WAY:
-        return Status(tr("Not assessed"), Icon.UNKNOWN, Tone.MUTED)
-    return Status(word(goal.lifecycle_status), Icon.WAITING, Tone.PLAIN)
+def achievement(goal: GoalLine) -> tuple[str | Status, ...]:
+    """How far a goal got; one that is not under way says so first, whatever was reached before."""
+    standing, reached = goal.lifecycle_status, goal.achievement_status
+    said: list[Status] = []
+    if standing is not LifecycleStatus.ACTIVE:
+        said.append(Status(word(standing), *_STANDINGS.get(standing, (Icon.WAITING, Tone.PLAIN))))
+    if reached is not None:
+        said.append(Status(word(reached), *_ACHIEVEMENTS[reached]))
+    elif standing in _UNDER_WAY:
+        said.append(Status(tr("Not assessed"), Icon.UNKNOWN, Tone.MUTED))
+    return one_a_line(said)
+
+
+def medicine(status: MedicineStatus) -> Status | None:
+    """What must be known before the dose is read; nothing to say of a medicine that is taken."""
+    match status:
+        case MedicineStatus.ACTIVE:
+            return None
+        case MedicineStatus.ON_HOLD:
+            return Status(word(status), Icon.WAITING, Tone.AMBER)
+        case MedicineStatus.DRAFT:
+            return Status(tr("Draft, not taken"), Icon.WAITING, Tone.AMBER)
+        case MedicineStatus.UNKNOWN:
+            return Status(tr("Not known if taken"), Icon.UNKNOWN, Tone.AMBER)
+        case _:
+            return Status(word(status), Icon.CROSS, Tone.PLAIN)
+
+
+def activity(status: ActivityStatus) -> Status | None:
+    """Nothing to say of an activity that goes on."""
+    return Status(word(status), *_ACTIVITIES[status]) if status in _ACTIVITIES else None
 
 
 def signature(line: SignatureLine) -> Status:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from careplan.reports.blocks import Box, Boxes, Run, Status, Tone
-from careplan.reports.pdf.legible import Place
+from careplan.reports.blocks import Box, Boxes, Inline, Run, Status, Tone
+from careplan.reports.pdf.legible import Place, one_line
 from careplan.reports.pdf.lines import SetText, set_text
 from careplan.reports.pdf.painter import Painter
-from careplan.reports.pdf.pieces import FEW_LINES, OUTERMOST_LEVEL, Piece
+from careplan.reports.pdf.pieces import FEW_LINES, OUTERMOST_LEVEL, Piece, continued
 from careplan.reports.pdf.style import (
     BODY,
     BOX_GAP,
@@ -23,21 +23,27 @@ from careplan.reports.pdf.tags import Element
 
 
 class Framed(NamedTuple):
-    """One box at its place; each of its texts has an element of its own, the title is the first."""
+    """One box at its place; each of its texts has an element of its own, the title is the first.
+
+    A box that goes on from the page before (`carried`) begins with its title `again`.
+    """
 
     texts: tuple[tuple[SetText, Element], ...]
     title: str
+    again: SetText
     x: float
     width: float
     tone: Tone
+    carried: bool = False
 
     @property
     def height(self) -> float:
         """Of the texts without the frame."""
-        return sum(text.height for text, _ in self.texts)
+        return sum(text.height for text, _ in self.texts) + (self.again.height if self.carried else 0.0)
 
     def cut(self, count: int) -> tuple["Framed", "Framed"]:
         """The first `count` lines in one frame, the rest in another."""
+        count -= len(self.again.lines) if self.carried else 0
         first: list[tuple[SetText, Element]] = []
         rest: list[tuple[SetText, Element]] = []
         for text, element in self.texts:
@@ -46,7 +52,8 @@ class Framed(NamedTuple):
             upper, lower = text.cut(taken)
             first.append((upper, element))
             rest.append((lower, element))
-        return self._replace(texts=tuple(first)), self._replace(texts=tuple(rest), title="")
+        goes_on = any(text.lines for text, _ in rest)
+        return self._replace(texts=tuple(first)), self._replace(texts=tuple(rest), title="", carried=goes_on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +97,10 @@ class BoxesPiece:
             if box.title:
                 painter.bookmark(box.title, self.level, top)
             y = top + BOX_PADDING
+            if box.carried:
+                with painter.artifact("Header"):
+                    painter.text(box.again, box.x + BOX_PADDING, y)
+                y += box.again.height
             for text, element in box.texts:
                 if text.lines:
                     with painter.tagged(element):
@@ -99,20 +110,26 @@ class BoxesPiece:
 
 def boxes_pieces(block: Boxes, parent: Element, place: Place) -> list[Piece]:
     """One piece for the whole row of boxes."""
+    if not block.boxes:
+        return []
     room = CONTENT_WIDTH - BOX_GAP * (len(block.boxes) - 1)
     share = room / sum(box.weight for box in block.boxes)
     framed: list[Framed] = []
     x = MARGIN
     for box in block.boxes:
-        section = parent.add("Sect")
-        texts = _texts(box, section, f"H{block.level}", share * box.weight - 2 * BOX_PADDING, (*place, box.title))
-        framed.append(Framed(texts, box.title, x, share * box.weight, box.tone))
-        x += share * box.weight + BOX_GAP
+        section, width, where = parent.add("Sect"), share * box.weight, (*place, box.title)
+        texts = _texts(box, section, f"H{block.level}", width - 2 * BOX_PADDING, where)
+        again = set_text(_title(box, continued(box.title)), BOX_TITLE, width - 2 * BOX_PADDING, where)
+        framed.append(Framed(texts, one_line(box.title, where), again, x, width, box.tone))
+        x += width + BOX_GAP
     return [BoxesPiece(boxes=tuple(framed), level=block.level - OUTERMOST_LEVEL)]
 
 
 def _texts(box: Box, section: Element, role: str, width: float, place: Place) -> tuple[tuple[SetText, Element], ...]:
-    title = Status(box.title, box.icon, box.tone) if box.icon else Run(box.title, tone=box.tone)
-    found = [(set_text(title, BOX_TITLE, width, place), section.add(role))]
+    found = [(set_text(_title(box, box.title), BOX_TITLE, width, place), section.add(role))]
     found += [(set_text(text, BODY, width, place), section.add("P")) for text in box.texts]
     return tuple(found)
+
+
+def _title(box: Box, text: str) -> Inline:
+    return Status(text, box.icon, box.tone) if box.icon else Run(text, tone=box.tone)

@@ -1,5 +1,6 @@
 """From blocks to pieces: which kind of block becomes which kind of piece, and what is said of it when it is refused."""
 
+from dataclasses import replace
 from typing import assert_never
 
 from careplan.i18n.catalogue import tr
@@ -17,7 +18,7 @@ from careplan.reports.blocks import (
 )
 from careplan.reports.pdf.boxes import boxes_pieces
 from careplan.reports.pdf.forms import checklist_pieces, form_field_pieces
-from careplan.reports.pdf.legible import Place
+from careplan.reports.pdf.legible import Place, one_line
 from careplan.reports.pdf.lines import set_text
 from careplan.reports.pdf.pieces import OUTERMOST_LEVEL, Piece, TextPiece
 from careplan.reports.pdf.style import (
@@ -36,19 +37,34 @@ from careplan.reports.pdf.tags import Element
 
 
 def pieces_of(blocks: tuple[Block, ...], root: Element) -> list[Piece]:
-    """All pieces in reading order; their elements are hung under `root`."""
+    """All pieces in reading order; their elements are hung under `root`.
+
+    Small print goes with the table it explains. No level of headings is left out (PDF/UA 7.4.2).
+    """
     pieces: list[Piece] = []
     place: Place = (tr("text"),)
+    title, level = "", OUTERMOST_LEVEL - 1
+    former: Block | None = None
     for block in blocks:
         if isinstance(block, Heading):
-            place = (block.text,)
-            if block.joined and pieces:
-                pieces[-1] = pieces[-1].keeping()
-        pieces.extend(_pieces(block, root, place))
+            place, title = (block.text,), block.text
+            level = max(OUTERMOST_LEVEL, min(block.level, level + 1, max(HEADINGS)))
+            block = replace(block, level=level)  # noqa: PLW2901 the same heading at the level it can have
+        if pieces and _goes_with(block, former):
+            pieces[-1] = pieces[-1].keeping()
+        pieces.extend(_pieces(block, root, place, title))
+        former = block
     return pieces
 
 
-def _pieces(block: Block, root: Element, place: Place) -> list[Piece]:
+def _goes_with(block: Block, former: Block | None) -> bool:
+    """Whether a block keeps the end of the one before it on its page."""
+    if isinstance(block, Heading):
+        return block.joined
+    return isinstance(block, Note) and isinstance(former, Table)
+
+
+def _pieces(block: Block, root: Element, place: Place, title: str) -> list[Piece]:
     match block:
         case Heading():
             made = [_heading(block, root, place)]
@@ -57,7 +73,7 @@ def _pieces(block: Block, root: Element, place: Place) -> list[Piece]:
         case Note():
             made = [_text(block.text, NOTE, root, place)]
         case Table():
-            made = table_pieces(block, root, place)
+            made = table_pieces(block, root, place, title)
         case KeyValues():
             made = key_value_pieces(block, root, place)
         case Boxes():
@@ -81,7 +97,7 @@ def _heading(block: Heading, root: Element, place: Place) -> Piece:
         after=AFTER_HEADING + AFTER_RULE if outermost else 0.0,
         ruled=AFTER_HEADING if outermost else None,
         keeps_next=True,
-        bookmark=block.text,
+        bookmark=one_line(block.text, place),
         level=block.level - OUTERMOST_LEVEL,
     )
 

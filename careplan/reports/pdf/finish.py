@@ -4,12 +4,16 @@ from io import BytesIO
 
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, Stream, String
 
+from careplan.i18n.catalogue import tr
 from careplan.reports.document import Document
 from careplan.reports.pdf.attach import attach
+from careplan.reports.pdf.legible import one_line
 from careplan.reports.pdf.metadata import Metadata, write_metadata
 from careplan.reports.pdf.structure import write_structure
 from careplan.reports.pdf.tags import Element
 from careplan.resources import resource
+
+_PLACE = (tr("page header"),)
 
 
 def finish(drawn: bytes, document: Document, root: Element) -> bytes:
@@ -22,9 +26,9 @@ def finish(drawn: bytes, document: Document, root: Element) -> bytes:
         write_metadata(
             pdf,
             Metadata(
-                title=furniture.title,
-                author=furniture.clinic.name,
-                subject=furniture.subject,
+                title=one_line(furniture.title, _PLACE),
+                author=one_line(furniture.clinic.name, _PLACE),
+                subject=one_line(furniture.subject, _PLACE),
                 language=furniture.language,
                 created=furniture.imprint.printed_at,
             ),

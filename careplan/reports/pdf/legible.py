@@ -62,6 +62,11 @@ class _Unprintable(Exception):
         self.character, self.reason = code_point(character), reason
 
 
+def one_line(text: str, place: Place) -> str:
+    """The same in one line: for titles, outline entries and what is only heard."""
+    return " ".join(legible(text, place).split())
+
+
 def _ensure_few_marks(text: str) -> None:
     marks = 0
     for character in () if text.isascii() else text:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from careplan.i18n.catalogue import tr
 from careplan.reports.pdf.lines import SetText
 from careplan.reports.pdf.painter import Painter
 from careplan.reports.pdf.style import CONTENT_WIDTH, LINE_STRONG, MARGIN, RULE
@@ -12,6 +13,11 @@ FEW_LINES = 2
 """At least so many lines of a text stay together at a page end."""
 OUTERMOST_LEVEL = 2
 """Of headings in the text: level 1 is the document's title."""
+
+
+def continued(title: str) -> str:
+    """What stands above something that goes on from the page before: `Referrals (continued)`."""
+    return tr("{title} (continued)").format(title=title)
 
 
 class Piece(Protocol):

@@ -64,6 +64,7 @@ class Style(NamedTuple):
 BODY: Final = Style(9, 12.2)
 CELL: Final = Style(8.5, 11.4)
 CELL_HEAD: Final = Style(8.2, 11.4, bold=True)
+CONTINUED: Final = Style(9, 15, bold=True, colour=INK_MUTED)
 LABEL: Final = Style(8.5, 11.4, bold=True)
 BOX_TITLE: Final = Style(9, 12.2, bold=True)
 NOTE: Final = Style(8, 10.8, colour=INK_MUTED)

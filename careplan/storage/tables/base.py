@@ -45,7 +45,7 @@ class AsText(TypeDecorator[V]):
     def __init__(self, read: Callable[[str], V], write: Callable[[V], str] = str) -> None:
         super().__init__()
         self.read, self.write = read, write
-        self.known = lru_cache(maxsize=_KEPT)(self._read)
+        self.known: Callable[[str | None], Any] = lru_cache(maxsize=_KEPT)(self._read)
 
     def _read(self, value: str | None) -> V | None:
         return None if value is None else self.read(value)
@@ -55,9 +55,6 @@ class AsText(TypeDecorator[V]):
 
     def process_bind_param(self, value: V | None, dialect: Dialect) -> str | None:
         return None if value is None else self.write(value)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> V | None:
-        return self.known(value)
 
 
 def _utc_text(at: datetime) -> str:
