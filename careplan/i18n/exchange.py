@@ -65,7 +65,7 @@ _REMARKS = {
     "birth-date-with-time": "a birth date with a time; the day was taken",
     "code-not-known": "a code that is not known; taken as unknown",
     "date-not-read": "the date cannot be read; taken without it",
-    "death-without-day": "died, day not known; taken as active: record the day by hand",
+    "death-without-day": "died, day not known: taken as deceased; record the day by hand",
     "dosage-as-words": "the dosage was taken as words",
     "dose-as-words": "the dose was taken as words",
     "encoding-guessed": "not UTF-8; read as this encoding",

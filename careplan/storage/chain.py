@@ -13,10 +13,11 @@ from itertools import groupby
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, Text, bindparam, insert, select, type_coerce
+from sqlalchemy import Connection, Row, Select, Text, bindparam, insert, literal_column, select, type_coerce
 
 from careplan.domain.shared.ids import StepId, UserId
 from careplan.storage.journal import Change
+from careplan.storage.prepared import OwnedRows, PreparedInsert
 from careplan.storage.tables.journal import change as change_table
 from careplan.storage.tables.journal import step as step_table
 
@@ -42,7 +43,9 @@ class Head(NamedTuple):
     seal: str = ""
 
 
-_HEAD = select(step_table.c.seq, step_table.c.seal).order_by(step_table.c.seq.desc()).limit(1)
+_HEAD = OwnedRows(
+    select(step_table.c.seq, step_table.c.seal).order_by(step_table.c.seq.desc()).limit(literal_column("1"))
+)
 _STEPS = (
     select(step_table, change_table)
     .outerjoin_from(step_table, change_table)
@@ -51,7 +54,7 @@ _STEPS = (
 _STEP = _STEPS.where(step_table.c.id == bindparam("step_id"))
 _SINCE = _STEPS.where(step_table.c.seq >= bindparam("first"))
 _BEFORE = select(step_table.c.seq, step_table.c.seal).where(step_table.c.seq == bindparam("seq"))
-_ADD_STEP, _ADD_CHANGE = insert(step_table), insert(change_table)
+_ADD_STEP, _ADD_CHANGE = PreparedInsert(insert(step_table)), PreparedInsert(insert(change_table))
 _UNDONE = step_table.alias("undone")
 _BY = (  # as stored: a long row of undos is read in microseconds a step when no ids are made of it
     select(
@@ -68,16 +71,15 @@ _BY = (  # as stored: a long row of undos is read in microseconds a step when no
 
 def head(connection: Connection) -> Head:
     """Inside a write transaction nobody else can add to it."""
-    row = connection.execute(_HEAD).first()
-    return Head(row.seq, row.seal) if row else Head()
+    return next((Head(row.seq, row.seal) for row in _HEAD.of(connection)), Head())
 
 
 def append(connection: Connection, key: bytes, step: Step, previous: Head) -> None:
     """Stores a step sealed to the one before it."""
     header = {name: getattr(step, name) for name in ("seq", "id", "name", "by", "at", "undoes", "undoable")}
-    connection.execute(_ADD_STEP, header | {"seal": _seal(key, previous.seal, step)})
+    _ADD_STEP.run(connection, [header | {"seal": _seal(key, previous.seal, step)}])
     rows = [{"step_seq": step.seq, "position": n, **_fields(change)} for n, change in enumerate(step.changes)]
-    connection.execute(_ADD_CHANGE, rows)
+    _ADD_CHANGE.run(connection, rows)
 
 
 def recorded(connection: Connection, step_id: StepId) -> Step | None:

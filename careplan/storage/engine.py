@@ -166,8 +166,11 @@ def _set(connection: sqlcipher.Connection, settings: dict[str, str | int]) -> No
 
 def _begin(connection: Connection) -> None:
     """The driver never begins by itself (isolation_level None): readers must not lock each other out."""
-    writes = connection.get_execution_options().get(_WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    begin = "BEGIN IMMEDIATE" if connection.get_execution_options().get(_WRITES, False) else "BEGIN"
+    try:
+        driver(connection).execute(begin)  # the long way costs as much as a query
+    except sqlcipher.Error:
+        connection.exec_driver_sql(begin)  # fails as every statement does, or goes well
 
 
 def _is_filled(path: Path, ending: str) -> bool:

@@ -113,10 +113,11 @@ def _written(mapper: Mapper[Any], columns: Iterable[str], values: Iterable[Any])
 
 @cache
 def _fields(mapper: Mapper[Any]) -> Mapping[str, tuple[str, ...]]:
-    """Each journalled field with the columns behind it."""
+    """Each journalled field with the columns behind it; what the engine computes from others is none."""
     composed = {c.key: tuple(p.key for p in c.props) for c in mapper.composites}
     parts = {column for columns in composed.values() for column in columns}
-    plain = (a.key for a in mapper.column_attrs if a.key not in parts | _BOOKKEEPING)
+    computed = {a.key for a in mapper.column_attrs if mapper.columns[a.key].computed is not None}
+    plain = (a.key for a in mapper.column_attrs if a.key not in parts | computed | _BOOKKEEPING)
     return {key: (key,) for key in plain} | composed
 
 

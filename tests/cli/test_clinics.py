@@ -1,9 +1,11 @@
 """Making a clinic, its people, and who may do what."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from careplan.application.opening import OpenClinic, open_clinic
 from careplan.cli.main import main
 from tests.support.command_line import PASSPHRASE, CommandLine
 
@@ -139,10 +141,6 @@ def test_a_wrong_passphrase(looking: CommandLine, monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_clinic_that_is_open_elsewhere_names_its_holder(working: CommandLine) -> None:
-    from datetime import UTC, datetime
-
-    from careplan.application.opening import OpenClinic, open_clinic
-
     held = open_clinic(working.clinic, PASSPHRASE, login="ann", clock=lambda: datetime.now(UTC))
     assert isinstance(held, OpenClinic)
     try:

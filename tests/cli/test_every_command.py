@@ -72,7 +72,7 @@ WORKS: dict[str, Callable[[CommandLine, DemoMade], Words]] = {
     "plan-new": lambda _, made: ["--patient", "DEMO-006120", "--template", "tpl-lc-raynaud-du"],
     "plan-apply": lambda _, made: [str(made.patients[1].plan_id), "--template", "tpl-early-dc-ild"],
     "plan-sign": lambda _, made: [str(made.patients[4].plan_id), "--discipline", "rheumatology"],
-    "export": lambda run, _: ["clinician-plan", "--patient", "DEMO-004217", "--out", str(run.clinic.with_name("a.pdf"))],
+    "export": lambda run, _: ["clinician-plan", "--patient", "DEMO-004217", "--out", f"{run.clinic}.pdf"],
     "referral-answer": lambda run, _: [_referral(run, "draft"), "--state", "missing", "--reason", "lost"],
     "referral-ready": lambda run, _: [_referral(run, "ready"), "--back"],
     "referral-advance": lambda run, _: [_referral(run, "sent"), "--to", "booked", "--appointment", "2026-12-01"],

@@ -86,7 +86,7 @@ def _literals(call: str, keyword: str) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("kind", sorted(REFUSALS, key=lambda kind: kind.__name__), ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", sorted(REFUSALS, key=lambda kind: kind.__name__), ids=str)
 def test_every_refusal_has_a_sentence(kind: type[Refused]) -> None:
     assert kind.code in refusals.BY_REASON or refusals.is_worded(kind.code)
 

@@ -57,6 +57,7 @@ def test_none_known_is_a_fact_with_a_day(code: dict[str, object]) -> None:
     [
         concept("No known drug allergy", SNOMED, "409137002"),
         concept("No known food allergy", SNOMED, "429625007"),
+        concept("No known environmental allergy", SNOMED, "428607008"),
         concept("x", UV, "no-known-medication-allergies"),
     ],
 )
@@ -71,6 +72,13 @@ def test_no_information_is_no_statement() -> None:
     assert only(file).no_known_allergies is None
     assert not only(file).allergies
     assert reasons(file) == [("says-nothing-is-known", "")]
+
+
+@pytest.mark.parametrize("words", ["No known allergies", "NKDA", "No known drug allergy", "no allergies reported"])
+def test_a_denial_in_words_is_no_allergy_and_no_statement_either(words: str) -> None:
+    file = read(patient(), about("AllergyIntolerance", code={"text": words}, recordedDate="2015"))
+    assert (only(file).allergies, only(file).no_known_allergies) == ((), None)
+    assert reasons(file) == [("says-there-is-none", "")]
 
 
 def test_nothing_is_not_recorded() -> None:

@@ -28,7 +28,7 @@ def rows(snapshot: PlanSnapshot, heading: str) -> list[list[str]]:
     """The rows of the table under a heading."""
     found = spoken(printed(snapshot, plans.DRAFT))
     start = next(at for at, each in enumerate(found) if each.text == heading)
-    end = next((at for at, each in enumerate(found) if at > start and each.role == "H2"), len(found))
+    end = next((at for at, each in enumerate(found) if at > start and each.role in {"H2", "H3"}), len(found))
     cells = [each for each in found[start:end] if each.path.endswith("Table/TR")]
     wide = sum(each.role == "TH" for each in cells)
     texts = [each.text for each in cells]

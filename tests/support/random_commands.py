@@ -1,6 +1,7 @@
 """One example of every command, and random sequences of commands on a clinic that holds something of everything."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from hashlib import sha256
 from random import Random
@@ -12,6 +13,7 @@ from careplan.application.clinic import Clinic
 from careplan.application.commands.clinics import ReviseClinic
 from careplan.application.commands.goals import AddGoal, MoveGoal
 from careplan.application.commands.imports import TakeInFile
+from careplan.application.commands.links import ActionKind
 from careplan.application.commands.medicines import PauseMedicine
 from careplan.application.commands.patients import RegisterPatient
 from careplan.application.commands.plans import MovePlan, SignPlan
@@ -33,12 +35,14 @@ from careplan.storage.tables.every import ALL
 from careplan.storage.unit_of_work import UnitOfWork
 from tests.support import clinics, random_plan, random_record, random_referral
 from tests.support.random_draw import AnyCommand, Draw, Examples, NothingThere, part
+from tests.support.random_plan import link
 
 EXAMPLES: Examples = {**random_record.EXAMPLES, **random_plan.EXAMPLES, **random_referral.EXAMPLES}
 """By kind of command; `Undo` is not among them, for it is about any other."""
 UNDOABLE = [kind for kind, rule in RULES.items() if rule.undoable and kind is not Undo]
 SIGNING = ("rheumatology", "nursing")
-_PARTS = [kind for kind in EXAMPLES if kind.__name__.startswith(("Add", "Record", "Link", "Register", "Describe"))]
+_ADDS = ("Add", "Record", "Link", "Register", "Describe", "Log", "Number")
+_PARTS = [kind for kind in EXAMPLES if kind.__name__.startswith(_ADDS)]
 _DAY = date(2026, 2, 20)
 _S = ReferralState
 
@@ -110,6 +114,9 @@ def _fill(clinic: Clinic, seed: int) -> None:
     draw = Draw(clinic, Random(seed))
     for kind in _PARTS * 3:
         accepted(clinic, draw, [kind])
+    for linked in [*ActionKind] * 5:
+        with suppress(NothingThere, Refused):
+            clinic.run(link(draw, linked))
 
 
 def _begin(clinic: Clinic) -> None:

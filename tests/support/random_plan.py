@@ -55,12 +55,12 @@ def _begun(draw: Draw) -> Goal:
     return draw.one(Goal, lambda goal: goal.lifecycle_status in begun)
 
 
-def _link(draw: Draw) -> links.LinkGoal:
+def link(draw: Draw, kind: links.ActionKind) -> links.LinkGoal:
+    """An action that does not serve the goal yet."""
     goal = part(draw, Goal)
     plan = draw.one(Plan, lambda plan: plan.id == goal.plan_id)
-    kind = draw.pick(*_LINKS)
-    owner, link, column = _LINKS[kind]
-    taken = {getattr(each, column) for each in draw.live(link, goal_id=goal.id)}
+    owner, link_kind, column = _LINKS[kind]
+    taken = {getattr(each, column) for each in draw.live(link_kind, goal_id=goal.id)}
     same = {"patient_id": plan.patient_id} if kind is links.ActionKind.PROBLEM else {"plan_id": plan.id}
     action = draw.one(owner, lambda each: each.id not in taken, **same)
     return links.LinkGoal(goal_id=goal.id, kind=kind, action_id=action.id)
@@ -129,7 +129,7 @@ EXAMPLES: Examples = {
     goals.MoveGoal: lambda d: goals.MoveGoal(goal_id=part(d, Goal).id, to=d.pick(*LifecycleStatus)),
     goals.AssessGoal: lambda d: goals.AssessGoal(goal_id=_begun(d).id, achievement=d.pick(*AchievementStatus)),
     goals.RetireGoal: retirement(goals.RetireGoal, lambda d: part(d, Goal), "goal_id"),
-    links.LinkGoal: _link,
+    links.LinkGoal: lambda d: link(d, d.pick(*_LINKS)),
     links.UnlinkGoal: _unlink,
     medicines.AddMedicine: lambda d: medicines.AddMedicine(
         plan_id=open_plan(d).id, terms=terms.medicine(d), monitoring=(terms.monitoring(d),)

@@ -42,7 +42,7 @@ class FactsOfPatient(Query[PatientFacts]):
     patient_id: PatientId
 
     def fetch(self, connection: Connection) -> PatientFacts:
-        row = connection.execute(_PATIENT, {"owner": self.patient_id}).first()
+        row = next(iter(rows.rows(connection, _PATIENT, self.patient_id)), None)
         if row is None:
             raise NotFound(field="Patient", id=self.patient_id)
         numbers = map(rows.identifier_terms, rows.rows(connection, _IDENTIFIERS, row.id))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Label, Select, Table, and_, bindparam, func, or_, select, union_all
+from sqlalchemy import Connection, Label, Select, Table, and_, bindparam, func, literal_column, or_, select, union_all
 
 from careplan.application.queries import rows
 from careplan.application.queries.patient_facts import (
@@ -36,7 +36,8 @@ from careplan.storage.tables.plan import goal, plan, signature
 from careplan.storage.tables.referral import checklist_item, contact_attempt, referral
 from careplan.storage.tables.therapy import other_care, therapy_activity
 
-_PLAN = select(plan).where(plan.c.id == bindparam("owner"), plan.c.retired_at.is_(None))
+_SIGNING = select(clinic_profile.c.signing).where(clinic_profile.c.retired_at.is_(None)).scalar_subquery()
+_PLAN = select(plan, _SIGNING.label("signing")).where(plan.c.id == bindparam("owner"), plan.c.retired_at.is_(None))
 _GOALS = rows.live(goal, "plan_id", "number")
 _THERAPIES = rows.live(therapy_activity, "plan_id", "strand", "name")
 _CARES = rows.live(other_care, "plan_id", "discipline", "description")
@@ -57,7 +58,6 @@ _MEDICINES = (
 )
 _MONITORING = rows.live(monitoring_series, "patient_id", "due_on", "name")
 _SIGNATURES = rows.live(signature, "plan_id", "discipline")
-_CLINIC = select(clinic_profile.c.signing).where(clinic_profile.c.retired_at.is_(None))
 
 
 def _goals_of(link: Table, column: str) -> Select[*tuple[Any, ...]]:
@@ -85,7 +85,7 @@ def _counted(table: Table, label: str, *where: Any) -> Label[int]:
 
 
 _REFERRALS = rows.live(referral, "plan_id", "since", "specialty").add_columns(
-    _counted(checklist_item, "answered_items", checklist_item.c.state != "open"),
+    _counted(checklist_item, "answered_items", checklist_item.c.state != literal_column("'open'")),
     _counted(checklist_item, "all_items"),
     _counted(contact_attempt, "attempts"),
 )
@@ -104,7 +104,7 @@ class PlanContent(Query[PlanSnapshot]):
     plan_id: PlanId
 
     def fetch(self, connection: Connection) -> PlanSnapshot:
-        row = connection.execute(_PLAN, {"owner": self.plan_id}).first()
+        row = next(iter(rows.rows(connection, _PLAN, self.plan_id)), None)
         if row is None:
             raise NotFound(field="Plan", id=self.plan_id)
         serves = _goal_numbers(connection, row.id)
@@ -127,9 +127,8 @@ class PlanContent(Query[PlanSnapshot]):
             team=TeamOfPatient(patient_id=row.patient_id).fetch(connection),
             signatures=(),
         )
-        required = connection.scalar(_CLINIC) or ()
         given = [s for s in rows.rows(connection, _SIGNATURES, row.id) if s.version == row.version]
-        return signature_lines(draft, required, given)
+        return signature_lines(draft, row.signing or (), given)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,7 +143,7 @@ class ContentHash(Query[str]):
 
 def _goal_numbers(connection: Connection, plan_id: UUID) -> Mapping[UUID, tuple[int, ...]]:
     serves: dict[UUID, tuple[int, ...]] = {}
-    for action, number in connection.execute(_LINKED, {"owner": plan_id}).all():
+    for action, number in rows.rows(connection, _LINKED, plan_id):
         serves[action] = (*serves.get(action, ()), number)
     return serves
 

@@ -1,10 +1,11 @@
 """Value objects that lie over several columns, built again from a row of a Core select."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, Table, bindparam, select
+from sqlalchemy import Connection, Row, Select, SelectBase, Table, bindparam, select
 
 from careplan.domain.measure.measurement import MeasurementTerms
 from careplan.domain.medicine.medicine import MedicineTerms
@@ -18,6 +19,7 @@ from careplan.domain.referral.referral import ReferralTerms
 from careplan.domain.team.member import TeamMemberTerms
 from careplan.domain.therapy.care import CareTerms
 from careplan.domain.therapy.therapy import Fitt, TherapyTerms
+from careplan.storage.prepared import OwnedRows
 
 AnyRow = Row[*tuple[Any, ...]]
 
@@ -28,9 +30,14 @@ def live(table: Table, owner: str, *order: str) -> Select[*tuple[Any, ...]]:
     return select(table).where(table.c[owner] == bindparam("owner"), table.c.retired_at.is_(None)).order_by(*ordering)
 
 
-def rows(connection: Connection, statement: Select[*tuple[Any, ...]], owner: UUID) -> Iterable[AnyRow]:
-    """Runs a statement made by `live`; all at once, because one by one costs twice as much."""
-    return connection.execute(statement, {"owner": owner}).all()
+def rows(connection: Connection, statement: SelectBase, owner: UUID) -> list[Any]:
+    """Runs a statement whose one parameter is `owner`, such as one made by `live`; compiled at its first use."""
+    return _compiled(statement).of(connection, owner)
+
+
+@cache
+def _compiled(statement: SelectBase) -> OwnedRows:
+    return OwnedRows(statement)
 
 
 def patient_terms(row: AnyRow) -> PatientTerms:

@@ -14,7 +14,8 @@ def need(value: str, field: str, *, limit: int = NAME_LIMIT) -> None:
 
     Blank is what shows nothing: a zero-width space is no name.
     """
-    if not any(c.isprintable() and not c.isspace() for c in value):
+    shown = value.strip() if value.isprintable() else any(c.isprintable() and not c.isspace() for c in value)
+    if not shown:
         raise Invalid(field=field, reason="blank")
     allow(value, field, limit=limit)
 
@@ -23,5 +24,5 @@ def allow(value: str, field: str, *, limit: int = TEXT_LIMIT) -> None:
     """As `need`, but the text may be empty: not recorded."""
     if len(value) > limit:
         raise Invalid(field=field, reason="too-long")
-    if _UNPRINTABLE.search(value):
+    if not value.isprintable() and _UNPRINTABLE.search(value):  # nearly all are, and the first test is free
         raise Invalid(field=field, reason="control-character")

@@ -12,6 +12,7 @@ from careplan.interop.fhir.concepts import (
     bare_codes,
     codes,
     coding_of,
+    denies,
     says_there_is_none,
 )
 from careplan.interop.fhir.resources import AllergyIntolerance, Composition, Reaction
@@ -52,6 +53,8 @@ def allergy_terms(sent: Sent[AllergyIntolerance]) -> AllergyTerms | NoneKnown:
     )
     if not substance:
         raise Left("no-substance")
+    if denies(substance):
+        raise Left("says-there-is-none")
     coding = coding_of(resource.code, _SYSTEMS)
     if coding is None:
         sent.remark("not-coded", "code")

@@ -1,5 +1,6 @@
 """Coded concepts: which of several codings is kept, and the few codes that mean "there is none"."""
 
+import re
 from collections.abc import Sequence
 
 from careplan.domain.shared.coding import Coding
@@ -14,22 +15,31 @@ ICD_10 = "http://hl7.org/fhir/sid/icd-10"
 ABSENT_OR_UNKNOWN = "http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown-uv-ips"
 """HL7 International Patient Summary: "no known ..." and "no information about ...", each with a code of its own."""
 
+# The SNOMED codes below are those of HL7's value set absent-or-unknown-snomed-uv-ips 1.1.0 (CC0).
 NO_KNOWN_ALLERGY = frozenset(
     {
-        (SNOMED, "716186003"),  # IPS value set "Absent or unknown allergies": no known allergy
+        (SNOMED, "716186003"),  # no known allergy
         (ABSENT_OR_UNKNOWN, "no-known-allergies"),
     }
 )
 NO_KNOWN_ALLERGY_OF_A_KIND = frozenset(
     {
-        (SNOMED, "409137002"),  # HL7 R4 example AllergyIntolerance/nkda: no known drug allergy
-        (SNOMED, "429625007"),  # IPS example Bundle/bundle-minimal: no known food allergy
+        (SNOMED, "409137002"),  # no known drug allergy
+        (SNOMED, "428607008"),  # no known environmental allergy
+        (SNOMED, "429625007"),  # no known food allergy
         (ABSENT_OR_UNKNOWN, "no-known-medication-allergies"),
         (ABSENT_OR_UNKNOWN, "no-known-environmental-allergies"),
         (ABSENT_OR_UNKNOWN, "no-known-food-allergies"),
     }
 )
 """A person without drug allergies may have others: this is never read as "none known"."""
+_NOTHING = frozenset(
+    {
+        (SNOMED, "787481004"),  # no known medications
+        (SNOMED, "160245001"),  # no current problems or disability
+    }
+)
+_DENIAL = re.compile(r"(?:no|nil|none) (?:known|current)\b|no allerg|nka\b|nkda\b", re.IGNORECASE)
 
 
 def codes(concept: Concept | None) -> set[tuple[str, str]]:
@@ -59,4 +69,10 @@ def coding_of(concept: Concept | None, preferred: Sequence[str]) -> Coding | Non
 
 def says_there_is_none(concept: Concept | None) -> bool:
     """Whether a concept only says that there is nothing, or nothing known, of its kind."""
-    return any(system == ABSENT_OR_UNKNOWN for system, _ in codes(concept))
+    meant = codes(concept)
+    return bool(meant & _NOTHING) or any(system == ABSENT_OR_UNKNOWN for system, _ in meant)
+
+
+def denies(words: str) -> bool:
+    """Whether words without a code we know begin like a denial: "No known allergies" is no allergy to anything."""
+    return _DENIAL.match(words) is not None

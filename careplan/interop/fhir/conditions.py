@@ -1,7 +1,7 @@
 """FHIR Condition as a problem of a person."""
 
 from careplan.domain.patient.problem import ClinicalStatus, ProblemTerms
-from careplan.interop.fhir.concepts import ICD_10, SNOMED, bare_codes, coding_of, says_there_is_none
+from careplan.interop.fhir.concepts import ICD_10, SNOMED, bare_codes, coding_of, denies, says_there_is_none
 from careplan.interop.fhir.resources import Condition
 from careplan.interop.fhir.sent import Left, Sent
 
@@ -17,7 +17,8 @@ def problem_terms(sent: Sent[Condition]) -> ProblemTerms:
     for refusing in ("entered-in-error", "refuted"):
         if refusing in verification:
             raise Left(refusing)
-    if says_there_is_none(resource.code):
+    description = sent.named(resource.code)
+    if says_there_is_none(resource.code) or denies(description):
         raise Left("says-there-is-none")
     status, abated = _status(sent), None
     ended = resource.abatement_date_time or (resource.abatement_period.end if resource.abatement_period else None)
@@ -33,7 +34,7 @@ def problem_terms(sent: Sent[Condition]) -> ProblemTerms:
     if coding is None:
         sent.remark("not-coded", "code")
     return ProblemTerms(
-        description=sent.named(resource.code),
+        description=description,
         coding=coding,
         clinical_status=status,
         onset=onset.day if onset else None,

@@ -7,7 +7,7 @@ import msgspec
 
 from careplan.domain.exchange.incoming import TakenMedicine
 from careplan.domain.medicine.medicine import MedicineStatus, MedicineTerms
-from careplan.interop.fhir.concepts import ATC, RXNORM, SNOMED, coding_of, says_there_is_none
+from careplan.interop.fhir.concepts import ATC, RXNORM, SNOMED, coding_of, denies, says_there_is_none
 from careplan.interop.fhir.dosage import regimen_of
 from careplan.interop.fhir.parts import Concept, Dosage, Period
 from careplan.interop.fhir.references import Register
@@ -117,9 +117,9 @@ def _what(sent: Sent[Prescribed], medications: Register) -> tuple[Concept | None
         if concept is None and (display := sent.words(reference.display)):
             sent.remark("medicine-by-display", "medicationReference")
             return None, display
-    if says_there_is_none(concept):
-        raise Left("says-there-is-none")
     name = sent.named(concept)
+    if says_there_is_none(concept) or denies(name):
+        raise Left("says-there-is-none")
     if not name:
         raise Left("medicine-not-named")
     return concept, name

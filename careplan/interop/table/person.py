@@ -31,9 +31,10 @@ class NotARow(Exception):
 
 def patient_terms(said: Said) -> PatientTerms:
     """Name, birth and sex; raises NotARow without a name or with a birth date that may be two, Invalid otherwise."""
-    for known in Field:
-        if said.text(known) == UNCOMPUTED:
-            raise NotARow("formula-not-computed", known)
+    if UNCOMPUTED in said.row.cells:
+        for known in said.table.columns.found:
+            if said.text(known) == UNCOMPUTED:
+                raise NotARow("formula-not-computed", known)
     family, given = _name(said)
     sex = _SEXES.get(said.text(Field.SEX).casefold())
     if sex is None:

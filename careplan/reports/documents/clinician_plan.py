@@ -1,13 +1,16 @@
 """The whole plan for clinicians, on paper that a clinic signs: everything that is in it, and what is missing."""
 
 from collections.abc import Iterator
+from datetime import date
 
+from careplan.domain.plan.plan import CLOSED
 from careplan.domain.plan.snapshot import PlanSnapshot, Printing, SignatureLine
 from careplan.domain.therapy.therapy import Strand
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import capitalised, day_text, moment_text
-from careplan.reports.blocks import Block, Column, Heading, Inline, Kind, Paragraph, Run, Table
+from careplan.reports.blocks import Block, Column, Heading, Inline, Kind, Paragraph, Run, Table, Tone
 from careplan.reports.document import Audience, Document
+from careplan.reports.documents.plan_cells import days_late, with_small
 from careplan.reports.documents.plan_furniture import plan_furniture
 from careplan.reports.documents.plan_goals import goals, safety_checks
 from careplan.reports.documents.plan_medicines import medicines
@@ -35,9 +38,10 @@ def clinician_plan(snapshot: PlanSnapshot, printing: Printing) -> Document:
 
 def _blocks(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
     yield from allergies_and_alerts(snapshot, printing)
+    yield _plan(snapshot, printing)
     yield from disease(snapshot, printing)
     yield from problems(snapshot)
-    yield from goals(snapshot)
+    yield from goals(snapshot, printing)
     yield from safety_checks()
     yield from medicines(snapshot, printing)
     yield from therapy(snapshot, Strand.PHYSICAL)
@@ -46,28 +50,26 @@ def _blocks(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
     yield from referrals(snapshot, printing)
     yield from _team(snapshot, printing)
     yield from _signatures(snapshot, printing)
-    yield from _versions(snapshot, printing)
+    yield from _changes(snapshot, printing)
 
 
 def _team(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
     rows: list[tuple[Inline, ...]] = [
         (
             capitalised(printing.labels.label("discipline", line.terms.discipline)),
-            line.terms.name,
+            with_small(line.terms.name, line.terms.note),
             line.terms.organisation,
             line.terms.phone,
-            line.terms.note,
         )
         for line in snapshot.team
     ]
     yield Heading(tr("Team"))
     yield Table(
         columns=(
-            Column(tr("Discipline"), 20),
-            Column(tr("Name"), 22),
-            Column(tr("Organisation"), 23),
-            Column(tr("Phone"), 16),
-            Column(tr("Note"), 19),
+            Column(tr("Discipline"), 22),
+            Column(tr("Name"), 32),
+            Column(tr("Organisation"), 28),
+            Column(tr("Phone"), 18),
         ),
         rows=tuple(rows),
         empty=tr("No team recorded."),
@@ -101,16 +103,24 @@ def _signature(line: SignatureLine, printing: Printing) -> tuple[Inline, ...]:
     )
 
 
-def _versions(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
+def _changes(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
     if printing.changes:
         since = tr("Changed since version {number}: ").format(number=snapshot.version - 1)
         yield Paragraph((Run(since, bold=True), "; ".join(printing.changes) + "."))
-    dates = [
-        f"{label} {day_text(day)}"
-        for label, day in ((tr("from"), snapshot.starts_on), (tr("next plan review"), snapshot.review_on))
-        if day is not None
-    ]
-    review = "" if snapshot.review_on else tr("no review date set")
-    yield Paragraph(
-        (Run(f"{tr('Plan')}: ", bold=True), ", ".join(filter(None, (snapshot.title, *dates, review))) + ".")
-    )
+
+
+def _plan(snapshot: PlanSnapshot, printing: Printing) -> Block:
+    """Which plan this is and until when it is meant to hold."""
+    start = f", {tr('from')} {day_text(snapshot.starts_on)}" if snapshot.starts_on else ""
+    plan = Run(f"{tr('Plan')}: ", bold=True)
+    return Paragraph((plan, f"{snapshot.title}{start}, ", _review(snapshot, printing.today), "."))
+
+
+def _review(snapshot: PlanSnapshot, today: date) -> Run:
+    day = snapshot.review_on
+    if day is None:
+        return Run(tr("no review date set"))
+    text = f"{tr('next plan review')} {day_text(day)}"
+    if day >= today or snapshot.status in CLOSED:
+        return Run(text)
+    return Run(f"{text}, {days_late(day, today)}", bold=True, tone=Tone.RED)

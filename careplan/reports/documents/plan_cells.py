@@ -21,10 +21,15 @@ def goal_numbers(numbers: tuple[int, ...]) -> str:
     return ", ".join(map(goal_number, numbers)) or tr("No goal").replace(" ", NBSP)
 
 
+def days(since: date, today: date) -> str:
+    """`1 day`, `5 days`."""
+    count = (today - since).days
+    return f"{count}{NBSP}{tr('day') if count == 1 else tr('days')}"
+
+
 def days_late(due: date, today: date) -> str:
     """`5 days late`; the date itself always stands beside it."""
-    days = (today - due).days
-    return f"{days} {tr('day late') if days == 1 else tr('days late')}".replace(" ", NBSP)
+    return f"{days(due, today)}{NBSP}{tr('late')}"
 
 
 def due(day: date, today: date) -> Run:

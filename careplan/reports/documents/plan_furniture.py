@@ -68,13 +68,10 @@ def _identifier(patient: PatientFacts) -> tuple[str, str]:
 
 
 def _age(patient: PatientFacts, printing: Printing) -> str:
-    """Of somebody who died the age at death, as far as it is known."""
-    if patient.terms.birth_date is None:
-        return ""
-    end = PartialDate.of(printing.today)
-    if patient.standing.status is PatientStatus.DECEASED and patient.standing.since is not None:
-        end = patient.standing.since
-    return age_text(patient.terms.birth_date, end.earliest)
+    """Of somebody who died the age at death, as far as it is known; of one who died nobody knows when, none."""
+    born, standing = patient.terms.birth_date, patient.standing
+    end = standing.since if standing.status is PatientStatus.DECEASED else PartialDate.of(printing.today)
+    return age_text(born, end) if born and end else ""
 
 
 def _standing(patient: PatientFacts) -> str:

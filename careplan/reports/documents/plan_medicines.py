@@ -10,7 +10,7 @@ from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import date_text, day_text, regimen_text
 from careplan.i18n.terms import word
 from careplan.reports.blocks import Block, Column, Heading, Icon, Inline, Run, Status, Table, Tone
-from careplan.reports.documents.plan_cells import GOAL_WEIGHT, days_late, due, goal_numbers, one_a_line, with_small
+from careplan.reports.documents.plan_cells import GOAL_WEIGHT, days_late, due, goal_numbers, with_small
 from careplan.reports.documents.states import medicine as medicine_status
 
 _ENDED = {
@@ -63,7 +63,7 @@ def _medicine(line: MedicineLine, today: date) -> tuple[Inline, ...]:
         with_small(Run(line.terms.name, bold=True), medicine_status(line.status), apart),
         _dose(line),
         date_text(line.terms.started) if line.terms.started else tr("not recorded"),
-        due(review, today) if review else tr("no review date"),
+        due(review, today) if review else tr("not set"),
         _monitoring(line.monitoring, today) or tr("None recorded"),
         goal_numbers(line.goals),
     )
@@ -73,7 +73,7 @@ def _past(line: MedicineLine, today: date) -> tuple[Inline, ...]:
     ended = date_text(line.ended) if line.ended else tr("day not recorded")
     still_due = tuple(series for series in line.monitoring if series.due_on is not None)
     return (
-        with_small(Run(line.terms.name, bold=True), medicine_status(line.status)),
+        Run(line.terms.name, bold=True),
         _dose(line),
         date_text(line.terms.started) if line.terms.started else tr("not recorded"),
         (Run(f"{word(line.status)} {ended}", bold=True), f": {line.end_reason or tr('no reason recorded')}"),
@@ -104,7 +104,19 @@ def _unsaid(regimen: Regimen) -> str:
 
 def _monitoring(series: tuple[MonitoringLine, ...], today: date) -> Inline:
     """One series below the other, each with its day first: a long list of tests must not hide it."""
-    return one_a_line([part for line in series for part in _series(line, today)])
+    parts: list[str | Run | Status] = []
+    for line in series:
+        parts += ["\n"] if parts else []
+        parts += [_when(line.due_on, today), f": {line.name}"]
+        last = tr("last {day}").format(day=day_text(line.last_on)) if line.last_on else ""
+        remarks = ", ".join(filter(None, (last, "" if line.confirmed else tr("interval unconfirmed"))))
+        parts += [Run(f" ({remarks})", tone=Tone.MUTED)] if remarks else []
+    return tuple(parts)
 
 
-def _series(line: MonitoringLine, today: date) -> Iterator[str | Run | Status]:
+def _when(due_on: date | None, today: date) -> Run | Status:
+    if due_on is None:
+        return Run(tr("Nothing due"))
+    if due_on >= today:
+        return Run(day_text(due_on), bold=True)
+    return Status(f"{days_late(due_on, today)}, {day_text(due_on)}", Icon.WARNING, Tone.RED)

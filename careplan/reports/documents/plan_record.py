@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from careplan.domain.disease.profile import AntibodyResult
-from careplan.domain.patient.allergy import AllergyStatus, AllergyTerms
+from careplan.domain.patient.allergy import AllergyStatus, AllergyTerms, Verification
+from careplan.domain.patient.problem import ProblemTerms
 from careplan.domain.plan.snapshot import DiseaseFacts, Labels, PatientFacts, PlanSnapshot, Printing
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import capitalised, date_text, day_text, duration_text
@@ -22,16 +23,18 @@ from careplan.reports.blocks import (
     Table,
     Tone,
 )
+from careplan.reports.documents.plan_cells import with_small
 from careplan.reports.documents.states import severity
 
 
 def allergies_and_alerts(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
     """Two boxes that are never left out: "not recorded" is not "none"."""
-    alerts = " · ".join(printing.alerts) or tr("None recorded. No automatic check was made.")
+    none = (tr("None recorded. No automatic check was made."),)
+    weight = 2.0 if printing.alerts else 1.0
     yield Boxes(
         (
             _allergy_box(snapshot.patient),
-            Box(title=tr("ALERTS"), texts=(alerts,), icon=Icon.WARNING, weight=2.0),
+            Box(title=tr("ALERTS"), texts=printing.alerts or none, icon=Icon.WARNING, weight=weight),
         )
     )
 
@@ -39,7 +42,10 @@ def allergies_and_alerts(snapshot: PlanSnapshot, printing: Printing) -> Iterator
 def _allergy_box(patient: PatientFacts) -> Box:
     match patient.allergy_status:
         case AllergyStatus.LISTED:
-            texts = tuple(_allergy(line.terms) for line in patient.allergies)
+            listed = sorted((line.terms for line in patient.allergies), key=_is_refuted)
+            texts = tuple(map(_allergy, listed))
+            if all(map(_is_refuted, listed)):
+                return Box(title=tr("ALLERGY"), texts=texts, icon=Icon.INFORMATION)
             return Box(title=tr("ALLERGY"), texts=texts, icon=Icon.ALERT, tone=Tone.RED)
         case AllergyStatus.NONE_KNOWN if patient.no_allergies_on is not None:
             day = day_text(patient.no_allergies_on)
@@ -50,8 +56,16 @@ def _allergy_box(patient: PatientFacts) -> Box:
             return Box(title=tr("ALLERGY"), texts=(missing,), icon=Icon.UNKNOWN, tone=Tone.AMBER)
 
 
+def _is_refuted(terms: AllergyTerms) -> bool:
+    return terms.verification is Verification.REFUTED
+
+
 def _allergy(terms: AllergyTerms) -> Inline:
+    """One that was looked into and refuted comes last and says so first."""
     noted = date_text(terms.noted) if terms.noted else ""
+    if _is_refuted(terms):
+        rest = ", ".join(filter(None, (terms.reaction, noted)))
+        return Run(f"{word(terms.verification)}: {terms.substance}" + (f" ({rest})" if rest else ""), tone=Tone.MUTED)
     known = ", ".join(filter(None, (noted, word(terms.verification))))
     reaction = f": {terms.reaction}" if terms.reaction else ""
     return (Run(terms.substance, bold=True), f"{reaction} ({known})")
@@ -119,18 +133,18 @@ def _organs(facts: DiseaseFacts | None, printing: Printing) -> Table:
 def problems(snapshot: PlanSnapshot) -> Iterator[Block]:
     """Diagnoses and concerns beside the disease itself."""
     rows: list[tuple[Inline, ...]] = [
-        (
-            line.terms.description,
-            word(line.terms.clinical_status),
-            date_text(line.terms.onset) if line.terms.onset else tr("not recorded"),
-            line.terms.note,
-        )
+        (with_small(line.terms.description, line.terms.note), word(line.terms.clinical_status), _since(line.terms))
         for line in snapshot.problems
     ]
     yield Heading(tr("Problems"))
     yield Table(
-        columns=(Column(tr("Problem"), 40), Column(tr("State"), 13), Column(tr("Since"), 14), Column(tr("Note"), 33)),
+        columns=(Column(tr("Problem"), 60), Column(tr("State"), 14), Column(tr("Since"), 26)),
         rows=tuple(rows),
         empty=tr("No problems recorded."),
         summary=tr("Problems of the patient, with their state and since when they are known"),
     )
+
+
+def _since(terms: ProblemTerms) -> str:
+    onset = date_text(terms.onset) if terms.onset else tr("not recorded")
+    return f"{onset} {tr('to')} {date_text(terms.abated)}" if terms.abated else onset

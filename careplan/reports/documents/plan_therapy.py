@@ -1,20 +1,24 @@
 """Physical and occupational therapy, and the strand of other care."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import TypeVar
 
-from careplan.domain.plan.snapshot import PlanSnapshot, Printing, TherapyLine
+from careplan.domain.plan.snapshot import CareLine, PlanSnapshot, Printing, TherapyLine
 from careplan.domain.therapy.therapy import ActivityStatus, Strand
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import capitalised, day_text
-from careplan.i18n.terms import word
 from careplan.reports.blocks import Block, Column, Heading, Inline, Table
 from careplan.reports.documents.plan_cells import GOAL_WEIGHT, goal_numbers, with_small
+from careplan.reports.documents.states import activity
 
 _STRANDS = {
     Strand.PHYSICAL: ("Physical therapy", "No physical therapy in this plan."),
     Strand.OCCUPATIONAL: ("Occupational therapy", "No occupational therapy in this plan."),
 }
+
+L = TypeVar("L", TherapyLine, CareLine)
+_ENDED = {ActivityStatus.COMPLETED, ActivityStatus.REVOKED}
 
 
 def therapy(snapshot: PlanSnapshot, strand: Strand) -> Iterator[Block]:
@@ -23,12 +27,12 @@ def therapy(snapshot: PlanSnapshot, strand: Strand) -> Iterator[Block]:
     yield Heading(tr(title))
     yield Table(
         columns=(
-            Column(tr("Activity"), 24),
-            Column(tr("Prescription (FITT)"), 36),
-            Column(tr("Precautions"), 32),
+            Column(tr("Activity"), 23),
+            Column(tr("Prescription (FITT)"), 38),
+            Column(tr("Precautions"), 31),
             Column(tr("Goal"), GOAL_WEIGHT),
         ),
-        rows=tuple(_activity(line) for line in snapshot.therapies if line.terms.strand is strand),
+        rows=tuple(map(_activity, _ended_last(line for line in snapshot.therapies if line.terms.strand is strand))),
         empty=tr(empty),
         summary=tr("Therapy activities with prescription, precautions and goals"),
     )
@@ -41,7 +45,7 @@ def _activity(line: TherapyLine) -> tuple[Inline, ...]:
     prescription = " · ".join(filter(None, fitt)) or tr("not yet prescribed")
     measure = f"{tr('Measure')}: {terms.outcome_measure}" if terms.outcome_measure else ""
     return (
-        with_small(name, _going_on(line.status), terms.performer, _period(terms.starts_on, terms.ends_on)),
+        with_small(name, activity(line.status), terms.performer, _period(terms.starts_on, terms.ends_on)),
         with_small(prescription, measure),
         terms.precautions or tr("None recorded"),
         goal_numbers(line.goals),
@@ -53,7 +57,7 @@ def other_care(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
     rows: list[tuple[Inline, ...]] = [
         (
             capitalised(printing.labels.label("discipline", line.terms.discipline)),
-            with_small(line.terms.description, _going_on(line.status)),
+            with_small(line.terms.description, activity(line.status)),
             with_small(
                 line.terms.frequency or tr("not stated"),
                 line.terms.performer,
@@ -61,7 +65,7 @@ def other_care(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
             ),
             goal_numbers(line.goals),
         )
-        for line in snapshot.cares
+        for line in _ended_last(snapshot.cares)
     ]
     yield Heading(tr("Other care"))
     yield Table(
@@ -77,8 +81,8 @@ def other_care(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
     )
 
 
-def _going_on(status: ActivityStatus) -> str:
-    return "" if status is ActivityStatus.ACTIVE else word(status)
+def _ended_last(lines: Iterable[L]) -> list[L]:
+    return sorted(lines, key=lambda line: line.status in _ENDED)
 
 
 def _period(starts_on: date | None, ends_on: date | None) -> str:

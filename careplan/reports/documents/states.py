@@ -9,7 +9,7 @@ from careplan.domain.referral.states import OPEN, ReferralState
 from careplan.domain.therapy.therapy import ActivityStatus
 from careplan.i18n.catalogue import tr
 from careplan.i18n.terms import word
-from careplan.reports.blocks import Icon, Status, Tone
+from careplan.reports.blocks import Icon, Inline, Status, Tone
 from careplan.reports.documents.plan_cells import one_a_line
 
 _SEVERITIES = {
@@ -58,7 +58,7 @@ def severity(code: Severity) -> Status:
     return Status(word(code), *_SEVERITIES[code])
 
 
-def achievement(goal: GoalLine) -> tuple[str | Status, ...]:
+def achievement(goal: GoalLine) -> Inline:
     """How far a goal got; one that is not under way says so first, whatever was reached before."""
     standing, reached = goal.lifecycle_status, goal.achievement_status
     said: list[Status] = []
@@ -72,10 +72,8 @@ def achievement(goal: GoalLine) -> tuple[str | Status, ...]:
 
 
 def medicine(status: MedicineStatus) -> Status | None:
-    """What must be known before the dose is read; nothing to say of a medicine that is taken."""
+    """What must be known before the dose is read; nothing to say of one that is taken, or that ended: see there."""
     match status:
-        case MedicineStatus.ACTIVE:
-            return None
         case MedicineStatus.ON_HOLD:
             return Status(word(status), Icon.WAITING, Tone.AMBER)
         case MedicineStatus.DRAFT:
@@ -83,7 +81,7 @@ def medicine(status: MedicineStatus) -> Status | None:
         case MedicineStatus.UNKNOWN:
             return Status(tr("Not known if taken"), Icon.UNKNOWN, Tone.AMBER)
         case _:
-            return Status(word(status), Icon.CROSS, Tone.PLAIN)
+            return None
 
 
 def activity(status: ActivityStatus) -> Status | None:

@@ -39,7 +39,7 @@ from careplan.reports.pdf.tags import Element
 def pieces_of(blocks: tuple[Block, ...], root: Element) -> list[Piece]:
     """All pieces in reading order; their elements are hung under `root`.
 
-    Small print goes with the table it explains. No level of headings is left out (PDF/UA 7.4.2).
+    A text goes with the table before it, which it explains. No level of headings is left out (PDF/UA 7.4.2).
     """
     pieces: list[Piece] = []
     place: Place = (tr("text"),)
@@ -61,7 +61,7 @@ def _goes_with(block: Block, former: Block | None) -> bool:
     """Whether a block keeps the end of the one before it on its page."""
     if isinstance(block, Heading):
         return block.joined
-    return isinstance(block, Note) and isinstance(former, Table)
+    return isinstance(block, Note | Paragraph) and isinstance(former, Table)
 
 
 def _pieces(block: Block, root: Element, place: Place, title: str) -> list[Piece]:

@@ -34,7 +34,7 @@ _WHOLE = 13 * CELL.leading
 """A row up to this height is never cut: it leaves at most a quarter of a page empty."""
 _FEWEST = 3
 """Lines of a cut row on either page."""
-_PAIR = 9 * CELL.leading
+_PAIR = 11 * CELL.leading
 """Two rows up to this height are kept together at the ends of a table."""
 
 
