@@ -162,9 +162,10 @@ _UNITS = """
     tablets? capsules? puffs? drops? patch(?:es)? doses? sachets? sessions? repeats? repetitions?
     seconds? sec min minutes? hrs? h hours? days? wk weeks? months? years? y mo times % °C
 """
+_NUMBER = re.compile(r"\d ")
 _NUMBER_THEN_UNIT = re.compile(rf"(?<=\d) (?=(?:{'|'.join(_UNITS.split())})(?!\w))")
 
 
 def bound(text: str) -> str:
     """The text with each number bound to the unit after it, so that no line end can part them (D15)."""
-    return _NUMBER_THEN_UNIT.sub(NBSP, text) if any(c.isdigit() for c in text) else text
+    return _NUMBER_THEN_UNIT.sub(NBSP, text) if _NUMBER.search(text) else text

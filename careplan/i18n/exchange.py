@@ -54,7 +54,7 @@ _LEFT = {
     "unit-not-ucum": "a unit that is not known",
     "value-of-another-type": "a value of another kind than a number or words",
     "wrong-type": "not in the form of FHIR R4",
-    "number-of-another-person": "a number that belongs to somebody else here",
+    "number-of-another-person": "name, birth date or number are those of somebody else here",
     "person-not-certain": "somebody of this name is here, but it is not certain that it is the same person",
     "person-not-here": "about somebody who is not here",
     "person-taken-out": "about somebody whose record was taken out",

@@ -126,9 +126,14 @@ def _measurement(terms: MeasurementTerms) -> Values:
         terms.finding,
         terms.absent,
         terms.taken.text,
-        at.astimezone(UTC).isoformat(timespec="microseconds") if at else None,
+        _instant(at) if at else None,
         terms.method,
     )
+
+
+def _instant(at: datetime) -> str:
+    utc = at if at.tzinfo is UTC else at.astimezone(UTC)
+    return utc.isoformat(timespec="microseconds")
 
 
 def _text(value: object) -> str | None:

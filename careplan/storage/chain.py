@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, Text, bindparam, insert, literal_column, select, type_coerce
+from sqlalchemy import Connection, Row, Select, Text, bindparam, func, insert, select, type_coerce
 
 from careplan.domain.shared.ids import StepId, UserId
 from careplan.storage.journal import Change
@@ -43,9 +43,8 @@ class Head(NamedTuple):
     seal: str = ""
 
 
-_HEAD = OwnedRows(
-    select(step_table.c.seq, step_table.c.seal).order_by(step_table.c.seq.desc()).limit(literal_column("1"))
-)
+_LAST = select(func.max(step_table.c.seq)).scalar_subquery()
+_HEAD = OwnedRows(select(step_table.c.seq, step_table.c.seal).where(step_table.c.seq == _LAST))
 _STEPS = (
     select(step_table, change_table)
     .outerjoin_from(step_table, change_table)

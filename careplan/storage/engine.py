@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import Enum
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,7 @@ def open_engine(
     return _engine(connect, QueuePool)
 
 
+@lru_cache(maxsize=8)
 def writing(engine: Engine) -> Engine:
     """The same engine and pool, whose transactions take the write lock at once."""
     return engine.execution_options(**{_WRITES: True})

@@ -20,6 +20,7 @@ from careplan.domain.shared.entity import Entity
 from careplan.storage.tables.base import mappings
 
 _NEUTRAL = DefaultDialect()  # one written form, whichever engine keeps it
+_OF_SESSION = "journal"
 _BOOKKEEPING = {"row_version"}
 
 
@@ -40,7 +41,7 @@ class Journal:
     def __init__(self, session: Session) -> None:
         self._created: dict[Entity, None] = {}
         self._before: dict[tuple[Entity, str], str] = {}
-        event.listen(session, "before_flush", self._capture)
+        session.info[_OF_SESSION] = self
 
     def changes(self) -> tuple[Change, ...]:
         """The net effect: creates in order, then fields that differ from what they were at the start."""
@@ -48,7 +49,8 @@ class Journal:
         edited = [Change(name_of(e), e.id, field, old, present(e, field)) for (e, field), old in self._before.items()]
         return (*created, *(change for change in edited if change.old != change.new))
 
-    def _capture(self, session: Session, *_: object) -> None:
+    def capture(self, session: Session) -> None:
+        """What the session is about to write, while the old values are still known."""
         if session.deleted:
             raise TypeError("clinical rows are retired, never deleted")
         self._created.update(dict.fromkeys(session.new))
@@ -62,6 +64,14 @@ class Journal:
             if (entity, field) not in self._before and any(h.has_changes() for h in histories):
                 old = [next(iter(h.non_added()), None) for h in histories]
                 self._before[entity, field] = _written(_mapper(entity), columns, old)
+
+
+@event.listens_for(Session, "before_flush")
+def _before_flush(session: Session, *_: object) -> None:
+    """Listened for once, because to listen to each session for itself costs as much as a query."""
+    journal: Journal | None = session.info.get(_OF_SESSION)
+    if journal is not None:
+        journal.capture(session)
 
 
 @cache

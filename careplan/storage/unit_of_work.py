@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, Engine, Select, bindparam, exists, func, select
+from sqlalchemy import Connection, Engine, Select, Table, bindparam, exists, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.util import identity_key
@@ -53,9 +53,8 @@ class UnitOfWork:
 
     def get(self, kind: type[E], id: UUID) -> E:
         """A live entity; a retired one is not found."""
-        entity: E | None = self.session.identity_map.get(identity_key(kind, id))
-        if entity is None:
-            entity = self.session.scalars(_by_id(kind), {"id": id}).first()
+        loaded: Any = self.session.identity_map.get(identity_key(kind, id))
+        entity: E | None = loaded or self.session.scalars(_by_id(table_of(kind)), {"id": id}).first()
         if entity is None or entity.retired_at is not None:
             raise NotFound(field=kind.__name__, id=id)
         return entity
@@ -193,6 +192,7 @@ class UnitOfWork:
 
 
 @cache
-def _by_id(kind: type[Entity]) -> Select[tuple[Any]]:
+def _by_id(table: Table) -> Select[Any]:
     """Made once: `Session.get` makes its select anew each time, which costs more than running it."""
-    return select(kind).where(table_of(kind).c.id == bindparam("id")).execution_options(autoflush=False)
+    kind = kind_of(table.name)
+    return select(kind).where(table.c.id == bindparam("id")).execution_options(autoflush=False)

@@ -2,15 +2,17 @@
 
 import json
 from collections.abc import Callable
-from typing import Any
 
 import jsonschema
 import pytest
 
 from careplan.application.demo.folder import DemoMade
+from careplan.cli import main as whole_program
+from careplan.cli.call import Answer, Remark
 from careplan.cli.main import main
+from careplan.cli.output import write_document
 from careplan.cli.syntax.whole import handlers
-from tests.support.command_line import CommandLine
+from tests.support.command_line import CommandLine, Ran
 
 Words = list[str]
 LOOKS: dict[str, Callable[[DemoMade], Words]] = {
@@ -104,34 +106,44 @@ def test_every_command_has_an_example() -> None:
     assert {*LOOKS, *WORKS, *APART} == set(handlers())
 
 
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The lines for people, taken from the same answer as the document for machines."""
+    lines: list[str] = []
+
+    def write(name: str, answer: Answer[object] | None, remarks: list[Remark]) -> None:
+        lines.extend(answer.lines if answer else ())
+        write_document(name, answer, remarks)
+
+    monkeypatch.setattr(whole_program, "write_document", write)
+    return lines
+
+
 @pytest.mark.parametrize("name", LOOKS)
-def test_looking_answers_people_and_machines(name: str, looking: CommandLine, made: DemoMade) -> None:
-    words = [*name.split("-"), *LOOKS[name](made)]
-    for_people = looking(*words)
-    assert (for_people.status, for_people.out.strip() != "") == (0, True), for_people
-    answered = looking("--json", *words)
-    assert answered.status == 0, answered
-    _ensure_form(name, json.loads(answered.out), looking)
+def test_looking_answers_people_and_machines(name: str, looking: CommandLine, made: DemoMade, said: list[str]) -> None:
+    _ensure_answered(name, looking("--json", *name.split("-"), *LOOKS[name](made)), looking)
+    assert "".join(said).strip()
 
 
 @pytest.mark.parametrize("name", WORKS)
-def test_working_answers_machines(name: str, working: CommandLine, made: DemoMade) -> None:
-    answered = working("--json", *name.split("-"), *WORKS[name](working, made))
-    assert answered.status == 0, answered
-    _ensure_form(name, json.loads(answered.out), working)
+def test_working_answers_people_and_machines(name: str, working: CommandLine, made: DemoMade, said: list[str]) -> None:
+    words = WORKS[name](working, made)
+    said.clear()
+    _ensure_answered(name, working("--json", *name.split("-"), *words), working)
+    assert "".join(said).strip()
 
 
-@pytest.mark.parametrize("name", WORKS)
-def test_working_answers_people(name: str, working: CommandLine, made: DemoMade) -> None:
-    answered = working(*name.split("-"), *WORKS[name](working, made))
-    assert (answered.status, answered.out.strip() != "") == (0, True), answered
-
-
-def _ensure_form(name: str, document: Any, run: CommandLine) -> None:
+def _ensure_answered(name: str, ran: Ran, run: CommandLine) -> None:
+    assert ran.status == 0, ran
+    document = json.loads(ran.out)
     assert set(document) == {"schema", "data", "messages"}
     assert document["schema"] == f"careplan.{name}/1"
     schema = json.loads(run("schema", *name.split("-")).out)
     jsonschema.Draft202012Validator(schema).validate(document["data"])
+
+
+def test_the_same_answer_is_written_for_people(looking: CommandLine) -> None:
+    assert looking("users", "list").out.splitlines()[2].split() == ["ann", "Ann", "Sample", "Coordinator"]
 
 
 @pytest.mark.parametrize("name", sorted(handlers()))

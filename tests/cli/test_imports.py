@@ -70,11 +70,19 @@ def test_a_case_list_with_mapping_reports_each_row_it_left_out(working: CommandL
     assert "there is no such day" in shown
 
 
-def test_a_file_is_taken_into_a_record_that_is_here(working: CommandLine, tmp_path: Path) -> None:
+def test_a_file_is_taken_into_the_record_of_the_same_person(working: CommandLine, tmp_path: Path) -> None:
+    fields = tmp_path / "fields.json"
+    fields.write_text('{"terms": {"family": "Selftestova", "given": "Bundle", "birth_date": "1970-01-31"}}')
+    (registered,) = working.ask("do", "patient.register", "--with", fields)
+    (taken,) = working.ask("import", BUNDLE, "--patient", registered["value"])
+    assert taken["report"]["people"] == [registered["value"]]
+    assert taken["report"]["added"] == {"patient_identifier": 1, "problem": 1, "measurement": 1}
+
+
+def test_a_file_about_somebody_else_is_not_put_on_a_record(working: CommandLine) -> None:
     (taken,) = working.ask("import", BUNDLE, "--patient", "DEMO-006120")
-    (placeholdt,) = working.ask("patients", "DEMO-006120")
-    assert taken["report"]["people"] == [placeholdt["id"]]
-    assert "patient" not in taken["report"]["added"]
+    assert (taken["report"]["people"], taken["report"]["added"]) == ([], {})
+    assert [each["reason"] for each in taken["not_taken"]] == ["number-of-another-person"]
 
 
 HOSTILE = {

@@ -86,7 +86,7 @@ def _literals(call: str, keyword: str) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("kind", sorted(REFUSALS, key=lambda kind: kind.__name__), ids=str)
+@pytest.mark.parametrize("kind", sorted(REFUSALS, key=str), ids=str)
 def test_every_refusal_has_a_sentence(kind: type[Refused]) -> None:
     assert kind.code in refusals.BY_REASON or refusals.is_worded(kind.code)
 
@@ -186,7 +186,7 @@ def test_every_check_and_occasion_of_a_backup_has_words() -> None:
     assert {why.value for why in Why} == keeping.WHY
 
 
-@pytest.mark.parametrize("kind", sorted(CODES, key=lambda kind: kind.__qualname__), ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", sorted(CODES, key=str), ids=str)
 def test_every_code_has_a_word_of_its_own(kind: type[StrEnum]) -> None:
     words = [word(code) for code in kind]
     assert len(set(words)) == len(words)

@@ -64,7 +64,8 @@ def test_a_text_of_many_pages_is_one_paragraph() -> None:
         ("e\u0301te\u0301", "été"),  # composed
         ("x\u030c stays a pair", "x\u030c stays a pair"),
         ("no\u00adhyphen, zero\u200bwidth, no\u00a0break", "nohyphen, zerowidth, no break"),
-        ("tab\there, vertical\x0btab", "tab here, verticaltab"),
+        ("tab\there, vertical\x0btab, form\x0cfeed, next\x85line", "tab here, vertical tab, form feed, next line"),
+        ("\u2714\ufe0f heavy", "\u2714 heavy"),  # a choice between pictures, which pasted texts bring along
         ("one\r\ntwo\nthree\u2028four", "one two three four"),
         ("left\u202eright\u202c \u2066isolated\u2069", "leftright isolated"),
         ("thin\u2009blank and en\u2002blank", "thin blank and en blank"),

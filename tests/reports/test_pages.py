@@ -6,12 +6,15 @@ from itertools import pairwise
 import pytest
 
 from careplan.reports.blocks import Block, Box, Boxes, Column, Heading, Note, Paragraph, Table
+from careplan.reports.pdf.compose import pieces_of
+from careplan.reports.pdf.frame import Frame
 from careplan.reports.pdf.pages import Pages
 from careplan.reports.pdf.painter import Painter
 from careplan.reports.pdf.pieces import Piece
+from careplan.reports.pdf.tags import Element
 from tests.reports import plans
 from tests.reports.conftest import printed
-from tests.reports.papers import pdf_of
+from tests.reports.papers import FURNITURE, pdf_of
 from tests.support.pdf_text import Spoken, page_texts, spoken
 
 
@@ -117,6 +120,51 @@ def test_a_heading_keeps_two_rows_and_no_row_is_left_alone(lines: int) -> None:
     assert pages[2] == pages[3]
 
 
+def test_a_table_that_goes_on_says_on_every_page_what_it_is() -> None:
+    first, *others = page_texts(pdf_of(Heading("Numbers"), NUMBERS))
+    assert others
+    assert "(continued)" not in first
+    assert all("Numbers (continued)" in text for text in others)
+    assert not any("continued" in each.text for each in spoken(pdf_of(Heading("Numbers"), NUMBERS)))
+
+
+def test_a_table_without_a_heading_goes_on_without_one() -> None:
+    assert not any("continued" in text for text in page_texts(pdf_of(NUMBERS)))
+
+
+def test_a_very_high_row_goes_on_under_its_name() -> None:
+    text = "\n".join(f"line {number}" for number in range(100))
+    table = replace(NUMBERS, rows=(("prednisolone", text), ("next", "row")))
+    pages = page_texts(pdf_of(Heading("Numbers"), table))
+    assert "prednisolone" in pages[1]
+    assert pages[1].index("prednisolone") < pages[1].index("(continued)", pages[1].index("prednisolone"))
+    found = cells(spoken(pdf_of(Heading("Numbers"), table)), "TD")
+    assert [each.text for each in found] == ["prednisolone", text.replace("\n", " "), "next", "row"]
+
+
+@pytest.mark.parametrize("height", range(1, 26))
+def test_no_page_of_a_table_with_high_rows_is_left_a_third_empty(height: int) -> None:
+    table = replace(NUMBERS, rows=tuple((f"row {number}", "line\n" * (height + number % 3)) for number in range(30)))
+    root = Element("Document")
+    frame = Frame(FURNITURE, root)
+    pieces = pieces_of((Paragraph("first"), Heading("One"), table, Heading("Two"), table), root)
+    pages = Pages(frame.top, frame.bottom).place(pieces)
+    empty = [frame.bottom - page[-1].top - page[-1].piece.height for page in pages[:-1]]
+    assert max(empty) < (frame.bottom - frame.top) / 3
+
+
+@pytest.mark.parametrize("height", range(1, 12))
+def test_a_row_of_ordinary_height_is_never_split(height: int) -> None:
+    table = replace(NUMBERS, rows=tuple((f"row {number}", "line\n" * height) for number in range(30)))
+    assert all(len(set(each.pages)) == 1 for each in cells(spoken(pdf_of(Heading("One"), table)), "TD"))
+
+
+def test_small_print_and_text_after_a_table_stay_with_it() -> None:
+    for lines in range(44, 58):
+        found = spoken(pdf_of(Paragraph("line\n" * lines), replace(NUMBERS, rows=NUMBERS.rows[:1]), Note("small")))
+        assert next(each for each in found if each.text == "small").pages == cells(found, "TD")[-1].pages
+
+
 @pytest.mark.parametrize("lines", range(36, 58))
 def test_the_sign_off_is_whole_and_never_alone_on_its_page(lines: int) -> None:
     sign_off: tuple[Block, ...] = (
@@ -135,6 +183,9 @@ def test_boxes_higher_than_a_page_are_cut_and_read_through() -> None:
     assert body.text == long.replace("\n", " ")
     assert len(body.pages) > 2
     assert [each.text for each in found if each.role == "H2"] == ["Long", "Short"]
+    first, *others = page_texts(pdf_of(Boxes((Box(title="Long", texts=(long,)), Box(title="Short", texts=("one",))))))
+    assert "continued" not in first
+    assert all("Long (continued)" in text and "Short" not in text for text in others)
 
 
 def test_the_number_of_pages_grows_with_the_content_only() -> None:

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from careplan.cli.parser import Group, program
 from careplan.cli.syntax import clinics, exchange, generic, plans, referrals
@@ -17,6 +18,7 @@ def handlers() -> Mapping[str, str]:
     return build()[1]
 
 
+@cache
 def build() -> tuple[argparse.ArgumentParser, Mapping[str, str]]:
     """The whole parser and its handlers; light, because every call and every `--help` builds it."""
     parser = program()

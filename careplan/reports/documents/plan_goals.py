@@ -1,9 +1,10 @@
 """What the patient wants to reach, and the honest word on safety checks."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
-from careplan.domain.plan.goal import AchievementStatus, Baseline, GoalTerms, LifecycleStatus
+from careplan.domain.plan.goal import AchievementStatus, Baseline, GoalTerms, LifecycleStatus, Target
 from careplan.domain.plan.snapshot import GoalLine, PlanSnapshot, Printing, Reading
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import NBSP, date_text, day_text, quantity_text
@@ -91,8 +92,7 @@ def _target(line: GoalLine, today: date) -> Inline:
     target = line.terms.target
     if target is None:
         return tr("no measure agreed")
-    number = quantity_text(target.detail) if target.detail else ""
-    aim = f"{target.wanted} ({number})" if target.wanted and number not in target.wanted else target.wanted or number
+    aim = _aim(target)
     if target.due is None:
         return f"{target.measure}: {aim}"
     by = f"{tr('by')}{NBSP}{day_text(target.due)}"
@@ -100,6 +100,13 @@ def _target(line: GoalLine, today: date) -> Inline:
     if not pursued or target.due >= today:
         return f"{target.measure}: {aim}, {by}"
     return (f"{target.measure}: {aim}, ", Run(f"{by}, {days(target.due, today)} {tr('ago')}", bold=True, tone=Tone.RED))
+
+
+def _aim(target: Target) -> str:
+    """The words, with the number beside them where they do not name it."""
+    number = quantity_text(target.detail) if target.detail else ""
+    named = re.search(rf"(?<![\d.,]){re.escape(number)}", target.wanted.replace(" ", NBSP))
+    return target.wanted if named else f"{target.wanted} ({number})" if target.wanted else number
 
 
 def _baseline(baseline: Baseline | None) -> Inline:

@@ -109,10 +109,9 @@ def _line(found: list[Word]) -> Line:
             if last is None or last.icon is not None:
                 placed.extend([(start, last), (x, span)] if last else [(x, span)])
             elif span.icon is None and _alike(last, span):
-                joined = last._replace(text=last.text + gap + span.text, width=x + span.width - start)
-                placed.append((start, joined))
+                placed.append((start, last.joined(gap + span.text, x + span.width - start)))
             else:
-                placed.extend([(start, last._replace(text=last.text + gap)), (x, span)])
+                placed.extend([(start, last.joined(gap, last.width)), (x, span)])
             x += span.width
             gap = ""
         gap, space = word.gap, word.space

@@ -1,5 +1,7 @@
 """Writes the structure tree into the file, so that every mark on a page leads to its element and back."""
 
+from functools import cache
+
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from careplan.reports.pdf.tags import Element, Mark
@@ -26,7 +28,7 @@ def write_structure(pdf: Pdf, root: Element) -> None:
 def _element(
     pdf: Pdf, element: Element, parent: Object, pages: list[Object], parents: list[dict[int, Object]]
 ) -> Object:
-    made = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{element.role}"), P=parent))
+    made = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=_name(element.role), P=parent))
     home: Object | None = None
     kids: list[Object | int] = []
     for kid in element.kids:
@@ -48,13 +50,19 @@ def _mark(mark: Mark, page: Object, *, here: bool) -> Object | int:
     return mark.number if here else Dictionary(Type=Name.MCR, Pg=page, MCID=mark.number)
 
 
+@cache
+def _name(word: str) -> Name:
+    return Name(f"/{word}")
+
+
 def _describe(element: Element, made: Object) -> None:
     if element.alternative:
         made.Alt = String(element.alternative)
+    if not (element.scope or element.summary):
+        return
     attributes = Dictionary(O=Name.Table)
     if element.scope:
-        attributes.Scope = Name(f"/{element.scope}")
+        attributes.Scope = _name(element.scope)
     if element.summary:
         attributes.Summary = String(element.summary)
-    if len(attributes) > 1:
-        made.A = attributes
+    made.A = attributes

@@ -1,0 +1,45 @@
+"""The worklist of 200 rows through `Worklist` against its own SQL on a bare connection.
+
+So the ratio is what typed rows, SQLAlchemy and the rules cost on top; that the SQL itself reads only what it shows is
+seen in the growth from the small clinic to the large one.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from benchmarks.measure import Ratio, side_by_side
+from benchmarks.places import Place, Places
+from careplan.application.queries.worklist import Worklist
+from careplan.application.queries.worklist_sql import EVERYBODYS, OF_OWNER
+
+AIM = 1.5
+ROUNDS = 200
+LIMIT = 200
+
+
+def run(places: Places, sizes: tuple[int, ...]) -> Iterator[Ratio]:
+    """Everybody's and one person's, in each clinic."""
+    for size in sizes:
+        place = places.of(size)
+        for owner in (None, place.clinic.user.login):
+            whose = "one owner's" if owner else "everybody's"
+            yield _compared(f"worklist, {whose}, among {size:,} patients", place, owner)
+
+
+def _compared(name: str, place: Place, owner: str | None) -> Ratio:
+    today = place.clinic.clock().date()
+    query = Worklist(today=today, owner=owner, limit=LIMIT)
+    until = today + timedelta(days=query.within_days)
+    bound = {"until": until.isoformat(), "begun": (until - timedelta(days=3)).isoformat(), "limit": LIMIT + 1}
+    bound |= {"owner": owner} if owner else {"today": today.isoformat()}
+    statement = (OF_OWNER if owner else EVERYBODYS).text
+
+    def bare(_: int) -> Any:
+        place.bare.execute("BEGIN")
+        found = place.bare.execute(statement, bound).fetchall()
+        place.bare.execute("COMMIT")
+        return found
+
+    taken = side_by_side(bare, lambda _: place.clinic.ask(query), range(ROUNDS))
+    return Ratio(name, *taken, AIM, f"{len(bare(0)) - 1} rows")
