@@ -82,12 +82,13 @@ def _how(call: Call, whose: PatientId | None) -> ReadAs:
     options = call.options
     columns: dict[str, str] = {}
     for text in options.mapping:
-        known, equals, heading = text.partition("=")
-        if not equals or known.strip() not in FIELDS:
+        named, equals, heading = text.partition("=")
+        known = named.strip().replace("_", "-")
+        if not equals or known not in FIELDS:
             raise misused(
                 "not-a-mapping", f"{text!r} maps nothing.", f"Write FIELD=COLUMN; fields are: {', '.join(FIELDS)}."
             )
-        columns[known.strip()] = heading.strip()
+        columns[known] = heading.strip()
     return ReadAs(
         columns=columns,
         date_order=options.date_order or "",

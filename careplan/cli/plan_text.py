@@ -1,11 +1,12 @@
 """A plan for reading on a terminal, with the ids that other commands ask for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from careplan.cli.lines import clean, pairs, table, titled
 from careplan.domain.patient.allergy import AllergyStatus
 from careplan.domain.plan.snapshot import (
+    CareLine,
     GoalLine,
     Labels,
     MedicineLine,
@@ -18,55 +19,35 @@ from careplan.i18n.clinical_text import date_text, moment_text, name_text, quant
 from careplan.i18n.terms import next_step, word
 from careplan.i18n.values import value_text
 
+Rows = Iterable[tuple[object, ...]]
+
 
 def plan_lines(plan: PlanSnapshot, words: Labels, today: date) -> Iterator[str]:
     """Everything of it, in the order of the printed plan."""
     yield from _head(plan)
     yield from titled("Disease", _disease(plan, words), empty="not described")
-    yield from titled(
-        "Problems", (f"{clean(p.terms.description)} ({word(p.terms.clinical_status)})" for p in plan.problems)
-    )
-    yield from titled(
-        "Goals",
-        table(("", "Patient's words", "Measure and target", "Due", "Now", "Status", "Id"), map(_goal, plan.goals)),
-    )
-    yield from titled(
-        "Medicines", table(("Medicine", "Taken", "Since", "Status", "Goals", "Id"), map(_medicine, plan.medicines))
-    )
+    problems = (f"{clean(p.terms.description)} ({word(p.terms.clinical_status)})" for p in plan.problems)
+    yield from titled("Problems", problems)
+    for title, head, rows in _strands(plan, words, today):
+        yield from titled(title, table(head, rows))
     yield from titled("Laboratory series", _series(plan, today))
-    yield from titled(
-        "Therapy",
-        table(("Strand", "Activity", "How", "Status", "Goals", "Id"), (_therapy(t, words) for t in plan.therapies)),
-    )
-    yield from titled(
-        "Other care",
-        table(
-            ("Discipline", "What", "By", "Status", "Goals", "Id"),
-            (
-                (
-                    words.label("discipline", c.terms.discipline),
-                    c.terms.description,
-                    c.terms.performer,
-                    word(c.status),
-                    _goals(c.goals),
-                    c.id,
-                )
-                for c in plan.cares
-            ),
-        ),
-    )
-    yield from titled(
-        "Referrals",
-        table(
-            ("Number", "To", "State", "Due", "Checklist", "Next", "Id"),
-            (_referral(r, words, today) for r in plan.referrals),
-        ),
-    )
-    yield from titled(
-        "Team", (f"{clean(t.terms.name)}, {clean(words.label('discipline', t.terms.discipline))}" for t in plan.team)
-    )
+    team = (f"{clean(t.terms.name)}, {clean(words.label('discipline', t.terms.discipline))}" for t in plan.team)
+    yield from titled("Team", team)
     yield from titled("Signatures", _signatures(plan, words))
     yield from titled("Safety checks", ["Not checked: no rules in this version."])
+
+
+def _strands(plan: PlanSnapshot, words: Labels, today: date) -> Iterator[tuple[str, Sequence[str], Rows]]:
+    """Title, columns and rows of each table; the last column is what other commands name the part by."""
+    goals = ("", "Patient's words", "Measure and target", "Due", "Now", "Status", "Id")
+    yield "Goals", goals, map(_goal, plan.goals)
+    yield "Medicines", ("Medicine", "Taken", "Since", "Status", "Goals", "Id"), map(_medicine, plan.medicines)
+    therapies = (_therapy(line, words) for line in plan.therapies)
+    yield "Therapy", ("Strand", "Activity", "How", "Status", "Goals", "Id"), therapies
+    cares = (_care(line, words) for line in plan.cares)
+    yield "Other care", ("Discipline", "What", "By", "Status", "Goals", "Id"), cares
+    referrals = (_referral(line, words, today) for line in plan.referrals)
+    yield "Referrals", ("Number", "To", "State", "Due", "Checklist", "Next", "Id"), referrals
 
 
 def _head(plan: PlanSnapshot) -> Iterator[str]:
@@ -157,6 +138,12 @@ def _therapy(line: TherapyLine, words: Labels) -> tuple[object, ...]:
     how = ", ".join(filter(None, (terms.fitt.frequency, terms.fitt.intensity, terms.fitt.time)))
     name = f"{terms.name}, at home" if terms.at_home else terms.name
     return words.label("discipline", terms.strand), name, how, word(line.status), _goals(line.goals), line.id
+
+
+def _care(line: CareLine, words: Labels) -> tuple[object, ...]:
+    terms = line.terms
+    discipline = words.label("discipline", terms.discipline)
+    return discipline, terms.description, terms.performer, word(line.status), _goals(line.goals), line.id
 
 
 def _referral(line: ReferralLine, words: Labels, today: date) -> tuple[object, ...]:

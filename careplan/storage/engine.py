@@ -169,8 +169,10 @@ def _set(connection: sqlcipher.Connection, settings: dict[str, str | int]) -> No
 def _begin(connection: Connection) -> None:
     """The driver never begins by itself (isolation_level None): readers must not lock each other out."""
     begin = "BEGIN IMMEDIATE" if connection.get_execution_options().get(_WRITES, False) else "BEGIN"
+    direct = connection.connection.dbapi_connection  # the long way costs as much as a query
     try:
-        driver(connection).execute(begin)  # the long way costs as much as a query
+        assert isinstance(direct, sqlcipher.Connection)
+        direct.execute(begin)
     except sqlcipher.Error:
         connection.exec_driver_sql(begin)  # fails as every statement does, or goes well
 

@@ -10,13 +10,12 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, text
 
 from careplan.application.queries.name_index import NameIndex, distance
+from careplan.application.queries.patients_sql import AFTER, BY_NAME, MATCHING
 from careplan.application.queries.query import Query
-from careplan.domain.medicine.monitoring import SeriesStatus
 from careplan.domain.patient.details import IdentifierTerms
 from careplan.domain.patient.names import folded
 from careplan.domain.patient.patient import PatientStatus, Sex
-from careplan.domain.plan.plan import CLOSED, PlanStatus
-from careplan.domain.referral.states import OPEN
+from careplan.domain.plan.plan import PlanStatus
 from careplan.domain.shared.ids import PatientId
 from careplan.domain.shared.partial_date import PartialDate
 from careplan.storage.search_text import Sought, understood
@@ -24,9 +23,12 @@ from careplan.storage.tables.base import ID, PARTIAL
 
 _CHOICE = 4
 """Of names that are like what was typed, so many times the number wanted are looked at, to show the nearest."""
+_MATCHING, _BY_NAME, _AFTER = text(MATCHING), text(BY_NAME), text(AFTER)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PatientRow:
-    """One person in a list; `next_due` is the earliest day on which something of theirs is due, None when nothing is.
+    """One person in a list; `next_due` is the earliest day of a referral, a test or a plan review.
 
     `similar` marks a person found because a name is like what was typed.
     """

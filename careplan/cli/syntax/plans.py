@@ -5,7 +5,7 @@ from careplan.cli.parser import Group, day
 
 def add(to: Group) -> None:
     """Templates, plans, documents, worklist."""
-    to.command("templates", "plans:templates", "list plan templates")
+    to.command("templates", "templates:list_templates", "list plan templates")
     plan = to.group("plan", "care plans")
     new = plan.command("new", "plans:new", "begin a plan for a patient, from a template or empty")
     new.add_argument("--patient", required=True, metavar="ID", help="the patient's id or number")
@@ -17,7 +17,7 @@ def add(to: Group) -> None:
     show = plan.command("show", "plans:show", "show a plan as it stands")
     show.add_argument("id", metavar="ID", help="the plan's id")
     show.add_argument("--version", type=int, metavar="N", help="a signed version instead of the present state")
-    apply = plan.command("apply", "plans:apply", "add what a template proposes and the plan has not")
+    apply = plan.command("apply", "templates:apply", "add what a template proposes and the plan has not")
     apply.add_argument("id", metavar="ID", help="the plan's id")
     apply.add_argument("--template", required=True, metavar="T", help="a template id; see `careplan templates`")
     apply.add_argument("--only", nargs="+", metavar="KEY", help="only these entries, such as goal:g1")
@@ -26,11 +26,11 @@ def add(to: Group) -> None:
     sign.add_argument("id", metavar="ID", help="the plan's id")
     sign.add_argument("--discipline", metavar="D", help="for which discipline (default: the user's own)")
     sign.add_argument("--seen", metavar="HASH", help="the content hash that was read; refused if the plan differs")
-    history = plan.command("history", "plans:history", "who changed what and when, the newest first")
+    history = plan.command("history", "versions:history", "who changed what and when, the newest first")
     history.add_argument("id", metavar="ID", help="the plan's id")
-    versions = plan.command("versions", "plans:versions", "list the signed versions")
+    versions = plan.command("versions", "versions:versions", "list the signed versions")
     versions.add_argument("id", metavar="ID", help="the plan's id")
-    diff = plan.command("diff", "plans:diff", "what differs between two versions")
+    diff = plan.command("diff", "versions:diff", "what differs between two versions")
     diff.add_argument("id", metavar="ID", help="the plan's id")
     diff.add_argument("before", metavar="A", help="a version number, or `now`")
     diff.add_argument("after", metavar="B", help="a version number, or `now`")

@@ -1,0 +1,45 @@
+"""The statements behind the search for people: one per question, with what a list shows of each person beside it."""
+
+from collections.abc import Iterable
+
+from careplan.domain.medicine.medicine import TAKEN
+from careplan.domain.medicine.monitoring import SeriesStatus
+from careplan.domain.plan.plan import CLOSED, PlanStatus
+from careplan.domain.referral.states import OPEN
+
+_MOST_TELLING = (PlanStatus.ACTIVE, PlanStatus.ON_HOLD, PlanStatus.IN_REVIEW, PlanStatus.DRAFT)
+"""Of several plans, the status of the first of these is shown; else that of the plan begun last."""
+
+
+def _codes(codes: Iterable[str]) -> str:
+    return ", ".join(f"'{code}'" for code in sorted(codes))
+
+
+_RANK = " ".join(f"WHEN '{status}' THEN {rank}" for rank, status in enumerate(_MOST_TELLING))
+_COLUMNS = f"""
+p.id, p.family, p.given, p.birth_date, p.sex, p.status,
+(SELECT json_group_array(json_array(i.label, i.system, i.value)) FROM patient_identifier AS i
+ WHERE i.patient_id = p.id AND i.retired_at IS NULL),
+(SELECT l.status FROM plan AS l WHERE l.patient_id = p.id AND l.retired_at IS NULL
+ ORDER BY CASE l.status {_RANK} ELSE 9 END, l.starts_on DESC, l.id LIMIT 1),
+(SELECT count(*) FROM referral AS r
+ WHERE r.patient_id = p.id AND r.retired_at IS NULL AND r.state IN ({_codes(OPEN)})),
+(SELECT min(due) FROM (
+ SELECT min(r.due_on) AS due FROM referral AS r WHERE r.patient_id = p.id AND r.retired_at IS NULL
+ UNION ALL SELECT min(m.due_on) FROM monitoring_series AS m JOIN medicine AS d ON d.id = m.medicine_id
+ WHERE m.patient_id = p.id AND m.retired_at IS NULL AND m.status = '{SeriesStatus.ACTIVE}'
+ AND d.retired_at IS NULL AND d.status IN ({_codes(TAKEN)})
+ UNION ALL SELECT min(l.review_on) FROM plan AS l
+ WHERE l.patient_id = p.id AND l.retired_at IS NULL AND l.status NOT IN ({_codes(CLOSED)})))
+"""
+MATCHING = (
+    f"SELECT {_COLUMNS} FROM patient_search AS s JOIN patient_search_key AS k ON k.key = s.rowid "
+    "JOIN patient AS p ON p.id = k.patient_id WHERE patient_search MATCH :question LIMIT :limit"
+)
+_NAME = "p.family COLLATE NOCASE, p.given COLLATE NOCASE, p.id"
+BY_NAME = f"SELECT {_COLUMNS} FROM patient AS p WHERE p.retired_at IS NULL ORDER BY {_NAME} LIMIT :limit"
+AFTER = (
+    f"SELECT {_COLUMNS} FROM patient AS p WHERE p.retired_at IS NULL "
+    f"AND p.family COLLATE NOCASE >= :family AND ({_NAME}) > (:family, :given, :id) "
+    f"ORDER BY {_NAME} LIMIT :limit"
+)
