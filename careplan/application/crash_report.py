@@ -1,6 +1,7 @@
 """What is written down when something unexpected happens: where in the program, never what it was about.
 
-Texts of exceptions are left out, because they may quote a name or a result; so are the values of variables.
+Texts of exceptions are left out, because they may quote a name or a result; so are the values of variables. It needs
+nothing but the standard library, because it must work where the installation does not.
 """
 
 import os
@@ -11,38 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
-from careplan.i18n.message import Message, Said
-from careplan.storage.disk_trouble import Trouble, trouble_in
 from careplan.version import VERSION
-
-_TROUBLES = {
-    Trouble.FULL: Said("The disk is full.", "Free space, then try again.", "What was saved before is safe."),
-    Trouble.FORBIDDEN: Said(
-        "A file or folder cannot be read or written{where}.", "Check who may read and write there.",
-        "What was saved before is safe.",
-    ),
-    Trouble.BUSY: Said(
-        "The clinic file is busy.", "Try again in a moment.", "Nothing was changed, and nothing is lost."
-    ),
-    Trouble.DAMAGED: Said(
-        "The clinic file is damaged.", "Run `careplan doctor`, then restore the backup it names.",
-        "Nothing was changed by this command.",
-    ),
-}  # fmt: skip
-
-
-def trouble(error: Exception) -> Message | None:
-    """The sentence for what the disk refused; None for anything that should not have happened at all."""
-    found = trouble_in(error)
-    if found is None:
-        return None
-    where = f": {error.filename}" if isinstance(error, OSError) and error.filename else ""
-    if found in _TROUBLES:
-        return _TROUBLES[found].filled(found.value, {"where": where})
-    if isinstance(error, OSError) and where:
-        said = Said("The system refused{where} ({why}).", "Check the path.")
-        return said.filled("system-refused", {"where": where, "why": error.strerror or ""})
-    return None
 
 
 def kept(error: BaseException, now: datetime, doing: str) -> Path | None:

@@ -160,7 +160,7 @@ def _told(file: FileReport, report: ImportReport) -> Iterator[str]:
 
 
 def _counted(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{count} {things(table)}" for table, count in sorted(counts.items()))
+    return ", ".join(f"{things(table)} {count}" for table, count in sorted(counts.items()))
 
 
 def _left_lines(title: str, left: tuple[LeftLine, ...]) -> Iterator[str]:

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
+from careplan.application.crash_report import kept
 from careplan.cli.call import Answer, Call, Ended, Status
 from careplan.cli.clock import clock
 from careplan.cli.output import abandon, speak_utf8, write_bare, write_document, write_lines
@@ -65,9 +66,7 @@ def _run(call: Call) -> tuple[Answer[object] | None, Status]:
 
 def _crashed(error: Exception, call: Call) -> Message:
     """One sentence for the person; the rest goes to a log without a word of anybody's data."""
-    from careplan.application.crash_report import kept, trouble  # noqa: PLC0415 - needed when all else failed
-
-    if (foreseen := trouble(error)) is not None:
+    if (foreseen := _foreseen(error)) is not None:
         return foreseen
     where = kept(error, call.clock(), call.options.called)
     told = f"What is known about it, without patient data, is in {where}." if where else ""
@@ -77,3 +76,18 @@ def _crashed(error: Exception, call: Call) -> Message:
         safe="What was saved before is safe; this command changed nothing or all it said it did.",
         todo=f"Please report it. {told}".strip(),
     )
+
+
+def _foreseen(error: Exception) -> Message | None:
+    """A disk that refuses and a program that is not whole are nobody's mistake in here."""
+    try:
+        from careplan.application.troubles import trouble  # noqa: PLC0415 - heavy, and seldom needed
+
+        return trouble(error)
+    except ImportError as missing:
+        return Message(
+            code="not-installed",
+            happened=f"The installation is incomplete: {missing.name} is missing.",
+            safe="Nothing was changed.",
+            todo="Install the program again, or set it up with ./dev.",
+        )

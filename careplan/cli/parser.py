@@ -51,7 +51,7 @@ def program() -> Parser:
     """The parser of the whole program, still without commands."""
     parser = Parser(
         prog="careplan",
-        description="Care plans for people with systemic sclerosis. Not a medical device; it never prescribes.",
+        description="Care plans that a team signs and follows. Not a medical device; it never prescribes.",
         epilog="CAREPLAN_CLINIC and CAREPLAN_PASSPHRASE stand in for --clinic and a passphrase file.",
         parents=[_everywhere()],
     )

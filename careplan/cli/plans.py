@@ -20,6 +20,7 @@ from careplan.domain.plan.content import content_hash
 from careplan.domain.plan.plan import PlanStatus, PlanTerms
 from careplan.domain.plan.snapshot import PlanSnapshot
 from careplan.domain.plan.version import SignatureState
+from careplan.domain.shared.errors import Invalid
 from careplan.domain.shared.ids import PlanId
 from careplan.i18n.clinical_text import date_text, name_text
 from careplan.i18n.terms import word
@@ -99,6 +100,7 @@ def sign(call: Call) -> Answer[Signed]:
             raise misused("no-discipline", "For which discipline?", "Give --discipline, such as rheumatology.")
         plan = clinic.ask(PlanContent(plan_id=plan_id))
         seen = options.seen or content_hash(plan)
+        _ensure_signable(plan, discipline, seen)
         _into_review(clinic, plan)
         version_id = clinic.run(SignPlan(plan_id=plan_id, discipline=discipline, seen=seen)).value
         after = clinic.ask(PlanContent(plan_id=plan_id))
@@ -113,6 +115,14 @@ def sign(call: Call) -> Answer[Signed]:
     still = f"Still to sign: {', '.join(map(clean, awaited))}."
     told = f"Version {signed.version} is in force." if signed.in_force else still
     return Answer(data=signed, lines=(f"Signed for {clean(discipline)}.", told))
+
+
+def _ensure_signable(plan: PlanSnapshot, discipline: str, seen: str) -> None:
+    """The same refusals as those of signing, before the plan is put into review for it."""
+    if discipline not in {line.discipline for line in plan.signatures}:
+        raise Invalid(field="signature.discipline", reason="not-on-the-list")
+    if seen != content_hash(plan):
+        raise Invalid(field="signature", reason="changed-since-seen")
 
 
 def _into_review(clinic: Clinic, plan: PlanSnapshot) -> None:

@@ -65,9 +65,8 @@ _HEADINGS: Mapping[Field, str] = {
     Field.EMAIL: "email, e mail, email address, mail",
     Field.ADDRESS: "address, home address, postal address",
     Field.LANGUAGE: "language, preferred language",
-    Field.SUBSET: "subset, diagnosis, ssc subset, disease subset, ssc type",
-    Field.ONSET: "onset, onset date, date of onset, disease onset, first non raynaud symptom, "
-    "onset of first non raynaud symptom",
+    Field.SUBSET: "subset, diagnosis, disease subset, disease type",
+    Field.ONSET: "onset, onset date, date of onset, disease onset, first symptom",
     Field.ALLERGIES: "allergies, allergy, drug allergies, allergies and intolerances",
     Field.MEDICINES: "medicines, medications, medication, medicine, drugs, current medicines, current medications, "
     "current medication, treatment",

@@ -57,10 +57,14 @@ _TABLES = (
     .distinct()
     .order_by(import_item.c.entity)
 )
-_SEARCHED = select(import_item.c.patient_id.distinct()).where(
-    import_item.c.batch_id == bindparam("batch_id"),
-    import_item.c.made,
-    import_item.c.entity.in_((PATIENT.table, IDENTIFIER.table)),
+_SEARCHED = (
+    select(import_item.c.patient_id)
+    .where(
+        import_item.c.batch_id == bindparam("batch_id"),
+        import_item.c.made,
+        import_item.c.entity.in_((PATIENT.table, IDENTIFIER.table)),
+    )
+    .distinct()
 )
 
 

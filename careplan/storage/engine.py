@@ -19,7 +19,8 @@ SALT_BYTES = 16
 """The first bytes of a clinic file, the only ones that are not encrypted."""
 
 _WRITES = "careplan_writes"
-_CACHED_STATEMENTS = 256
+_CACHED_STATEMENTS = 2048
+"""More than the program has: a full cache gives up the newest first, and then every statement is prepared anew."""
 _SETTINGS: dict[str, str | int] = {
     "fullfsync": 1,  # these two make macOS flush the drive; elsewhere they change nothing
     "checkpoint_fullfsync": 1,
@@ -129,7 +130,8 @@ def keyed(path: Path, data_key: bytes, *, salt: bytes = b"", mode: str = "") -> 
 
 def driver(connection: Connection) -> Any:
     """The driver's own connection below a SQLAlchemy one, for what only the driver offers."""
-    return connection.connection.driver_connection
+    below = connection.connection
+    return below.driver_connection or below.dbapi_connection  # a detached one answers to its second name only
 
 
 def checkpoint(engine: Engine) -> bool:
@@ -169,10 +171,8 @@ def _set(connection: sqlcipher.Connection, settings: dict[str, str | int]) -> No
 def _begin(connection: Connection) -> None:
     """The driver never begins by itself (isolation_level None): readers must not lock each other out."""
     begin = "BEGIN IMMEDIATE" if connection.get_execution_options().get(_WRITES, False) else "BEGIN"
-    direct = connection.connection.dbapi_connection  # the long way costs as much as a query
     try:
-        assert isinstance(direct, sqlcipher.Connection)
-        direct.execute(begin)
+        driver(connection).execute(begin)  # the long way costs as much as a query
     except sqlcipher.Error:
         connection.exec_driver_sql(begin)  # fails as every statement does, or goes well
 

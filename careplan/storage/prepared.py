@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, Insert, SelectBase
+from sqlalchemy import Connection, Insert, SelectBase, TextClause
 from sqlalchemy.dialects import sqlite
 
 from careplan.storage.engine import driver
@@ -54,6 +54,15 @@ class OwnedRows:
         for place, read in self._readers:
             typed[place] = read(typed[place])
         return self._row(typed)
+
+
+def fetched(connection: Connection, statement: TextClause, bound: Mapping[str, object]) -> list[Any]:
+    """The rows of a written select as plain tuples of what is stored; parameters are `:named`, values as stored."""
+    try:
+        found: list[Any] = driver(connection).execute(statement.text, bound).fetchall()
+    except sqlcipher.Error:
+        found = list(connection.execute(statement, bound))
+    return found
 
 
 class PreparedInsert:

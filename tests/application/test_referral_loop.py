@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from careplan.application.clinic import Clinic
-from careplan.application.commands.checklists import AddItem, AnswerItem, LogAttempt, RetireItem
+from careplan.application.commands.checklists import AddItem, AnswerItem, LogAttempt
 from careplan.application.commands.goals import AddGoal
 from careplan.application.commands.links import ActionKind, LinkGoal
 from careplan.application.commands.patients import RegisterPatient
@@ -22,25 +22,20 @@ from careplan.application.commands.referrals import (
 )
 from careplan.domain.plan.content import content_hash
 from careplan.domain.plan.plan import PlanStatus
-from careplan.domain.plan.snapshot import ReferralLine
 from careplan.domain.referral.packet_items import ItemTerms
 from careplan.domain.referral.record import (
     AttemptTerms,
     Channel,
-    ChecklistItem,
     EventKind,
     ItemAnswer,
     ItemState,
-    ReferralEvent,
 )
-from careplan.domain.referral.referral import Referral
 from careplan.domain.referral.states import ENDED, ReferralState
-from careplan.domain.shared.errors import CannotUndo, Invalid, WrongStatus
-from careplan.domain.shared.ids import ChecklistItemId, PlanId, ReferralId
-from careplan.storage.unit_of_work import UnitOfWork
+from careplan.domain.shared.errors import Invalid, WrongStatus
+from careplan.domain.shared.ids import PlanId
 from tests.support.clinics import GRACE, content, walk, with_plan
 from tests.support.plans import LUNG, in_force
-from tests.support.random_draw import E
+from tests.support.referral_loop import advance, draft, events, items, line, reason, stored
 from tests.support.referrals import step
 
 _S = ReferralState
@@ -56,44 +51,6 @@ def plan_id(clinic: Clinic) -> PlanId:
     return with_plan(clinic)
 
 
-def draft(clinic: Clinic, plan_id: PlanId, *items: str) -> ReferralId:
-    checklist = tuple(ItemTerms(text=text) for text in items)
-    patient_id = content(clinic, plan_id).patient.id
-    return clinic.run(AddReferral(patient_id=patient_id, plan_id=plan_id, terms=LUNG, items=checklist)).value
-
-
-def advance(clinic: Clinic, referral_id: ReferralId, *states: ReferralState, on: date = TODAY) -> None:
-    for state in states:
-        clinic.run(AdvanceReferral(referral_id=referral_id, step=step(state, on=on)))
-
-
-def line(clinic: Clinic, plan_id: PlanId, referral_id: ReferralId) -> ReferralLine:
-    (found,) = (each for each in content(clinic, plan_id).referrals if each.id == referral_id)
-    return found
-
-
-def every(clinic: Clinic, kind: type[E], referral_id: ReferralId) -> list[E]:
-    with UnitOfWork(clinic.engine, b"", by=clinic.user.id, now=clinic.clock()) as work:
-        return list(work.all(kind, referral_id=referral_id))
-
-
-def events(clinic: Clinic, referral_id: ReferralId) -> list[ReferralEvent]:
-    return sorted(every(clinic, ReferralEvent, referral_id), key=lambda event: event.recorded_at)
-
-
-def stored(clinic: Clinic, referral_id: ReferralId) -> Referral:
-    with UnitOfWork(clinic.engine, b"", by=clinic.user.id, now=clinic.clock()) as work:
-        return work.get(Referral, referral_id)
-
-
-def items(clinic: Clinic, referral_id: ReferralId) -> dict[str, ChecklistItemId]:
-    return {item.text: item.id for item in every(clinic, ChecklistItem, referral_id)}
-
-
-def reason(refusal: pytest.ExceptionInfo[Invalid]) -> tuple[str, str]:
-    return refusal.value.field, refusal.value.reason
-
-
 def test_the_whole_loop_leaves_one_event_a_step(clinic: Clinic, plan_id: PlanId) -> None:
     referral_id = draft(clinic, plan_id)
     advance(clinic, referral_id, *LOOP)
@@ -104,60 +61,6 @@ def test_the_whole_loop_leaves_one_event_a_step(clinic: Clinic, plan_id: PlanId)
     assert (found[1].channel, found[4].appointment_on) == ("fax", TODAY + timedelta(days=14))
     closed = line(clinic, plan_id, referral_id)
     assert (closed.state, closed.number, closed.due_on) == (_S.CLOSED, "RF-2026-0001", None)
-
-
-def test_numbers_follow_each_other_and_are_kept(clinic: Clinic, plan_id: PlanId) -> None:
-    first, second = draft(clinic, plan_id), draft(clinic, plan_id)
-    assert line(clinic, plan_id, first).number == ""
-    for referral_id in (second, first):
-        clinic.run(PrepareReferral(referral_id=referral_id, ready=True, on=TODAY))
-    clinic.run(PrepareReferral(referral_id=second, ready=False, on=TODAY))
-    clinic.run(PrepareReferral(referral_id=second, ready=True, on=TODAY))
-    assert [line(clinic, plan_id, each).number for each in (first, second)] == ["RF-2026-0002", "RF-2026-0001"]
-
-
-def test_a_draft_that_is_given_up_has_no_number(clinic: Clinic, plan_id: PlanId) -> None:
-    referral_id = draft(clinic, plan_id)
-    advance(clinic, referral_id, _S.WITHDRAWN)
-    assert line(clinic, plan_id, referral_id).number == ""
-
-
-def test_a_number_given_anew_is_not_redone(clinic: Clinic, plan_id: PlanId) -> None:
-    first, second = draft(clinic, plan_id), draft(clinic, plan_id)
-    clinic.run(PrepareReferral(referral_id=first, ready=True, on=TODAY))
-    undone = clinic.undo_last().step
-    clinic.run(PrepareReferral(referral_id=second, ready=True, on=TODAY))
-    assert undone is not None
-    with pytest.raises(CannotUndo, match=r"referral\.number"):
-        clinic.undo(undone)
-
-
-def test_nothing_is_ready_or_sent_with_an_open_item(clinic: Clinic, plan_id: PlanId) -> None:
-    referral_id = draft(clinic, plan_id, "HRCT report", "Lung function")
-    ready = PrepareReferral(referral_id=referral_id, ready=True, on=TODAY)
-    for text in items(clinic, referral_id).values():
-        with pytest.raises(Invalid) as refusal:
-            clinic.run(ready)
-        assert reason(refusal) == ("referral.checklist", "unanswered")
-        clinic.run(AnswerItem(item_id=text, seen=OPEN, wanted=DONE))
-    clinic.run(ready)
-    late = clinic.run(AddItem(referral_id=referral_id, terms=ItemTerms(text="Echo"))).value
-    with pytest.raises(Invalid) as refusal:
-        advance(clinic, referral_id, _S.SENT)
-    assert reason(refusal) == ("referral.checklist", "unanswered")
-    clinic.run(RetireItem(item_id=late, seen=OPEN))
-    advance(clinic, referral_id, _S.SENT)
-    sent = line(clinic, plan_id, referral_id)
-    assert (sent.answered_items, sent.all_items) == (2, 2)
-
-
-def test_items_keep_their_places(clinic: Clinic, plan_id: PlanId) -> None:
-    referral_id = draft(clinic, plan_id, "HRCT report", "Lung function")
-    second = items(clinic, referral_id)["Lung function"]
-    clinic.run(RetireItem(item_id=second, seen=OPEN))
-    clinic.run(AddItem(referral_id=referral_id, terms=ItemTerms(text="Echo")))
-    places = {item.text: item.position for item in every(clinic, ChecklistItem, referral_id)}
-    assert places == {"HRCT report": 0, "Echo": 2}
 
 
 @pytest.mark.parametrize("on", [TOMORROW, date(2027, 3, 1)])
@@ -282,19 +185,6 @@ def test_only_what_never_left_the_clinic_is_taken_away(clinic: Clinic, plan_id: 
     advance(clinic, second, _S.READY, _S.SENT)
     with pytest.raises(WrongStatus):
         clinic.run(RetireReferral(referral_id=second, seen=LUNG))
-
-
-def test_attempts_are_counted_and_move_nothing(clinic: Clinic, plan_id: PlanId) -> None:
-    referral_id = draft(clinic, plan_id)
-    advance(clinic, referral_id, _S.READY, _S.SENT)
-    before = line(clinic, plan_id, referral_id)
-    terms = AttemptTerms(channel=Channel.PHONE, on=TODAY, reached=False, next_try_on=TOMORROW)
-    for _ in range(2):
-        clinic.run(LogAttempt(referral_id=referral_id, terms=terms))
-    assert line(clinic, plan_id, referral_id) == replace(before, attempts=2)
-    with pytest.raises(Invalid) as refusal:
-        clinic.run(LogAttempt(referral_id=referral_id, terms=replace(terms, on=TOMORROW)))
-    assert reason(refusal) == ("attempt.on", "in-the-future")
 
 
 def test_a_referral_belongs_to_the_person_of_its_plan(clinic: Clinic, plan_id: PlanId) -> None:

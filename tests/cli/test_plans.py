@@ -43,9 +43,11 @@ def test_the_last_signature_puts_a_plan_in_force(working: CommandLine, made: Dem
 
 
 def test_a_signature_is_given_to_what_was_read(working: CommandLine, made: DemoMade) -> None:
-    plan = made.patients[2].plan_id
-    ran = working("--json", "--as", "pia", "plan", "sign", plan, "--seen", "0" * 64)
-    assert (ran.status, "Nothing was signed." in ran.err) == (1, True)
+    draft = made.patients[7].plan_id
+    for words in (("--seen", "0" * 64), ("--discipline", "astrology")):
+        ran = working("--as", "pia", "plan", "sign", draft, *words)
+        assert (ran.status, "Nothing was signed." in ran.err) == (1, True)
+        assert working.ask("plan", "show", draft)["plan"]["status"] == "draft"
 
 
 def test_an_edit_after_signing_opens_the_next_version(working: CommandLine, plan_id: str) -> None:

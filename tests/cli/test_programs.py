@@ -94,6 +94,15 @@ def test_a_fault_that_cannot_even_be_written_down(
     assert (ran.status, "report it" in ran.err) == (1, True)
 
 
+def test_an_installation_without_its_packages_says_so() -> None:
+    """With `-S` no installed package is found."""
+    command = [sys.executable, "-S", "-m", "careplan", "patients", "--clinic", "any.careplan"]
+    done = subprocess.run(command, cwd=ROOT, env={"PATH": ""}, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("careplan: The installation is incomplete: ")
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_a_person_who_stops_a_command(looking: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
     def stopped(_: Call) -> Answer[object]:
         raise KeyboardInterrupt

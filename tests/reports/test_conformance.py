@@ -54,7 +54,7 @@ FHIR = Attachment(name="plan.json", media_type="application/fhir+json", descript
 @pytest.mark.parametrize("plan", ["RICH", "SPARSE", "LONGEST", "HARMFUL", "MANY_PAGES"])
 def test_every_document_of_the_catalogue_conforms(spec: DocumentSpec, plan: str, conforms: Findings) -> None:
     snapshot: PlanSnapshot = getattr(plans, plan)
-    for printing in (plans.DRAFT, plans.ISSUED):
+    for printing in (plans.DRAFT, plans.ISSUED) if plan in {"RICH", "SPARSE"} else (plans.DRAFT,):
         assert conforms(render(spec.build(snapshot, printing))) == []
 
 

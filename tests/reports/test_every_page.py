@@ -8,6 +8,7 @@ from careplan.domain.patient.patient import PatientStatus, Standing
 from careplan.domain.plan.plan import PlanStatus
 from careplan.domain.plan.snapshot import PlanSnapshot
 from careplan.domain.shared.partial_date import PartialDate
+from careplan.reports.documents.clinician_plan import clinician_plan
 from tests.reports import plans
 from tests.reports.conftest import printed
 from tests.support.pdf_text import page_texts
@@ -75,3 +76,26 @@ def test_every_page_says_that_the_patient_is_gone(standing: Standing, words: str
 def test_a_paper_out_of_force_says_so_on_every_page() -> None:
     superseded = replace(plans.RICH, status=PlanStatus.SUPERSEDED)
     assert all("superseded by a newer one" in text for text in page_texts(printed(superseded, plans.ISSUED)))
+
+
+@pytest.mark.parametrize(
+    ("born", "died", "age"),
+    [
+        ("1968-03-12", "2026-02-03", "57 y"),
+        ("1968-03-12", "2026", "57 or 58 y"),
+        ("1968", "2026", "57 or 58 y"),
+        ("1968-03-12", "2026-03", "57 or 58 y"),
+        ("1968-03-12", "2026-02", "57 y"),
+        ("1968-03-12", None, ""),
+    ],
+)
+def test_the_age_of_the_dead_is_that_of_their_death_as_far_as_it_is_known(
+    born: str, died: str | None, age: str
+) -> None:
+    since = PartialDate(died) if died else None
+    standing = Standing(status=PatientStatus.DECEASED, since=since, note="told by the family")
+    terms = replace(plans.GRACE.terms, birth_date=PartialDate(born))
+    patient = replace(plans.GRACE, terms=terms, standing=standing)
+    made = clinician_plan(replace(plans.RICH, patient=patient), plans.DRAFT).furniture.patient
+    assert made.age.replace("\u00a0", " ") == age
+    assert made.notice.startswith("Deceased")

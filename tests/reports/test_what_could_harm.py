@@ -9,7 +9,6 @@ import pytest
 from careplan.domain.medicine.medicine import MedicineStatus
 from careplan.domain.medicine.regimen import Regimen, Timing
 from careplan.domain.patient.allergy import AllergyTerms, Verification
-from careplan.domain.patient.patient import PatientStatus, Standing
 from careplan.domain.patient.problem import ClinicalStatus, ProblemTerms
 from careplan.domain.plan.goal import AchievementStatus, GoalTerms, LifecycleStatus, Target
 from careplan.domain.plan.plan import PlanStatus
@@ -92,6 +91,12 @@ def test_a_series_names_all_its_tests_behind_its_day_and_the_last_result() -> No
     snapshot = with_medicines(plans.medicine("mycophenolate mofetil", None, monitoring=(series,)))
     [row] = table(snapshot, "Monitoring, next due")
     assert row[4] == f"1 day late, 22-Nov-2026: {names} (last 25-Oct-2026, interval unconfirmed)"
+
+
+def test_the_series_that_is_due_first_is_named_first() -> None:
+    found = (plans.series("C", None), plans.series("B", date(2027, 4, 18)), plans.series("A", date(2027, 1, 10)))
+    [row] = table(with_medicines(plans.medicine("tocilizumab", None, monitoring=found)), "Monitoring, next due")
+    assert row[4] == "10-Jan-2027: A\n18-Apr-2027: B\nNothing due: C"
 
 
 @pytest.mark.parametrize(
@@ -251,26 +256,3 @@ def test_a_problem_that_is_over_says_since_when() -> None:
     assert table(replace(plans.RICH, problems=(line,)), "Problem") == [
         ["Fracture\nleft wrist", "Resolved", "Aug-2020 to Nov-2020"]
     ]
-
-
-@pytest.mark.parametrize(
-    ("born", "died", "age"),
-    [
-        ("1968-03-12", "2026-02-03", "57 y"),
-        ("1968-03-12", "2026", "57 or 58 y"),
-        ("1968", "2026", "57 or 58 y"),
-        ("1968-03-12", "2026-03", "57 or 58 y"),
-        ("1968-03-12", "2026-02", "57 y"),
-        ("1968-03-12", None, ""),
-    ],
-)
-def test_the_age_of_the_dead_is_that_of_their_death_as_far_as_it_is_known(
-    born: str, died: str | None, age: str
-) -> None:
-    since = PartialDate(died) if died else None
-    standing = Standing(status=PatientStatus.DECEASED, since=since, note="told by the family")
-    terms = replace(plans.GRACE.terms, birth_date=PartialDate(born))
-    patient = replace(plans.GRACE, terms=terms, standing=standing)
-    made = clinician_plan(replace(plans.RICH, patient=patient), plans.DRAFT).furniture.patient
-    assert made.age.replace("\u00a0", " ") == age
-    assert made.notice.startswith("Deceased")

@@ -61,7 +61,8 @@ class CommandLine:
 
 def in_process_of_its_own(*words: object, env: Mapping[str, str], stdin: bytes = b"", timeout: int = 60) -> Ran:
     """A real process with nothing of this one's environment but what it needs to start."""
-    kept: dict[str, str] = {name: value for name, value in os.environ.items() if name in {"PATH", "SYSTEMROOT", "TMPDIR", "HOME"}}
+    needed = {"PATH", "SYSTEMROOT", "TMPDIR", "HOME"}
+    kept: dict[str, str] = {name: value for name, value in os.environ.items() if name in needed}
     done = subprocess.run(
         [sys.executable, "-m", "careplan", *map(str, words)],
         cwd=ROOT,

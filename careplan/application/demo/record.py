@@ -20,9 +20,6 @@ from careplan.domain.shared.ids import MonitoringId, PatientId, PlanId
 from careplan.domain.shared.partial_date import PartialDate
 from careplan.domain.shared.quantity import Quantity
 
-CONDITION = "ssc"
-"""The pack that the demonstration is about."""
-
 
 def tell(diary: Diary, person: Person, key: str) -> None:
     """Writes down everything but the plan; the id is kept under the key."""
@@ -59,7 +56,7 @@ def _problem(desk: Desk, concern: Concern) -> ProblemTerms:
 def _describe(desk: Desk, disease: Disease, key: str, registered: int) -> None:
     patient_id = PatientId(desk.made[key])
     terms = ProfileTerms(
-        condition=CONDITION, subset=disease.subset, onset=desk.month(disease.onset), summary=disease.summary
+        condition=disease.condition, subset=disease.subset, onset=desk.month(disease.onset), summary=disease.summary
     )
     desk.run(DescribeDisease(patient_id=patient_id, seen=None, wanted=terms), "ben")
     for antibody, result in disease.antibodies.items():

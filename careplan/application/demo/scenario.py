@@ -61,8 +61,9 @@ class Organ:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disease:
-    """The disease profile; codes are those of the library's pack."""
+    """The disease profile; `condition` is a pack of the library, codes are those of the pack."""
 
+    condition: str
     subset: str
     onset: Days
     assessed: Days

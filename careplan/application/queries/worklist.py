@@ -1,23 +1,30 @@
 """What waits for somebody: overdue, due soon, or without any date, latest first."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
 from careplan.application.queries.query import Query
 from careplan.application.queries.worklist_rules import BY_STATE, OTHERS, WorkKind
 from careplan.application.queries.worklist_sql import EVERYBODYS, OF_OWNER
 from careplan.domain.referral.limits import Limits
+from careplan.domain.referral.states import ReferralState
 from careplan.domain.shared.ids import PatientId, PlanId, ReferralId
 from careplan.domain.shared.partial_date import PartialDate
+from careplan.storage.prepared import fetched
 from careplan.storage.tables.base import ID, PARTIAL
 
 _TO_SEND = timedelta(days=Limits().to_send)
+_DRAFT = BY_STATE[ReferralState.DRAFT].code
+_RULES = {str(code): (rule, True) for code, rule in BY_STATE.items()} | {
+    str(code): (rule, code == WorkKind.CONTACT_TRY) for code, rule in OTHERS.items()
+}
+"""The rule by what the statement answers, and whether the row is about a referral."""
+_id, _born = ID.known, PARTIAL.known
 
 
 class WorkRow(NamedTuple):
@@ -79,43 +86,52 @@ class Worklist(Query[WorkFound]):
             del bound["owner"]
         else:
             del bound["today"]
-        found = connection.execute(EVERYBODYS if self.owner is None else OF_OWNER, bound).all()
-        day = cache(date.fromisoformat)
-        rows = sorted((_row(row, self.today, day) for row in found[: self.limit]), key=_by_lateness)
+        found = fetched(connection, EVERYBODYS if self.owner is None else OF_OWNER, bound)
+        days = _Days(self.today)
+        rows = [_row(row, days) for row in found[: self.limit]]
+        rows.sort(key=attrgetter("family", "given", "rule"))
+        rows.sort(key=attrgetter("days_late"), reverse=True)
         return WorkFound(tuple(rows), len(found) > self.limit)
 
 
-def _row(row: Row[*tuple[Any, ...]], today: date, day: Callable[[str], date]) -> WorkRow:
+class _Days(dict[str | None, tuple[date | None, int | None]]):
+    """Each day as stored with itself and how long ago it was; hundreds of rows share a few dozen days."""
+
+    def __init__(self, today: date) -> None:
+        super().__init__({None: (None, None)})
+        self._today = today
+
+    def __missing__(self, text: str) -> tuple[date, int]:
+        day = date.fromisoformat(text)
+        self[text] = found = (day, (self._today - day).days)
+        return found
+
+
+def _row(row: tuple[Any, ...], days: _Days) -> WorkRow:
     code, at, began, owner, subject, patient_id, family, given, born, plan_id, about = row
-    rule = BY_STATE.get(code)
-    is_referral = rule is not None or code == WorkKind.CONTACT_TRY
-    kind, name, action = rule or OTHERS[code]
-    due: date | None = day(at)
-    since = day(began) if began else None
-    if name == "draft-not-prepared" and since is not None:
-        due = since + _TO_SEND
+    (kind, name, action), is_referral = _RULES[code]
+    since, waiting = days[began]
+    due, late = days[at]
+    if name == _DRAFT and since is not None and waiting is not None:
+        due, late = since + _TO_SEND, waiting - _TO_SEND.days
     elif kind is WorkKind.SIGNATURE:
         due = None
-    about_id = ID.known(about)
+    about_id = _id(about)
     return WorkRow(
         kind,
         name,
         action,
         due,
         since,
-        (today - due).days if due else 0,
-        (today - since).days if since else None,
+        late or 0,
+        waiting,
         owner,
         subject,
-        PatientId(ID.known(patient_id)),
+        _id(patient_id),
         family,
         given,
-        PARTIAL.known(born),
-        PlanId(ID.known(plan_id)) if plan_id else None,
-        ReferralId(about_id) if is_referral else None,
+        _born(born),
+        _id(plan_id),
+        about_id if is_referral else None,
         about_id,
     )
-
-
-def _by_lateness(row: WorkRow) -> tuple[int, str, str, str]:
-    return (-row.days_late, row.family, row.given, row.rule)

@@ -7,7 +7,7 @@ from careplan.domain.medicine.medicine import MedicineStatus
 from careplan.domain.medicine.regimen import Regimen
 from careplan.domain.plan.snapshot import MedicineLine, MonitoringLine, PlanSnapshot, Printing
 from careplan.i18n.catalogue import tr
-from careplan.i18n.clinical_text import date_text, day_text, regimen_text
+from careplan.i18n.clinical_text import NBSP, date_text, day_text, regimen_text
 from careplan.i18n.terms import word
 from careplan.reports.blocks import Block, Column, Heading, Icon, Inline, Run, Status, Table, Tone
 from careplan.reports.documents.plan_cells import GOAL_WEIGHT, days_late, due, goal_numbers, with_small
@@ -103,12 +103,12 @@ def _unsaid(regimen: Regimen) -> str:
 
 
 def _monitoring(series: tuple[MonitoringLine, ...], today: date) -> Inline:
-    """One series below the other, each with its day first: a long list of tests must not hide it."""
+    """The earliest series first, each in a line that begins with its day: a long list of tests must not hide it."""
     parts: list[str | Run | Status] = []
-    for line in series:
+    for line in sorted(series, key=lambda each: each.due_on or date.max):
         parts += ["\n"] if parts else []
         parts += [_when(line.due_on, today), f": {line.name}"]
-        last = tr("last {day}").format(day=day_text(line.last_on)) if line.last_on else ""
+        last = f"{tr('last')}{NBSP}{day_text(line.last_on)}" if line.last_on else ""
         remarks = ", ".join(filter(None, (last, "" if line.confirmed else tr("interval unconfirmed"))))
         parts += [Run(f" ({remarks})", tone=Tone.MUTED)] if remarks else []
     return tuple(parts)
