@@ -16,7 +16,7 @@ from careplan.domain.plan.record_now import with_record_of
 from careplan.domain.plan.snapshot import Letterhead, PlanSnapshot, Printing
 from careplan.domain.shared.errors import NotInThisVersion, UnknownVersion
 from careplan.domain.shared.ids import PlanId
-from careplan.i18n.plan_alerts import no_longer_in_force, since_signing
+from careplan.i18n.plan_alerts import no_longer_in_force, since_signing, stopped_since
 from careplan.i18n.plan_changes import change_words
 
 _CHECK = 8
@@ -110,12 +110,16 @@ def _printing(
         printed_by=clinic.user.name,
         today=now.date(),
         labels=labels(clinic.library),
-        changes=change_words(differences(former.content, snapshot)) if former else (),
-        alerts=_alerts(chosen, signed, present) if chosen else (),
+        changes=change_words(differences(former.content, snapshot), labels(clinic.library)) if former else (),
+        alerts=_alerts(chosen.content, present) if chosen else (),
+        notices=_out_of_force(chosen, signed, present) if chosen else (),
     )
 
 
-def _alerts(chosen: SignedVersion, signed: tuple[SignedVersion, ...], present: PlanSnapshot) -> tuple[str, ...]:
+def _alerts(signed: PlanSnapshot, present: PlanSnapshot) -> tuple[str, ...]:
+    return (*since_signing(signed.patient, present.patient), *stopped_since(signed.medicines, present.medicines))
+
+
+def _out_of_force(chosen: SignedVersion, signed: tuple[SignedVersion, ...], present: PlanSnapshot) -> tuple[str, ...]:
     later = next((each for each in signed if each.version > chosen.version), None)
-    force = no_longer_in_force(present.status, (later.version, later.signed_on) if later else None)
-    return (*force, *since_signing(chosen.content.patient, present.patient))
+    return no_longer_in_force(present.status, (later.version, later.signed_on) if later else None)

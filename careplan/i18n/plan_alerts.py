@@ -1,11 +1,13 @@
 """What a signed plan cannot know: what changed about the patient after it was signed."""
 
+from collections.abc import Iterable
 from datetime import date
 
+from careplan.domain.medicine.medicine import TAKEN
 from careplan.domain.patient.allergy import AllergyStatus
 from careplan.domain.patient.patient import PatientStatus
 from careplan.domain.plan.plan import PlanStatus
-from careplan.domain.plan.snapshot import PatientFacts
+from careplan.domain.plan.snapshot import MedicineLine, PatientFacts
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import day_text
 
@@ -48,6 +50,14 @@ def since_signing(signed: PatientFacts, present: PatientFacts) -> tuple[str, ...
         }
         alerts.append(words_of[present.standing.status])
     return tuple(alerts)
+
+
+def stopped_since(signed: Iterable[MedicineLine], present: Iterable[MedicineLine]) -> tuple[str, ...]:
+    """Names every medicine that was taken when the plan was signed and is not taken now."""
+    now = {line.id: line.status for line in present}
+    names = [line.terms.name for line in signed if line.status in TAKEN and now.get(line.id) not in TAKEN]
+    words = tr("Stopped or taken away after this version was signed: {names}.")
+    return (words.format(names="; ".join(names)),) if names else ()
 
 
 def _allergies(facts: PatientFacts) -> tuple[object, ...]:

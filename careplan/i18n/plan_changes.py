@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from careplan.domain.plan.difference import Difference, Kind
+from careplan.domain.plan.snapshot import Labels
 from careplan.i18n.catalogue import tr
 
 _STRANDS = {
@@ -14,18 +15,25 @@ _STRANDS = {
     "cares": "other care",
     "referrals": "referral",
 }
+_SENTENCES = {"plan", "goals", "cares", "problems"}
 _KINDS = {Kind.ADDED: "added", Kind.CHANGED: "changed", Kind.REMOVED: "removed"}
 _LENGTH = 60
 
 
-def change_words(differences: Iterable[Difference]) -> tuple[str, ...]:
-    """One phrase per kind of change, such as `added medicine nintedanib, goal Walk to the market`."""
+def change_words(differences: Iterable[Difference], labels: Labels) -> tuple[str, ...]:
+    """One phrase per kind of change, such as `added medicine nintedanib, goal “Walk to the market”`."""
     phrases = []
     for kind, verb in _KINDS.items():
-        named = [f"{tr(_STRANDS[d.strand])} {_short(d.name)}" for d in differences if d.kind is kind]
+        named = [f"{tr(_STRANDS[d.strand])} {_name(d, labels)}" for d in differences if d.kind is kind]
         if named:
             phrases.append(f"{tr(verb)} {', '.join(named)}")
     return tuple(phrases)
+
+
+def _name(difference: Difference, labels: Labels) -> str:
+    if difference.strand == "referrals":
+        return labels.label("specialty", difference.name)
+    return f"“{_short(difference.name)}”" if difference.strand in _SENTENCES else _short(difference.name)
 
 
 def _short(name: str) -> str:

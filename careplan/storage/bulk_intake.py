@@ -166,7 +166,8 @@ class Reader:
             self.intake.changed[PATIENT.table] += before != said
 
     def _details(self, incoming: IncomingPatient, id_: str, where: str, *, is_new: bool) -> None:
-        numbers = set() if is_new else set(self._connection.execute(_NUMBERS, {"patient_id": UUID(id_)}))
+        known = () if is_new else self._connection.execute(_NUMBERS, {"patient_id": UUID(id_)})
+        numbers = {(system, label, value) for system, label, value in known}
         for terms in incoming.identifiers:
             if (terms.system, terms.label, terms.value) in numbers or self._has_number(numbers, terms):
                 self.intake.present += 1

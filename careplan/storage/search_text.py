@@ -19,7 +19,8 @@ _BIRTH = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """`terms` are folded words or beginnings of words; each of `births` lists the days (YYYYMMDD) one date may mean."""
+    """`terms` are words or beginnings of words as typed, in small letters, because the index folds accents itself and
+    not as many as we do; each of `births` lists the days (YYYYMMDD) one date may mean."""
 
     terms: tuple[str, ...]
     births: tuple[tuple[str, ...], ...]
@@ -46,7 +47,7 @@ def understood(text: str) -> Sought:
     for found in _BIRTH.finditer(text):
         births.append(_days(found))
         rest = rest.replace(found[0], " ", 1)
-    terms = (word[:_LONGEST] for word in names.words(rest)[:MOST_TERMS])
+    terms = (word[:_LONGEST] for word in names.spelled_words(rest)[:MOST_TERMS])
     return Sought(tuple(terms), tuple(births[:MOST_TERMS]))
 
 

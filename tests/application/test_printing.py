@@ -8,12 +8,12 @@ from careplan.application.clinic import Clinic
 from careplan.application.commands.allergies import AddAllergy
 from careplan.application.commands.goals import AddGoal, ReviseGoal
 from careplan.application.commands.measurements import RecordMeasurement
-from careplan.application.commands.medicines import AddMedicine
+from careplan.application.commands.medicines import AddMedicine, EndMedicine
 from careplan.application.commands.patients import ChangeStanding
 from careplan.application.commands.plans import MovePlan
 from careplan.application.printing import Exported, documents, export_plan
 from careplan.domain.measure.measurement import MeasurementTerms
-from careplan.domain.medicine.medicine import MedicineTerms
+from careplan.domain.medicine.medicine import MedicineStatus, MedicineTerms
 from careplan.domain.medicine.monitoring import MonitoringTerms, Phase
 from careplan.domain.patient.allergy import AllergyTerms
 from careplan.domain.patient.patient import PatientStatus, Standing
@@ -99,7 +99,8 @@ def test_a_superseded_version_says_that_it_is_not_in_force(clinic: Clinic, plan_
     clinic.run(ReviseGoal(goal_id=goal.id, seen=goal.terms, wanted=walk("420")))
     assert "NOT IN FORCE" not in words_of(export_plan(clinic, KIND, plan_id, version=1))
     sign(clinic, plan_id)
-    assert "NOT IN FORCE: version 2 was signed on" in words_of(export_plan(clinic, KIND, plan_id, version=1))
+    pages = page_texts(export_plan(clinic, KIND, plan_id, version=1).data)
+    assert all("NOT IN FORCE: version 2 was signed on 01-Mar-2026" in " ".join(page.split()) for page in pages)
     assert "NOT IN FORCE" not in words_of(export_plan(clinic, KIND, plan_id, version=2))
 
 
@@ -122,3 +123,15 @@ def test_how_late_a_test_is_follows_the_record_not_the_signature(clinic: Clinic,
     text = words_of(export_plan(clinic, KIND, plan_id))
     assert "days late" not in text
     assert "13-Mar-2026" in text
+
+
+def test_a_medicine_stopped_after_signing_is_named(clinic: Clinic, plan_id: PlanId) -> None:
+    terms = MedicineTerms(name="mycophenolate mofetil", started=PartialDate("2026-01-05"))
+    medicine_id = clinic.run(AddMedicine(plan_id=plan_id, terms=terms)).value
+    sign(clinic, plan_id)
+    stop = EndMedicine(
+        medicine_id=medicine_id, status=MedicineStatus.STOPPED, on=PartialDate("2026-03-01"), reason="rash"
+    )
+    clinic.run(stop)
+    text = words_of(export_plan(clinic, KIND, plan_id, version=1))
+    assert "Stopped or taken away after this version was signed: mycophenolate mofetil." in text

@@ -99,3 +99,9 @@ def test_the_age_of_the_dead_is_that_of_their_death_as_far_as_it_is_known(
     made = clinician_plan(replace(plans.RICH, patient=patient), plans.DRAFT).furniture.patient
     assert made.age.replace("\u00a0", " ") == age
     assert made.notice.startswith("Deceased")
+
+
+def test_a_version_that_was_replaced_names_the_newer_one_on_every_page() -> None:
+    words = "NOT IN FORCE: version 5 was signed on 30-Nov-2026."
+    texts = page_texts(printed(plans.RICH, replace(plans.ISSUED, notices=(words,))))
+    assert all(words in text for text in texts)

@@ -9,7 +9,7 @@ from careplan.domain.patient.patient import PatientTerms, Standing
 from careplan.domain.plan.difference import Kind, differences
 from careplan.domain.plan.goal import GoalTerms, LifecycleStatus
 from careplan.domain.plan.plan import PlanStatus
-from careplan.domain.plan.snapshot import GoalLine, PatientFacts, PlanSnapshot, Reading
+from careplan.domain.plan.snapshot import GoalLine, Labels, PatientFacts, PlanSnapshot, Reading
 from careplan.domain.shared.ids import GoalId, PatientId, PlanId
 from careplan.domain.shared.partial_date import PartialDate
 from careplan.i18n.plan_changes import change_words
@@ -80,7 +80,7 @@ def test_a_result_is_no_difference_of_a_plan() -> None:
 
 def test_words_for_a_page_are_short() -> None:
     long = replace(WALK, terms=GoalTerms(description="Walk " * 50))
-    (phrase,) = change_words(differences(replace(BEFORE, goals=()), replace(BEFORE, goals=(long,))))
-    assert phrase.startswith("added goal Walk Walk")
-    assert phrase.endswith("…")
+    (phrase,) = change_words(differences(replace(BEFORE, goals=()), replace(BEFORE, goals=(long,))), Labels())
+    assert phrase.startswith("added goal “Walk Walk")
+    assert phrase.endswith("…”")
     assert len(phrase) < 90

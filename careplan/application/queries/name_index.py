@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, text
 
-from careplan.domain.patient.names import words
+from careplan.domain.patient.names import folded, spelled_words, words
 
 _LAST = text("SELECT max(key) FROM patient_search_key")
 _ALL = text("SELECT family, given, preferred FROM patient WHERE retired_at IS NULL")
@@ -25,7 +25,7 @@ class NameIndex:
 
     def __init__(self) -> None:
         self._words: list[str] = []
-        self._known: set[str] = set()
+        self._spelled: dict[str, set[str]] = {}
         self._seen = -1
 
     def refresh(self, connection: Connection) -> None:
@@ -34,9 +34,10 @@ class NameIndex:
         if last == self._seen:
             return
         rows = connection.execute(_SINCE, {"seen": self._seen}) if self._seen >= 0 else connection.execute(_ALL)
-        new = {word for name in {part for row in rows for part in row} for word in words(name)} - self._known
-        self._known |= new
-        self._words.extend(sorted(new))
+        for name in {part for row in rows for part in row}:
+            for word in spelled_words(name):
+                self._spelled.setdefault(folded(word), set()).add(word)
+        self._words = list(self._spelled)
         self._seen = last
 
     def similar(self, term: str) -> tuple[str, ...]:
@@ -46,9 +47,12 @@ class NameIndex:
         """
         if len(term) < _SHORTEST or not term.isalpha():
             return ()
-        far = 2 if len(term) >= _LONG else 1
-        beginnings = [word[: len(term) + 1] for word in self._words]
-        return tuple(dict.fromkeys((*self._near(term, self._words, far), *self._near(term, beginnings, 1))))[:_MOST]
+        plain = folded(term)
+        found = list(self._near(plain, self._words, 2 if len(plain) >= _LONG else 1))
+        for cut in (len(plain), len(plain) + 1, len(plain) - 1):
+            found += self._near(plain, [word[:cut] for word in self._words], 1)
+        nearest = list(dict.fromkeys(found))[:_MOST]
+        return tuple(spelled for word in nearest for spelled in sorted(self._spelled[word]))
 
     def _near(self, term: str, among: list[str], far: int) -> Iterable[str]:
         from rapidfuzz.distance import OSA  # noqa: PLC0415 - only a slip needs it
@@ -65,5 +69,5 @@ def distance(terms: Iterable[str], name: str) -> int:
     parts = words(name)
     return sum(
         min((OSA.distance(term, part[:cut]) for part in parts for cut in (len(part), len(term))), default=0)
-        for term in terms
+        for term in map(folded, terms)
     )

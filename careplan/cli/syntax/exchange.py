@@ -30,4 +30,4 @@ def add(to: Group) -> None:
     take.add_argument(
         "--date-order", **choices(["dmy", "mdy"]), help="how a list writes dates that could be read in two ways"
     )
-    take.add_argument("--condition", default="", metavar="ID", help="the disease of the list: the id of a knowledge pack")
+    take.add_argument("--condition", default="", metavar="ID", help="the disease of the list, by its pack")

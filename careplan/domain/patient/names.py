@@ -20,7 +20,12 @@ def folded(text: str) -> str:
 
 def words(text: str) -> tuple[str, ...]:
     """Folded words, parted at whatever is no letter and no digit."""
-    return tuple(_WORD.findall(folded(text)))
+    return tuple(map(folded, spelled_words(text)))
+
+
+def spelled_words(text: str) -> tuple[str, ...]:
+    """Words in small letters with their accents."""
+    return tuple(_WORD.findall(normalize("NFC", text.lower())))
 
 
 def is_same_person(known: PatientTerms, said: PatientTerms) -> bool:

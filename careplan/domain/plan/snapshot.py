@@ -251,7 +251,10 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printing:
-    """What a page says of itself; `issued_on` None prints a draft. `check` is the start of the content's SHA-256."""
+    """What a page says of itself; `issued_on` None prints a draft. `check` is the start of the content's SHA-256.
+
+    `notices` stand on every page, `alerts` in the box on the first.
+    """
 
     clinic: Letterhead
     number: str
@@ -263,6 +266,7 @@ class Printing:
     labels: "Labels"
     changes: tuple[str, ...] = ()
     alerts: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

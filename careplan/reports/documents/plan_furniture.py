@@ -48,7 +48,7 @@ def _identity(snapshot: PlanSnapshot, printing: Printing) -> Identity:
     patient = snapshot.patient
     terms = patient.terms
     label, number = _identifier(patient)
-    notices = [_standing(patient), tr(_SAID_ALOUD.get(snapshot.status, ""))]
+    notices = [_standing(patient), *(printing.notices or [tr(_SAID_ALOUD.get(snapshot.status, ""))])]
     return Identity(
         name=name_text(terms.family, terms.given, terms.prefix),
         known_as=terms.preferred,
