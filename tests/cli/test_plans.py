@@ -57,7 +57,7 @@ def test_an_edit_after_signing_opens_the_next_version(working: CommandLine, plan
     assert (plan["status"], plan["version"]) == ("draft", 3)
     after = working.ask("plan", "diff", plan_id, 2, "now")
     assert [(each["kind"], each["strand"]) for each in after if each not in before] == [("added", "goals")]
-    assert "\nAdded goals: Raynaud" in working("plan", "diff", plan_id, 2, "now").out
+    assert "Added goals: Raynaud" in working("plan", "diff", plan_id, 2, "now").out
     assert working("plan", "diff", plan_id, 2, 2).out == "No difference.\n"
 
 

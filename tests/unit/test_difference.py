@@ -7,7 +7,7 @@ from uuid import uuid4
 from careplan.domain.patient.allergy import AllergyStatus
 from careplan.domain.patient.patient import PatientTerms, Standing
 from careplan.domain.plan.difference import Kind, differences
-from careplan.domain.plan.goal import GoalTerms, LifecycleStatus
+from careplan.domain.plan.goal import AchievementStatus, GoalTerms, LifecycleStatus
 from careplan.domain.plan.plan import PlanStatus
 from careplan.domain.plan.snapshot import GoalLine, Labels, PatientFacts, PlanSnapshot, Reading
 from careplan.domain.shared.ids import GoalId, PatientId, PlanId
@@ -84,3 +84,8 @@ def test_words_for_a_page_are_short() -> None:
     assert phrase.startswith("added goal “Walk Walk")
     assert phrase.endswith("…”")
     assert len(phrase) < 90
+
+
+def test_how_far_a_goal_got_is_no_difference_of_a_plan() -> None:
+    got = replace(WALK, achievement_status=AchievementStatus.ACHIEVED)
+    assert differences(BEFORE, replace(BEFORE, goals=(got,))) == ()

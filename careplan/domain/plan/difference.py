@@ -39,7 +39,10 @@ _STRANDS = {
     "cares": "terms.description",
     "referrals": "terms.specialty",
 }
-_VOLATILE = {"now", "due_on", "last_on", "since", "attempts", "answered_items", "all_items", "number"}
+_VOLATILE = {
+    "id", "now", "achievement_status", "due_on", "last_on", "since", "attempts", "answered_items", "all_items",
+    "number", "state", "appointment_on", "appointment_at", "recipient", "recipient_contact", "owner",
+}  # fmt: skip
 _PLAN_FIELDS = ("title", "summary", "starts_on", "review_on")
 
 
@@ -81,10 +84,10 @@ def _leaves(part: Any) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for field in fields(part):
         value = getattr(part, field.name)
-        if field.name in _VOLATILE or field.name == "id":
+        if field.name in _VOLATILE:
             continue
         if field.name == "terms" and is_dataclass(value):
-            found |= {inner.name: getattr(value, inner.name) for inner in fields(value)}
+            found |= {inner.name: getattr(value, inner.name) for inner in fields(value) if inner.name not in _VOLATILE}
         elif field.name == "monitoring":
             found[field.name] = tuple(series.name for series in value)
         else:
