@@ -49,6 +49,13 @@ def test_a_signed_plan_is_not_altered_by_undo(clinic: Clinic) -> None:
         assert reason(clinic, step_) == "signed-since"
 
 
+def test_a_signed_plan_is_not_altered_by_redo(clinic: Clinic) -> None:
+    plan_id = rich(clinic)
+    undone = clinic.undo(step(take_in(clinic, plan_id)))
+    in_force(clinic, plan_id)
+    assert reason(clinic, undone) == "signed-since"
+
+
 def take_in(clinic: Clinic, plan_id: PlanId) -> Outcome[None]:
     """A medicine from outside, taken into the plan."""
     id_ = MedicineId(UUID(int=700))

@@ -24,8 +24,8 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def spelled_words(text: str) -> tuple[str, ...]:
-    """Words in small letters with their accents."""
-    return tuple(_WORD.findall(normalize("NFC", text.lower())))
+    """Words in small letters with their accents; the dot that a Turkish capital leaves behind is none."""
+    return tuple(_WORD.findall(normalize("NFC", text.lower()).replace("i\u0307", "i")))
 
 
 def is_same_person(known: PatientTerms, said: PatientTerms) -> bool:
