@@ -47,6 +47,7 @@ _WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         SourceKind.FHIR: "FHIR R4 bundle",
         SourceKind.CSV: "CSV list",
         SourceKind.XLSX: "Excel list",
+        SourceKind.FICTION: "Fictitious patients",
     },
     ReferralState: {
         ReferralState.SENT: "Sent, no answer",
