@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from careplan.domain.plan.snapshot import Labels
+from careplan.i18n.tall_man import KIND as TALL_MAN
 from careplan.knowledge.library import Library
 from careplan.knowledge.pack import Pack
 
@@ -34,3 +35,7 @@ def _words(pack: Pack) -> Iterator[tuple[str, str, str]]:
         yield "specialty", packet.id, packet.name
     for therapy in pack.therapies:
         yield "discipline", therapy.strand, therapy.name
+    names = {drug.id: drug.generic_name for drug in pack.drugs}
+    for entry in pack.tall_man:
+        if entry.confirmed:  # a spelling that nobody read in its source is not used
+            yield TALL_MAN, names[entry.drug].casefold(), entry.text

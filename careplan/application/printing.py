@@ -10,6 +10,7 @@ from careplan.application.queries.documents import NumberOf
 from careplan.application.queries.history import PlanVersions, SignedVersion
 from careplan.application.queries.plan_content import PlanContent
 from careplan.application.queries.users import ThisClinic
+from careplan.application.red_flags import red_flags_of
 from careplan.domain.plan.content import content_hash
 from careplan.domain.plan.difference import differences
 from careplan.domain.plan.record_now import with_record_of
@@ -113,6 +114,7 @@ def _printing(
         changes=change_words(differences(former.content, snapshot), labels(clinic.library)) if former else (),
         alerts=_alerts(chosen.content, present) if chosen else (),
         notices=_out_of_force(chosen, signed, present) if chosen else (),
+        red_flags=red_flags_of(clinic, snapshot),
     )
 
 

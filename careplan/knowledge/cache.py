@@ -18,7 +18,7 @@ from careplan.domain.shared.errors import Refused
 from careplan.knowledge.pack import Pack
 from careplan.knowledge.refusals import PackRefused, Reason
 
-FORMAT = 1
+FORMAT = 2
 """Goes up when `compile` makes something else of the same files."""
 
 _MAGIC = b"careplan-knowledge"

@@ -64,6 +64,7 @@ def _things(pack: Pack) -> Iterator[tuple[str, str, str, object]]:
     yield from (("red-flag", flag.id, flag.trigger, flag) for flag in pack.red_flags)
     yield from (("screening", item.id, item.test, item) for item in pack.screening)
     yield from (("template", template.id, template.name, template) for template in pack.templates)
+    yield from (("measure", measure.id, measure.name, measure) for measure in pack.measures)
     yield from (("investigation", test.id, test.name, test) for test in pack.investigations)
     yield from (("source", source.id, source.title, source) for source in pack.sources)
 

@@ -86,6 +86,8 @@ def _assembled(files: list[Kept]) -> dict[str, Any]:
         **only("referrals"),
         **only("screening"),
         **only("education"),
+        **only("tall_man"),
+        **only("measures"),
         "templates": each("template"),
     }
 

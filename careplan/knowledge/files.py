@@ -12,6 +12,8 @@ FILES = {
     "referrals.yaml": "referrals",
     "screening.yaml": "screening",
     "education.yaml": "education",
+    "tall_man.yaml": "tall_man",
+    "measures.yaml": "measures",
 }
 """File of a pack to the kind of its content, which is also the name of its schema."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from careplan.domain.measure.investigation import Investigation
+from careplan.domain.measure.measure import Measure
 from careplan.domain.medicine.drug import Drug
 from careplan.domain.plan.template import Template
 from careplan.domain.referral.packet import Packet, RedFlag
@@ -70,6 +71,10 @@ class Library:
     def assessment(self, id: str, *, pack: str = "") -> Assessment:
         """An outcome measure by its id."""
         return self._found("assessment", id, pack, lambda p: _across(p, lambda t: t.assessments))
+
+    def measure(self, id: str, *, pack: str = "") -> Measure:
+        """Something that is measured again and again, by its id."""
+        return self._found("measure", id, pack, lambda p: p.measures)
 
     def packet(self, id: str, *, pack: str = "") -> Packet:
         """The referral packet of one specialty."""

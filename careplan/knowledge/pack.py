@@ -5,7 +5,8 @@ from datetime import date
 
 from careplan.domain.disease.condition import Condition
 from careplan.domain.measure.investigation import Investigation
-from careplan.domain.medicine.drug import Drug
+from careplan.domain.measure.measure import Measure
+from careplan.domain.medicine.drug import Drug, TallMan
 from careplan.domain.plan.template import Template
 from careplan.domain.referral.packet import Packet, PacketItem, RedFlag, UrgencyLevel
 from careplan.domain.schedule.screening import ScreeningItem
@@ -58,6 +59,8 @@ class Pack:
     screening: tuple[ScreeningItem, ...] = ()
     education: tuple[Statement, ...] = ()
     templates: tuple[Template, ...] = ()
+    tall_man: tuple[TallMan, ...] = ()
+    measures: tuple[Measure, ...] = ()
 
     @property
     def id(self) -> str:

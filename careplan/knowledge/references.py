@@ -24,6 +24,7 @@ _REFERENCES = {
     ("therapy", "assessments"): "assessment",
     ("packet", "sources"): "source",
     ("referrals", "refer_to"): "packet",
+    ("tall_man", "drug"): "drug",
     ("template", "assessment"): "assessment",
     ("template", "owner"): "owner",
     ("template", "intervention"): "intervention",
@@ -45,6 +46,7 @@ _DEFINITIONS = {
     ("therapy", "interventions"): "intervention",
     ("referrals", "red_flags"): "red-flag",
     ("screening", "screening"): "screening",
+    ("measures", "measures"): "measure",
 }
 """(kind of file, key of its top level) to the kind of id that each entry of the list defines."""
 
@@ -149,6 +151,7 @@ def _across(files: list[Kept]) -> Iterator[PackRefused]:
         if kept.kind == "therapy"
         for intervention in kept.document.data["interventions"]
     }
+    yield from _tall_man(files)
     common = {
         item["id"] for kept in files if kept.kind == "referrals" for item in kept.document.data.get("common_items", ())
     }
@@ -166,6 +169,22 @@ def _across(files: list[Kept]) -> Iterator[PackRefused]:
                 yield document.refusal(
                     ("therapy", index, "strand"), Reason.WRONG_STRAND, what=part["strand"], expected=strand
                 )
+
+
+def _tall_man(files: list[Kept]) -> Iterator[PackRefused]:
+    """Other letters, the same name, and one way to write each: anything else would be another drug on the page."""
+    names = {kept.document.data["id"]: kept.document.data["generic_name"] for kept in files if kept.kind == "drug"}
+    seen: set[str] = set()
+    for kept in files:
+        for index, entry in enumerate(kept.document.data["tall_man"] if kept.kind == "tall_man" else ()):
+            name = names.get(entry["drug"], entry["text"])
+            if entry["text"].casefold() != name.casefold():
+                path = ("tall_man", index, "text")
+                yield kept.document.refusal(path, Reason.NOT_THE_NAME, what=entry["text"], expected=name)
+            if entry["drug"] in seen:
+                path = ("tall_man", index, "drug")
+                yield kept.document.refusal(path, Reason.DUPLICATE_ID, what=entry["drug"], expected=kept.document.file)
+            seen.add(entry["drug"])
 
 
 def _texts(value: Any, path: Place) -> Iterator[tuple[Place, str, str]]:

@@ -40,6 +40,7 @@ class Reason(StrEnum):
     NOT_THE_FOLDER_NAME = "not-the-folder-name"
     NOT_THE_PACK = "not-the-pack"
     WRONG_STRAND = "wrong-strand"
+    NOT_THE_NAME = "not-the-name"
     NOT_IN_THE_DOMAIN = "not-in-the-domain"
 
 

@@ -27,6 +27,7 @@ _REASONS = {
     "minimum": Reason.OUT_OF_RANGE,
     "maximum": Reason.OUT_OF_RANGE,
     "oneOf": Reason.NEEDS_ONE_OF,
+    "anyOf": Reason.NEEDS_ONE_OF,
     "not": Reason.NOT_TOGETHER,
 }
 _WHAT_LIMIT = 80
@@ -85,7 +86,7 @@ def _expected(error: ValidationError) -> str:
     match error.validator:
         case "enum":
             return ", ".join(map(str, wanted))
-        case "oneOf" | "not":
+        case "oneOf" | "anyOf" | "not":
             return ", ".join(_names(wanted))
         case _:
             return str(wanted)

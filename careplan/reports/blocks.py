@@ -104,7 +104,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Rows under a header that is repeated on every page; a row stays on one page unless it is very high.
+    """Rows under a header that is repeated on every page; a row is whole unless no page holds it.
 
     `summary` tells a listener what the table holds, `empty` is printed in place of rows: a blank is never an answer.
     `together` keeps all rows on one page where they fit on one.

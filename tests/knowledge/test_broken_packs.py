@@ -9,6 +9,8 @@ from careplan.knowledge.loader import load
 from careplan.knowledge.refusals import NotInLibrary, PackRefused
 from tests.knowledge.conftest import Spoil
 
+TALL = "tall_man.yaml"
+ENTRY = "  - {drug: fictumab, text: fictUMab, source: made-up, confirmed: true}\n"
 DRUG, THERAPY, TEMPLATE = "drugs/samplumab.yaml", "therapy/physical.yaml", "templates/tpl-example.yaml"
 DOSE, PHASE = "regimens[0].target.value", "monitoring[0].phases[0]"
 BEND = "  - {strand: physical-therapy, intervention: ex-bend}\n"
@@ -80,6 +82,13 @@ FAULTS = [
     Fault(TEMPLATE, "[plain]", "[fancy]", "dangling-id", "applies_when.subsets[0]", "[fancy]"),
     Fault(TEMPLATE, "[ex-listen]", "[ex-look]", "dangling-id", "screening[0]", "[ex-look]"),
     Fault(TEMPLATE, "[ex-bang]", "[ex-boom]", "dangling-id", "red_flags[0]", "[ex-boom]"),
+    Fault(TALL, "text: fictUMab", "text: fictumab", "wrong-form", "tall_man[0].text", "fictumab"),
+    Fault(TALL, "text: fictUMab", "text: fictOMab", "not-the-name", "tall_man[0].text", "fictOMab"),
+    Fault(TALL, "drug: fictumab", "drug: samplumab", "not-the-name", "tall_man[0].text", "samplumab"),
+    Fault(TALL, "drug: fictumab", "drug: othumab", "dangling-id", "tall_man[0].drug", "othumab"),
+    Fault(TALL, "source: made-up", "source: nobody", "dangling-id", "tall_man[0].source", "nobody"),
+    Fault(TALL, ", confirmed: true", "", "missing-key", "tall_man[0]", "fictUMab"),
+    Fault(TALL, ENTRY, ENTRY + ENTRY, "duplicate-id", "tall_man[1].drug", "fictumab"),
     Fault(TEMPLATE, BEND, BEND + BEND, "duplicate-id", "therapy[1].intervention", "ex-bend"),
 ]
 

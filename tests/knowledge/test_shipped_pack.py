@@ -165,6 +165,17 @@ def test_the_pack_survives_a_round_trip_through_json(shipped: Library) -> None:
     assert hash(again) == hash(pack)
 
 
+def test_tall_man_letters_are_the_names_of_drugs_of_the_pack_and_cited(shipped: Library) -> None:
+    pack = shipped.pack("ssc")
+    assert {entry.drug: entry.text for entry in pack.tall_man} == {
+        "cyclophosphamide": "cycloPHOSphamide",
+        "rituximab": "riTUXimab",
+    }
+    for entry in pack.tall_man:
+        assert entry.confirmed
+        assert shipped.source(entry.source).year == 2023
+
+
 def test_a_source_prints_what_is_known_and_nothing_else() -> None:
     full = Source(id="s", title="Title", publisher="Journal 1:2", year=2020, doi="10.1/2", read="all", url="http://x")
     assert full.citation == "Title. Journal 1:2. 2020. doi:10.1/2"

@@ -16,6 +16,7 @@ from careplan.domain.patient.details import IdentifierTerms
 from careplan.domain.patient.patient import PatientTerms, Sex, Standing
 from careplan.domain.patient.problem import ProblemTerms
 from careplan.domain.plan.goal import AchievementStatus, Baseline, GoalTerms, LifecycleStatus, Target
+from careplan.domain.plan.monitoring_line import MonitoringLine
 from careplan.domain.plan.plan import PlanStatus
 from careplan.domain.plan.snapshot import (
     AllergyLine,
@@ -26,7 +27,6 @@ from careplan.domain.plan.snapshot import (
     Labels,
     Letterhead,
     MedicineLine,
-    MonitoringLine,
     OrganLine,
     PatientFacts,
     PlanSnapshot,
@@ -60,6 +60,7 @@ from careplan.domain.shared.quantity import Quantity
 from careplan.domain.team.member import TeamMemberTerms
 from careplan.domain.therapy.care import CareTerms
 from careplan.domain.therapy.therapy import ActivityStatus, Fitt, Strand, TherapyTerms
+from tests.reports.red_flags import EXAMPLES
 
 TODAY = date(2026, 11, 23)
 _ID = UUID("00000000-0000-4000-8000-000000000001")
@@ -91,6 +92,7 @@ DRAFT = Printing(
         "prednisoLONE 10 mg daily: renal crisis watch",
         "PAH screen incomplete (echo overdue since 17-Nov-2026)",
     ),
+    red_flags=(EXAMPLES,),
 )
 ISSUED = replace(DRAFT, issued_on=date(2026, 11, 26))
 

@@ -8,11 +8,13 @@ import pytest
 from careplan.domain.patient.allergy import AllergyStatus
 from careplan.domain.patient.patient import PatientTerms
 from careplan.domain.plan.goal import GoalTerms, Target
-from careplan.domain.plan.snapshot import PlanSnapshot
+from careplan.domain.plan.snapshot import Labels, PlanSnapshot
 from careplan.domain.referral.states import ReferralState
+from careplan.i18n.tall_man import KIND
 from careplan.reports.blocks import Heading, Icon, Status, Table
 from careplan.reports.catalogue import DOCUMENTS, document
 from careplan.reports.documents.clinician_plan import clinician_plan
+from careplan.reports.pdf.render import render
 from careplan.reports.refusals import NothingToPrint
 from tests.reports import plans
 from tests.reports.conftest import printed
@@ -40,7 +42,7 @@ def test_the_sections_stand_in_the_agreed_order() -> None:
     assert headings == [
         "ALLERGY", "ALERTS", "Disease summary", "Organ involvement", "Problems", "Goals agreed with the patient",
         "Safety checks", "Medicines and monitoring", "Physical therapy", "Occupational therapy", "Other care",
-        "Referrals", "Team", "Signatures",
+        "Referrals", "If things change", "Team", "Signatures",
     ]  # fmt: skip
 
 
@@ -109,7 +111,7 @@ def test_referrals_show_state_next_action_owner_and_due_date() -> None:
 
 def test_signatures_show_who_signed_and_who_has_not() -> None:
     found = said(plans.RICH)
-    signatures = found[found.index("Signatures") + 5 : -1]
+    signatures = found[found.index("Signatures") + 5 : -2]
     assert signatures == [
         "Rheumatology", "Dr L. Fictus", "20-Nov-2026 08:12", "Signed",
         "Physical therapy", "R. Mimic", "Changed since signed",
@@ -119,9 +121,26 @@ def test_signatures_show_who_signed_and_who_has_not() -> None:
 
 def test_changes_since_the_last_version_and_the_next_review_are_named() -> None:
     found = said(plans.RICH)
-    assert found[-1].startswith("Changed since version 3: added nintedanib, bosentan, goal G4; stopped sildenafil;")
+    assert found[-2].startswith("Changed since version 3: added nintedanib, bosentan, goal G4; stopped sildenafil;")
     assert "Plan: Early diffuse SSc with ILD, from 16-Jun-2026, next plan review 19-Feb-2027." in found
     assert "Plan: New plan, no review date set." in said(plans.SPARSE)
+
+
+def test_listed_names_stand_out_wherever_the_program_names_a_medicine() -> None:
+    labels = Labels({(KIND, "nintedanib"): "ninTEDanib", (KIND, "sildenafil"): "silDENAfil"})
+    alerts = ("Stopped or taken away after this version was signed: sildenafil.",)
+    found = [
+        each.text
+        for each in spoken(render(clinician_plan(plans.RICH, replace(plans.DRAFT, labels=labels, alerts=alerts))))
+    ]
+    assert {"ninTEDanib", "silDENAfil"} <= set(found)
+    assert "Stopped or taken away after this version was signed: silDENAfil." in found
+    assert "added ninTEDanib, bosentan" in found[-2]
+    assert not any("nintedanib" in text or "sildenafil" in text for text in found)
+
+
+def test_who_gets_a_copy_is_for_the_hand_to_write() -> None:
+    assert said(plans.RICH)[-1] == said(plans.SPARSE)[-1] == "Sent to"
 
 
 def test_what_is_not_known_is_said() -> None:

@@ -1,4 +1,4 @@
-"""The bundled icons: each has a name in the program, each is drawn, and drawn where it should be."""
+"""The icons of the page: each is bundled (the window has more), each is drawn, and drawn where it should be."""
 
 import math
 import re
@@ -25,9 +25,9 @@ def drawn(shape: str) -> str:
     return operators(f'<svg xmlns="http://www.w3.org/2000/svg">{shape}</svg>')
 
 
-def test_every_bundled_icon_has_a_name_and_every_name_an_icon() -> None:
+def test_every_name_has_a_bundled_icon() -> None:
     files = {file.stem for file in resource("icons").glob("*.svg")}
-    assert files == {icon.value for icon in Icon}
+    assert files >= {icon.value for icon in Icon}
 
 
 @pytest.mark.parametrize("icon", Icon)

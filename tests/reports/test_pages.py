@@ -5,10 +5,10 @@ from itertools import pairwise
 
 import pytest
 
-from careplan.reports.blocks import Block, Box, Boxes, Column, Heading, Note, Paragraph, Table
+from careplan.reports.blocks import Block, Box, Boxes, Column, FormField, Heading, Note, Paragraph, Table
 from careplan.reports.pdf.compose import pieces_of
 from careplan.reports.pdf.frame import Frame
-from careplan.reports.pdf.pages import Pages
+from careplan.reports.pdf.pages import Pages, Placed
 from careplan.reports.pdf.painter import Painter
 from careplan.reports.pdf.pieces import Piece
 from careplan.reports.pdf.tags import Element
@@ -30,14 +30,17 @@ class Slab:
     header: Piece | None = None
 
     @property
-    def least(self) -> float:
-        return 10.0 if self.soft else self.height
+    def leads(self) -> bool:
+        return self.name in {"heading", "header"}
+
+    def least(self, page: float) -> float:
+        return 10.0 if self.soft or self.height > page else self.height
 
     def keeping(self) -> Piece:
         return replace(self, keeps_next=True)
 
     def cut(self, room: float, page: float) -> tuple[Piece, Piece] | None:
-        if room < 10 or not (self.soft or self.height > page):
+        if room < 10 or not (self.soft or self.height > page):  # a page of 0 is one that a new one would not help
             return None
         return replace(self, height=room), replace(self, height=self.height - room, before=0.0)
 
@@ -75,6 +78,23 @@ def test_a_heading_needs_only_the_start_of_a_text_that_can_be_cut() -> None:
 def test_a_chain_too_long_for_a_page_is_not_held_together_for_ever() -> None:
     chain = [Slab(str(number), 30, keeps_next=True) for number in range(10)]
     assert [len(page) for page in laid_out(*chain)] == [3, 3, 3, 1]
+
+
+def test_of_a_chain_too_long_for_a_page_as_much_as_fits_stays_together_and_no_heading_is_left() -> None:
+    chain = [Slab("a", 30, keeps_next=True), Slab("b", 30, keeps_next=True), Slab("heading", 10, keeps_next=True)]
+    assert laid_out(Slab("x", 50), *chain, Slab("c", 80)) == [["x"], ["a", "b"], ["heading", "c"]]
+    assert laid_out(Slab("x", 30), *chain, Slab("c", 80)) == [["x", "a", "b"], ["heading", "c"]]
+
+
+def test_what_fits_a_page_but_not_below_its_heading_is_cut_rather_than_leave_the_heading_alone() -> None:
+    header = Slab("header", 10, keeps_next=True)
+    heading, row = Slab("heading", 20, keeps_next=True), Slab("row", 85, header=header)
+    assert laid_out(Slab("a", 40), heading, header, row) == [["a"], ["heading", "header", "row"], ["header", "row"]]
+
+
+def test_a_header_that_would_fill_a_page_does_not_come_again() -> None:
+    header = Slab("header", 60, keeps_next=True)
+    assert laid_out(header, Slab("row", 250, header=header)) == [["header", "row"], ["row"], ["row"], ["row"]]
 
 
 def test_what_is_higher_than_a_page_is_cut_below_its_header() -> None:
@@ -142,21 +162,66 @@ def test_a_very_high_row_goes_on_under_its_name() -> None:
     assert [each.text for each in found] == ["prednisolone", text.replace("\n", " "), "next", "row"]
 
 
-@pytest.mark.parametrize("height", range(1, 26))
-def test_no_page_of_a_table_with_high_rows_is_left_a_third_empty(height: int) -> None:
-    table = replace(NUMBERS, rows=tuple((f"row {number}", "line\n" * (height + number % 3)) for number in range(30)))
+def laid(*blocks: Block) -> list[list[Placed]]:
+    """The pages of these blocks."""
     root = Element("Document")
     frame = Frame(FURNITURE, root)
-    pieces = pieces_of((Paragraph("first"), Heading("One"), table, Heading("Two"), table), root)
-    pages = Pages(frame.top, frame.bottom).place(pieces)
-    empty = [frame.bottom - page[-1].top - page[-1].piece.height for page in pages[:-1]]
-    assert max(empty) < (frame.bottom - frame.top) / 3
+    return Pages(frame.top, frame.bottom).place(pieces_of(blocks, root))
 
 
-@pytest.mark.parametrize("height", range(1, 12))
-def test_a_row_of_ordinary_height_is_never_split(height: int) -> None:
-    table = replace(NUMBERS, rows=tuple((f"row {number}", "line\n" * height) for number in range(30)))
-    assert all(len(set(each.pages)) == 1 for each in cells(spoken(pdf_of(Heading("One"), table)), "TD"))
+def room() -> float:
+    """The height of an empty page."""
+    frame = Frame(FURNITURE, Element("Document"))
+    return frame.bottom - frame.top
+
+
+@pytest.mark.parametrize("height", [*range(1, 30), 40, 50, 58])
+def test_no_page_ends_while_what_comes_next_would_fit_it(height: int) -> None:
+    table = replace(NUMBERS, rows=tuple((f"row {number}", "line\n" * (height + number % 3)) for number in range(30)))
+    pages = laid(Paragraph("first"), Heading("One"), table, Heading("Two"), table)
+    for page, after in pairwise(pages):
+        bound = [placed.piece for placed in after if not getattr(placed.piece, "repeated", False)]
+        last = next((at for at, piece in enumerate(bound) if not piece.keeps_next), len(bound) - 1)
+        used = page[-1].top + page[-1].piece.height - page[0].top
+        need = sum(piece.before + piece.height for piece in bound[: last + 1])
+        assert used + need > room()
+
+
+@pytest.mark.parametrize("height", [*range(1, 30), 40, 50, 56])
+def test_a_row_that_a_page_can_hold_is_never_split_and_a_heading_keeps_two(height: int) -> None:
+    table = replace(NUMBERS, rows=tuple((f"row {number}", "line\n" * height) for number in range(9)))
+    found = spoken(pdf_of(Paragraph("text\n" * 20), Heading("One"), table))
+    rows = cells(found, "TD")
+    assert all(len(set(each.pages)) == 1 for each in rows)
+    heading = next(each for each in found if each.text == "One")
+    assert rows[0].pages == heading.pages
+    if 2 * height < 50:
+        assert rows[2].pages == heading.pages
+
+
+def test_a_row_is_split_only_where_no_page_can_hold_it() -> None:
+    whole, higher = "line\n" * 56, "line\n" * 75
+    for text, pages in ((whole, 1), (higher, 2)):
+        table = replace(NUMBERS, rows=(("one", "1"), ("two", "2"), ("three", text), ("four", "4")))
+        rows = cells(spoken(pdf_of(Heading("One"), table)), "TD")
+        assert len(set(rows[5].pages)) == pages
+        assert all(len(set(each.pages)) == 1 for each in rows if each.text != rows[5].text)
+
+
+@pytest.mark.parametrize("lines", range(30, 58))
+def test_the_words_between_a_heading_and_its_table_stay_with_both(lines: int) -> None:
+    for below in (replace(NUMBERS, rows=NUMBERS.rows[:3]), Boxes((Box(title="Box", texts=("a", "b", "c")),))):
+        found = spoken(pdf_of(Paragraph("line\n" * lines), Heading("Numbers"), Paragraph("what they are"), below))
+        start = next(at for at, each in enumerate(found) if each.text == "Numbers")
+        rows = [each for each in found[start:] if each.role in {"TD", "H2"}]
+        assert {each.pages[0] for each in (found[start + 1], *rows[:4])} == {found[start].pages[0]}
+
+
+@pytest.mark.parametrize("lines", range(30, 58))
+def test_a_line_to_write_on_stays_with_what_it_ends(lines: int) -> None:
+    found = spoken(pdf_of(Paragraph("line\n" * lines), Paragraph("the end"), FormField("Sent to")))
+    assert found[-1].text == "Sent to"
+    assert found[-1].pages == found[-2].pages
 
 
 def test_small_print_and_text_after_a_table_stay_with_it() -> None:

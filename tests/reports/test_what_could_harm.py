@@ -203,7 +203,7 @@ def test_a_refuted_allergy_comes_last_says_so_first_and_is_no_alarm() -> None:
         (both, ["Penicillin: rash (2009, confirmed)", "refuted: latex (itch, 2011)"], Tone.RED),
         (replace(both, allergies=(refuted,)), ["refuted: latex (itch, 2011)"], Tone.PLAIN),
     ):
-        [boxes] = [
+        boxes, *_ = [
             block
             for block in clinician_plan(replace(plans.RICH, patient=patient), plans.DRAFT).blocks
             if isinstance(block, Boxes)

@@ -8,13 +8,15 @@ from careplan.domain.plan.snapshot import PlanSnapshot, Printing, SignatureLine
 from careplan.domain.therapy.therapy import Strand
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import capitalised, day_text, moment_text
-from careplan.reports.blocks import Block, Column, Heading, Inline, Kind, Paragraph, Run, Table, Tone
+from careplan.i18n.tall_man import tall_man
+from careplan.reports.blocks import Block, Column, FormField, Heading, Inline, Kind, Paragraph, Run, Table, Tone
 from careplan.reports.document import Audience, Document
 from careplan.reports.documents.plan_cells import days_late, with_small
 from careplan.reports.documents.plan_furniture import plan_furniture
 from careplan.reports.documents.plan_goals import goals, safety_checks
 from careplan.reports.documents.plan_medicines import medicines
 from careplan.reports.documents.plan_record import allergies_and_alerts, disease, problems
+from careplan.reports.documents.plan_red_flags import red_flags
 from careplan.reports.documents.plan_referrals import referrals
 from careplan.reports.documents.plan_therapy import other_care, therapy
 from careplan.reports.documents.states import signature
@@ -48,9 +50,11 @@ def _blocks(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
     yield from therapy(snapshot, Strand.OCCUPATIONAL)
     yield from other_care(snapshot, printing)
     yield from referrals(snapshot, printing)
+    yield from red_flags(printing)
     yield from _team(snapshot, printing)
     yield from _signatures(snapshot, printing)
     yield from _changes(snapshot, printing)
+    yield FormField(tr("Sent to"))  # nobody records yet who gets a copy: a line for the hand, no guess
 
 
 def _team(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
@@ -106,7 +110,7 @@ def _signature(line: SignatureLine, printing: Printing) -> tuple[Inline, ...]:
 def _changes(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
     if printing.changes:
         since = tr("Changed since version {number}: ").format(number=snapshot.version - 1)
-        yield Paragraph((Run(since, bold=True), "; ".join(printing.changes) + "."))
+        yield Paragraph((Run(since, bold=True), tall_man("; ".join(printing.changes), printing.labels) + "."))
 
 
 def _plan(snapshot: PlanSnapshot, printing: Printing) -> Block:

@@ -5,9 +5,11 @@ from datetime import date
 
 from careplan.domain.medicine.medicine import MedicineStatus
 from careplan.domain.medicine.regimen import Regimen
-from careplan.domain.plan.snapshot import MedicineLine, MonitoringLine, PlanSnapshot, Printing
+from careplan.domain.plan.monitoring_line import MonitoringLine
+from careplan.domain.plan.snapshot import MedicineLine, PlanSnapshot, Printing
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import NBSP, date_text, day_text, regimen_text
+from careplan.i18n.tall_man import tall_man
 from careplan.i18n.terms import word
 from careplan.reports.blocks import Block, Column, Heading, Icon, Inline, Run, Status, Table, Tone
 from careplan.reports.documents.plan_cells import GOAL_WEIGHT, days_late, due, goal_numbers, with_small
@@ -35,7 +37,7 @@ def medicines(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
             Column(tr("Monitoring, next due"), 30),
             Column(tr("Goal"), GOAL_WEIGHT),
         ),
-        rows=tuple(_medicine(line, printing.today) for line in present),
+        rows=tuple(_medicine(line, printing) for line in present),
         empty=tr("No medicines recorded.") if not past else tr("No medicine is taken at present."),
         summary=tr("Medicines with dose, dates, monitoring that is due next, and goals"),
     )
@@ -50,17 +52,18 @@ def medicines(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
                 Column(tr("Monitoring still due"), 20),
                 Column(tr("Goal"), GOAL_WEIGHT),
             ),
-            rows=tuple(_past(line, printing.today) for line in past),
+            rows=tuple(_past(line, printing) for line in past),
             empty="",
             summary=tr("Medicines that ended, with their last dose, when and why they ended"),
         )
 
 
-def _medicine(line: MedicineLine, today: date) -> tuple[Inline, ...]:
+def _medicine(line: MedicineLine, printing: Printing) -> tuple[Inline, ...]:
+    today = printing.today
     apart = None if line.in_plan else Status(tr("taken, not yet in this plan"), Icon.INFORMATION, Tone.PLAIN)
     review = line.terms.review_on
     return (
-        with_small(Run(line.terms.name, bold=True), medicine_status(line.status), apart),
+        with_small(_name(line, printing), medicine_status(line.status), apart),
         _dose(line),
         date_text(line.terms.started) if line.terms.started else tr("not recorded"),
         due(review, today) if review else tr("not set"),
@@ -69,17 +72,21 @@ def _medicine(line: MedicineLine, today: date) -> tuple[Inline, ...]:
     )
 
 
-def _past(line: MedicineLine, today: date) -> tuple[Inline, ...]:
+def _past(line: MedicineLine, printing: Printing) -> tuple[Inline, ...]:
     ended = date_text(line.ended) if line.ended else tr("day not recorded")
     still_due = tuple(series for series in line.monitoring if series.due_on is not None)
     return (
-        Run(line.terms.name, bold=True),
+        _name(line, printing),
         _dose(line),
         date_text(line.terms.started) if line.terms.started else tr("not recorded"),
         (Run(f"{word(line.status)} {ended}", bold=True), f": {line.end_reason or tr('no reason recorded')}"),
-        _monitoring(still_due, today) or tr("None"),
+        _monitoring(still_due, printing.today) or tr("None"),
         goal_numbers(line.goals),
     )
+
+
+def _name(line: MedicineLine, printing: Printing) -> Run:
+    return Run(tall_man(line.terms.name, printing.labels), bold=True)
 
 
 def _dose(line: MedicineLine) -> Inline:

@@ -8,6 +8,7 @@ from careplan.domain.patient.problem import ProblemTerms
 from careplan.domain.plan.snapshot import DiseaseFacts, Labels, PatientFacts, PlanSnapshot, Printing
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import capitalised, date_text, day_text, duration_text
+from careplan.i18n.tall_man import tall_man
 from careplan.i18n.terms import word
 from careplan.reports.blocks import (
     Block,
@@ -31,10 +32,11 @@ def allergies_and_alerts(snapshot: PlanSnapshot, printing: Printing) -> Iterator
     """Two boxes that are never left out: "not recorded" is not "none"."""
     none = (tr("None recorded. No automatic check was made."),)
     weight = 2.0 if printing.alerts else 1.0
+    alerts = tuple(tall_man(alert, printing.labels) for alert in printing.alerts)
     yield Boxes(
         (
             _allergy_box(snapshot.patient),
-            Box(title=tr("ALERTS"), texts=printing.alerts or none, icon=Icon.WARNING, weight=weight),
+            Box(title=tr("ALERTS"), texts=alerts or none, icon=Icon.WARNING, weight=weight),
         )
     )
 

@@ -65,16 +65,16 @@ class BoxesPiece:
     before: float = BOX_GAP
     keeps_next: bool = False
     header: Piece | None = None
+    leads: bool = False
 
     @property
     def height(self) -> float:
         """With frames."""
         return max(box.height for box in self.boxes) + 2 * BOX_PADDING
 
-    @property
-    def least(self) -> float:
+    def least(self, page: float) -> float:
         """See Piece: boxes are whole."""
-        return self.height
+        return self.height if self.height <= page else FEW_LINES * BODY.leading + 2 * BOX_PADDING
 
     def keeping(self) -> Piece:
         """See Piece."""
@@ -91,7 +91,7 @@ class BoxesPiece:
 
     def paint(self, painter: Painter, top: float) -> None:
         """See Piece."""
-        for box in self.boxes:
+        for box in filter(lambda each: each.height, self.boxes):  # one that ended on the page before has no frame here
             with painter.artifact():
                 painter.frame((box.x, top, box.width, self.height), BOX_RADIUS, BOX_STROKE, TONES[box.tone])
             if box.title:

@@ -35,13 +35,18 @@ from careplan.reports.pdf.style import (
 from careplan.reports.pdf.tables import key_value_pieces, table_pieces
 from careplan.reports.pdf.tags import Element
 
+_OPENING = 6 * BODY.leading
+"""A longer text under a heading may part from the table that follows it."""
+
 
 def pieces_of(blocks: tuple[Block, ...], root: Element) -> list[Piece]:
     """All pieces in reading order; their elements are hung under `root`.
 
-    A text goes with the table before it, which it explains. No level of headings is left out (PDF/UA 7.4.2).
+    A text goes with the table before it, which it explains, a line to write on with what it ends. No level of headings
+    is left out (PDF/UA 7.4.2).
     """
     pieces: list[Piece] = []
+    opening = False
     place: Place = (tr("text"),)
     title, level = "", OUTERMOST_LEVEL - 1
     former: Block | None = None
@@ -50,18 +55,26 @@ def pieces_of(blocks: tuple[Block, ...], root: Element) -> list[Piece]:
             place, title = (block.text,), block.text
             level = max(OUTERMOST_LEVEL, min(block.level, level + 1, max(HEADINGS)))
             block = replace(block, level=level)  # noqa: PLW2901 the same heading at the level it can have
-        if pieces and _goes_with(block, former):
+        if pieces and (_goes_with(block, former) or (opening and _is_short(pieces[-1], block))):
             pieces[-1] = pieces[-1].keeping()
+        opening = isinstance(block, Paragraph) and isinstance(former, Heading)
         pieces.extend(_pieces(block, root, place, title))
         former = block
     return pieces
+
+
+def _is_short(opening: Piece, block: Block) -> bool:
+    """Whether the words between a heading and its table or boxes are few enough to stay with both."""
+    return isinstance(block, Table | Boxes) and opening.height <= _OPENING
 
 
 def _goes_with(block: Block, former: Block | None) -> bool:
     """Whether a block keeps the end of the one before it on its page."""
     if isinstance(block, Heading):
         return block.joined
-    return isinstance(block, Note | Paragraph) and isinstance(former, Table)
+    if isinstance(block, Note | Paragraph):
+        return isinstance(former, Table)
+    return isinstance(block, FormField)
 
 
 def _pieces(block: Block, root: Element, place: Place, title: str) -> list[Piece]:

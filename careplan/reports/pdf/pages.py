@@ -27,15 +27,30 @@ class Pages:
     def place(self, pieces: list[Piece]) -> list[Page]:
         """All pieces in order."""
         for chain in _chains(pieces):
-            if not self._fits(chain):
-                self._turn(chain[0])
-            for piece in chain:
-                self._put(piece)
+            rest = chain
+            while rest:
+                held = self._held(rest)
+                if not self._fits(held):
+                    self._turn(held[0])
+                for piece in held:
+                    self._put(piece)
+                rest = rest[len(held) :]
         return self.pages
+
+    def _held(self, chain: list[Piece]) -> list[Piece]:
+        """As much of a chain as one page can hold, and at least a heading with the first that it leads to."""
+        room, used, held = self._empty_room(chain[0]) + chain[0].before, 0.0, 0
+        for at, piece in enumerate(chain, start=1):
+            if held and used + piece.before + piece.least(self._empty_room(piece)) > room:
+                return chain[:held]
+            used += piece.before + piece.height
+            held = held if piece.leads else at
+        return chain
 
     def _fits(self, chain: list[Piece]) -> bool:
         *together, last = chain
-        need = sum(piece.before + piece.height for piece in together) + last.before + last.least
+        least = last.least(self._empty_room(last))
+        need = sum(piece.before + piece.height for piece in together) + last.before + least
         return self._at + need - (0.0 if self.pages[-1] else chain[0].before) <= self._bottom
 
     def _put(self, piece: Piece) -> None:
@@ -44,7 +59,7 @@ class Pages:
             piece, rest = rest, None
             top = self._at + (piece.before if self.pages[-1] else 0.0)
             if top + piece.height > self._bottom:
-                parts = piece.cut(self._bottom - top, self._empty_room(piece))
+                parts = piece.cut(self._bottom - top, 0.0 if self._only_leads() else self._empty_room(piece))
                 if parts is None:
                     self._turn(piece)
                     rest = piece
@@ -55,18 +70,27 @@ class Pages:
             if rest is not None:
                 self._turn(rest)
 
+    def _only_leads(self) -> bool:
+        """Whether a new page would offer no more than this one, and leave a heading behind alone."""
+        return bool(self.pages[-1]) and all(placed.piece.leads for placed in self.pages[-1])
+
     def _empty_room(self, piece: Piece) -> float:
         """What a new page offers the piece below its repeated header."""
-        return self._bottom - self._top - (piece.header.height if piece.header else 0.0)
+        return self._bottom - self._top - self._repeated(piece)
 
     def _turn(self, piece: Piece) -> None:
         """Begins a page on which `piece` will stand first, below its repeated header."""
         if self.pages[-1]:
             self.pages.append([])
         self._at = self._top
-        if piece.header is not None:
+        if piece.header is not None and self._repeated(piece):
             self.pages[-1].append(Placed(piece.header, self._at))
             self._at += piece.header.height
+
+    def _repeated(self, piece: Piece) -> float:
+        """The height of its header on a new page; one that would fill half of it does not come back."""
+        height = piece.header.height if piece.header else 0.0
+        return height if height <= (self._bottom - self._top) / 2 else 0.0
 
 
 def _chains(pieces: list[Piece]) -> Iterator[list[Piece]]:

@@ -27,9 +27,8 @@ class Piece(Protocol):
     def height(self) -> float:
         """In points, without the space before it."""
 
-    @property
-    def least(self) -> float:
-        """The height of the smallest first part it can be cut to."""
+    def least(self, page: float) -> float:
+        """The height of the smallest first part it can be cut to, where an empty page has the height `page`."""
 
     @property
     def before(self) -> float:
@@ -38,6 +37,10 @@ class Piece(Protocol):
     @property
     def keeps_next(self) -> bool:
         """Whether the next piece must begin on the same page."""
+
+    @property
+    def leads(self) -> bool:
+        """Whether it only says what follows, and means nothing alone: a heading, the header of a table."""
 
     @property
     def header(self) -> "Piece | None":
@@ -49,7 +52,7 @@ class Piece(Protocol):
     def cut(self, room: float, page: float) -> "tuple[Piece, Piece] | None":
         """Two pieces of which the first fits `room`; None where it belongs on one page or `room` is too small.
 
-        `page` is the height of an empty page: what is higher must be cut.
+        `page` is the height of an empty page: what is higher must be cut. It is 0 where a new page would not help.
         """
 
     def paint(self, painter: Painter, top: float) -> None:
@@ -76,7 +79,11 @@ class TextPiece:
         return self.text.height + self.after
 
     @property
-    def least(self) -> float:
+    def leads(self) -> bool:
+        """A heading, or the words between it and what it heads."""
+        return self.keeps_next
+
+    def least(self, page: float) -> float:
         """Two lines; a text of three is not cut at all, since one would be left alone."""
         return FEW_LINES * self.text.style.leading if len(self.text.lines) >= 2 * FEW_LINES else self.height
 

@@ -30,12 +30,10 @@ from careplan.reports.pdf.tags import Element
 from careplan.reports.pdf.words import Word, words
 
 _LABEL_SHARE = 0.3
-_WHOLE = 13 * CELL.leading
-"""A row up to this height is never cut: it leaves at most a quarter of a page empty."""
 _FEWEST = 3
 """Lines of a cut row on either page."""
 _PAIR = 11 * CELL.leading
-"""Two rows up to this height are kept together at the ends of a table."""
+"""The last two rows of a table are kept together up to this height: a high row does not look lonely."""
 
 
 class Cell(NamedTuple):
@@ -72,21 +70,25 @@ class RowPiece:
         return above + max(said, *(cell.text.height for cell in self.cells)) + 2 * ROW_PADDING
 
     @property
-    def least(self) -> float:
-        """See Piece: a row is whole unless it is very high."""
+    def leads(self) -> bool:
+        """See Piece."""
+        return self.head
+
+    def least(self, page: float) -> float:
+        """See Piece: a row is whole unless no page can hold it."""
         height = self.height
-        return height if height <= _WHOLE else _FEWEST * self.cells[0].text.style.leading + 2 * ROW_PADDING
+        return height if height <= page else _FEWEST * self.cells[0].text.style.leading + 2 * ROW_PADDING
 
     def keeping(self) -> Piece:
         """See Piece."""
         return replace(self, keeps_next=True)
 
     def cut(self, room: float, page: float) -> tuple[Piece, Piece] | None:
-        """Only a very high row is cut, between lines, with some on either side; the rest says again whose it is."""
+        """Only a row that no page holds is cut, between lines, some on either side; the rest says again whose it is."""
         leading = self.cells[0].text.style.leading
         lines = max(len(cell.text.lines) for cell in self.cells)
         count = min(int((room - 2 * ROW_PADDING) / leading), lines - _FEWEST)
-        if self.height <= min(page, _WHOLE) or count < _FEWEST:
+        if self.height <= page or count < _FEWEST:
             return None
         parts = [cell.text.cut(count) for cell in self.cells]
         first = tuple(cell._replace(text=part[0]) for cell, part in zip(self.cells, parts, strict=True))
@@ -180,13 +182,11 @@ def _cells(
 
 
 def _kept(rows: list[RowPiece], *, together: bool) -> list[Piece]:
-    """The first two and the last two rows stay together, so that none stands alone at a page end.
-
-    High rows do not look lonely; keeping two of them would leave a hole in the page.
-    """
+    """A heading keeps two rows, and the last two stay together, so that none stands alone at a page end."""
     last = len(rows) - 1
-    ends = {at for at in (0, last - 1) if 0 <= at < last and rows[at].height + rows[at + 1].height <= _PAIR}
-    return [row.keeping() if at < last and (together or at in ends) else row for at, row in enumerate(rows)]
+    pair = last > 0 and rows[-2].height + rows[-1].height <= _PAIR
+    held = {0, last - 1} if pair else {0}
+    return [row.keeping() if at < last and (together or at in held) else row for at, row in enumerate(rows)]
 
 
 def key_value_pieces(block: KeyValues, parent: Element, place: Place) -> list[Piece]:
