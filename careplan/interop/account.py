@@ -17,15 +17,15 @@ class _Tally:
         self.seen: Counter[_Line] = Counter()
         self.counted: Counter[_Line] = Counter()
 
-    def add(self, where: str, kind: str, reason: str, value: str) -> None:
+    def add(self, where: str, kind: str, reason: str, value: str, times: int = 1) -> None:
         group = (kind, reason, value)
         if group not in self.seen and len(self.seen) >= _KINDS_AT_MOST:
             group = (kind, reason, "")
-        self.seen[group] += 1
+        self.seen[group] += times
         if where and self.seen[group] <= self.each:
             self.listed.append((where, reason, group[2]))
         else:
-            self.counted[group] += 1
+            self.counted[group] += times
 
     @property
     def lines(self) -> list[tuple[str, str, str, int]]:
@@ -46,6 +46,10 @@ class Account:
     def leave(self, where: str, reason: str, value: str = "", *, kind: str = "") -> None:
         """Records that something was not taken."""
         self._left.add(where, kind, reason, value)
+
+    def leave_many(self, times: int, reason: str, value: str, *, kind: str) -> None:
+        """Records that so many things, which are counted only, were not taken."""
+        self._left.add("", kind, reason, value, times)
 
     def remark(self, where: str, reason: str, value: str = "", *, kind: str = "") -> None:
         """Records that something was taken otherwise than it stood there."""

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -18,7 +19,8 @@ from careplan.interop import limits
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_BATCH = 64
+_BATCH = 16
+_PIECE = 65_536
 _LARGE = min(limits.STRING_BYTES, 2 * limits.PARTS)
 """No smaller text can hold a string that is too long, or too many parts."""
 _FEW_ESCAPES = 100_000
@@ -27,6 +29,7 @@ _ALL_BUT_STRUCTURE = bytes(set(range(256)) - set(_STRUCTURE))
 _ONE_KIND_OF_BRACKET = bytes.maketrans(b"{}", b"[]")
 _BYTE_POSITION = re.compile(r"\(byte (\d+)\)")
 _HALF_OF_A_PAIR = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])")
+_ESCAPED_COLON = re.compile(rb"\\u003[aA]")
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,40}")
 
 
@@ -50,12 +53,13 @@ def ensure_shallow(data: bytes) -> None:
     Only quotes and brackets are kept; then each round takes away the innermost pairs, so the rounds are the levels.
     Brackets that do not match are left to the parser, which knows where they stand.
     """
-    if b"[" * (limits.DEPTH + 1) in data:
-        raise ImportRefused(reason=WhyRefused.TOO_DEEP, limit=limits.DEPTH)
     pieces = (piece.translate(_ONE_KIND_OF_BRACKET, _ALL_BUT_STRUCTURE) for piece in _unescaped(data))
-    brackets = b"".join(pieces).replace(b'""', b"")
+    # Two quotes side by side have no bracket between them, whichever of them begins a string.
+    brackets = b"".join(piece.replace(b'""', b"") for piece in pieces).replace(b'""', b"")
     if b'"' in brackets:
         brackets = re.sub(rb'"[^"]*"?', b"", brackets)
+    if b"[" * (limits.DEPTH + 1) in brackets:  # spares a file of nothing but brackets its rounds
+        raise ImportRefused(reason=WhyRefused.TOO_DEEP, limit=limits.DEPTH)
     for _ in range(limits.DEPTH):
         fewer = brackets.replace(b"[]", b"")
         if len(fewer) == len(brackets):
@@ -66,15 +70,18 @@ def ensure_shallow(data: bytes) -> None:
 
 
 def _unescaped(data: bytes) -> Iterator[bytes]:
-    """The pieces between backslashes and what they escape: every quote that is left begins or ends a string."""
-    if data.count(b"\\") > _FEW_ESCAPES:
-        yield re.sub(rb"\\.", b"", data, flags=re.DOTALL)
-        return
-    begins = 0
-    while (at := data.find(b"\\", begins)) >= 0:
-        yield data[begins:at]
-        begins = at + 2
-    yield data[begins:]
+    """The pieces between backslashes and what they escape: every quote that is left begins or ends a string.
+
+    Longer ones come in parts, because fresh memory for all of a large file costs more than going through it.
+    """
+    begins, escapes = 0, 0
+    while begins < len(data) and escapes < _FEW_ESCAPES:
+        at = data.find(b"\\", begins, begins + _PIECE)
+        ends = begins + _PIECE if at < 0 else at
+        yield data[begins:ends]
+        begins = ends if at < 0 else ends + 2
+        escapes += at >= 0
+    yield re.sub(rb"\\.", b"", data[begins:], flags=re.DOTALL)
 
 
 def ensure_within_limits(text: bytes | msgspec.Raw, where: str) -> None:
@@ -90,7 +97,9 @@ def ensure_within_limits(text: bytes | msgspec.Raw, where: str) -> None:
             raise ImportRefused(reason=WhyRefused.TOO_MANY_PARTS, where=where, limit=limits.PARTS)
 
 
+@lru_cache(maxsize=8192)
 def _exact(text: str) -> Decimal:
+    """Kept, because prices and scores of a large file are a few numbers that come again and again."""
     if len(text) > limits.NUMBER_DIGITS:
         raise ImportRefused(reason=WhyRefused.NUMBER_OUT_OF_RANGE, limit=limits.NUMBER_DIGITS)
     try:
@@ -109,14 +118,15 @@ _encode = msgspec.json.Encoder(decimal_format="number").encode
 def trees(texts: Sequence[msgspec.Raw], name: str) -> Iterator[Any]:
     """Decoded values in their order, checked as `tree` checks one; the n-th is called `name[n]` in a refusal.
 
-    They go through in batches, because most of the time of a large file would be spent between the C routines.
+    They go through in batches, because most of the time of a large file would be spent between the C routines; small
+    ones, because what was decoded is then still in the processor's cache when it is counted.
     """
     for start in range(0, len(texts), _BATCH):
         batch = texts[start : start + _BATCH]
-        for place, text in enumerate(batch, start):
-            if len(memoryview(text)) > _LARGE:
-                ensure_within_limits(text, f"{name}[{place}]")
         joined = b"[" + b",".join(batch) + b"]"
+        if len(joined) > _LARGE:
+            for place, text in enumerate(batch, start):
+                ensure_within_limits(text, f"{name}[{place}]")
         try:
             values = _faithful(joined)
         except (msgspec.DecodeError, RecursionError, ImportRefused):
@@ -145,12 +155,16 @@ def tree(text: bytes | msgspec.Raw, where: str) -> Any:
 
 
 def _faithful(text: bytes | msgspec.Raw) -> Any:
-    """The decoded value when it is written again as it stood there, so that no key can have got lost; else None.
+    """The decoded value when no member of an object can have got lost in it, else None.
 
-    A number with an exponent or an escaped letter is written otherwise too: then only the slow parser can tell.
+    A key that occurs twice takes its first value with it and a colon at least; no other colon comes or goes, for
+    strings are written as they were read unless a colon was escaped: then only the slow parser can tell.
     """
     value = _decode(text)
-    return value if _encode(value) == msgspec.json.format(text, indent=-1) else None
+    whole = bytes(text)
+    if b"\\" in whole and _ESCAPED_COLON.search(whole):
+        return None
+    return value if _encode(value).count(b":") == whole.count(b":") else None
 
 
 def ensure_single_keys(text: bytes, where: str) -> None:

@@ -26,7 +26,7 @@ Values = tuple[str | None, ...]
 _NOT_YET = PatientId(UUID(int=0))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shape:
     """A table and the columns that `values` fills, in that order.
 

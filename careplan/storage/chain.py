@@ -177,7 +177,7 @@ def _seal(key: bytes, previous: str, step: Step) -> str:
     at = step.at.astimezone(UTC).isoformat()  # as it is read back, whatever zone the clock on the desk is in
     about = [step.seq, str(step.id), step.name, str(step.by), at, undoes, step.undoable]
     record = [previous, *about, changes]
-    return hmac.new(key, json.dumps(record).encode(), "sha256").hexdigest()
+    return hmac.digest(key, json.dumps(record).encode(), "sha256").hex()
 
 
 def _read(

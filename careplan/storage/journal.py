@@ -5,7 +5,7 @@ nothing apart: half a target must not be put back.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -19,6 +19,7 @@ from sqlalchemy.orm.attributes import get_history
 from careplan.domain.shared.entity import Entity
 from careplan.storage.tables.base import mappings
 
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
 _NEUTRAL = DefaultDialect()  # one written form, whichever engine keeps it
 _OF_SESSION = "journal"
 _BOOKKEEPING = {"row_version"}
@@ -59,9 +60,12 @@ class Journal:
                 self._keep_old(entity)
 
     def _keep_old(self, entity: Entity) -> None:
+        was_set = inspect(entity).committed_state.keys()  # few of an entity's fields; the others have no history
         for field, columns in _fields(_mapper(entity)).items():
+            if was_set.isdisjoint(columns) or (entity, field) in self._before:
+                continue
             histories = [get_history(entity, c) for c in columns]
-            if (entity, field) not in self._before and any(h.has_changes() for h in histories):
+            if any(h.has_changes() for h in histories):
                 old = [next(iter(h.non_added()), None) for h in histories]
                 self._before[entity, field] = _written(_mapper(entity), columns, old)
 
@@ -100,7 +104,7 @@ def present(entity: Entity, field: str) -> str:
 
 def image(entity: Entity) -> str:
     """The whole row as the journal writes it: a JSON object of all fields."""
-    return json.dumps({f: json.loads(present(entity, f)) for f in _fields(_mapper(entity))}, ensure_ascii=False)
+    return _as_json({f: json.loads(present(entity, f)) for f in _fields(_mapper(entity))})
 
 
 def put_back(entity: Entity, field: str, text: str) -> None:
@@ -114,11 +118,20 @@ def put_back(entity: Entity, field: str, text: str) -> None:
 
 
 def _written(mapper: Mapper[Any], columns: Iterable[str], values: Iterable[Any]) -> str:
+    writers = _writers(mapper)
     stored = []
     for column, value in zip(columns, values, strict=True):
-        write = mapper.columns[column].type.bind_processor(_NEUTRAL)
+        write = writers[column]
         stored.append(write(value) if write else value)
-    return json.dumps(stored if len(stored) > 1 else stored[0], ensure_ascii=False)
+    return _as_json(stored if len(stored) > 1 else stored[0])
+
+
+@cache
+def _writers(mapper: Mapper[Any]) -> Mapping[str, Callable[[Any], Any] | None]:
+    """What makes the stored value of each column's; kept, because to make one costs more than to ask it."""
+    return {
+        attribute.key: mapper.columns[attribute.key].type.bind_processor(_NEUTRAL) for attribute in mapper.column_attrs
+    }
 
 
 @cache

@@ -7,14 +7,19 @@ as every statement does.
 
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, Insert, SelectBase, TextClause
+from sqlalchemy import Connection, Insert, SelectBase, TextClause, bindparam, inspect, select
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.orm import make_transient_to_detached
+from sqlalchemy.orm.attributes import instance_state
 
+from careplan.domain.shared.entity import Entity
 from careplan.storage.engine import driver
+
+E = TypeVar("E", bound=Entity)
 
 OWNER = "owner"
 """The parameter of such a select: the id of whom or what the rows belong to."""
@@ -63,6 +68,42 @@ def fetched(connection: Connection, statement: TextClause, bound: Mapping[str, o
     except sqlcipher.Error:
         found = list(connection.execute(statement, bound))
     return found
+
+
+class PreparedGet(Generic[E]):
+    """One entity of a mapped class by its id, as a session would have loaded it, but not yet in any session.
+
+    It is for an id that the session does not hold; whoever asks puts it there, and its old values are known from then.
+    """
+
+    def __init__(self, kind: type[E]) -> None:
+        mapper = inspect(kind)
+        columns = {each.key: mapper.columns[each.key] for each in mapper.column_attrs}
+        self._statement = select(*columns.values()).where(mapper.columns["id"] == bindparam("id"))
+        self._sql = str(self._statement.compile(dialect=_DIALECT))
+        types = [column.type.dialect_impl(_DIALECT) for column in columns.values()]
+        self._names = list(columns)
+        self._readers = [each.result_processor(_DIALECT, None) for each in types]
+        self._blank: Callable[[], E] = mapper.class_manager.new_instance
+
+    def of(self, connection: Connection, id_: UUID) -> E | None:
+        """Retired or not; None when there is no such row."""
+        try:
+            row = driver(connection).execute(self._sql, (str(id_),)).fetchone()
+        except sqlcipher.Error:
+            typed = connection.execute(self._statement, {"id": id_}).first()
+            return None if typed is None else self._detached(typed)
+        if row is None:
+            return None
+        return self._detached(read(stored) if read else stored for read, stored in zip(self._readers, row, strict=True))
+
+    def _detached(self, values: Iterable[Any]) -> E:
+        entity = self._blank()
+        state = instance_state(entity)
+        state.dict.update(zip(self._names, values, strict=True))
+        make_transient_to_detached(entity)
+        state.manager.dispatch.load(state, None)  # puts value objects together
+        return entity
 
 
 class PreparedInsert:

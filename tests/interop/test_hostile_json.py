@@ -88,6 +88,31 @@ def test_a_key_twice_with_the_same_value_in_the_midst_of_many_entries(refused: R
     assert refused(broken, WhyRefused.DUPLICATE_KEY).where == "entry[701] status"
 
 
+E1 = '{"resource":{"resourceType":"Patient","name":[{"family":"A"}]}}'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'{{"resourceType":"Bundle","x":{E1},"entry":[{E1}],"x":1}}',
+        f'{{"resourceType":"Bundle","x":[{E1},12],"y":1,"y":2,"entry":[{E1},1]}}',
+        f'{{"resourceType":"Bundle","x":{{"a":{E1},"k":1}},"y":1,"entry":[{E1},"k"],"y":2}}',
+        f'{{"resourceType":"Bundle","x":[{E1},7],"entry":[{E1},7,{{"b":1,"b":2}}]}}',
+        f'{{"resourceType":"Bundle","entry":[7,{{}},{E1},{{"b":{{"c\\u003a":1,"c:":2}}}}]}}',
+        '{"resourceType":"Bundle","entry":[{"resource":{"a":1,"a":"\\u003a"}}]}',
+        '{"resourceType":"Bundle","entry":[{"resource":{"a":1,"a":2,"b":"\\u003A\\u003a"}}]}',
+    ],
+)
+def test_a_key_twice_behind_what_looks_like_an_entry_or_a_colon(refused: Refused, text: str) -> None:
+    refused(text.encode(), WhyRefused.DUPLICATE_KEY)
+
+
+def test_entries_that_occur_elsewhere_too_are_no_reason_to_refuse() -> None:
+    for x in (E1, f"[{E1},12]", f'{{"a":{E1},"k":1}}', f'[{{"k":{E1}}}]'):
+        text = f'{{"resourceType":"Bundle","x":{x},"entry":[{E1},1,"k"]}}'
+        assert only(understood(text.encode(), Request())).terms.family == "A"
+
+
 @pytest.mark.parametrize("text", [r"\ud800", r"\udc00", r"\ud800A", r"x\ud83d\ud83d"])
 def test_a_lone_surrogate(refused: Refused, text: str) -> None:
     refused(WHOLE.replace(b"Exampleton", text.encode()), WhyRefused.LONE_SURROGATE)

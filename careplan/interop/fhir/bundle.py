@@ -1,7 +1,7 @@
 """A FHIR file as typed resources: each entry stands for itself, so a bad one is left out and the others go on."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, TypeVar, cast
@@ -20,13 +20,17 @@ R = TypeVar("R")
 _TYPE_NAME = re.compile(r"[A-Z][A-Za-z]{1,60}")
 _ERROR_PATH = re.compile(r"at `\$(?:\.|\[)?(.*)`$")
 _UNDERSTOOD = (msgspec.UNSET, None)
-_ABSENT = msgspec.Raw(b"[]")
+_OBJECT = re.compile(rb'\{\s*"')
+_BETWEEN = re.compile(rb"[\s,]*")
 
 
 class _Top(msgspec.Struct, gc=False, rename="camel"):
     resource_type: Any = None
     timestamp: Any = None
-    entry: msgspec.Raw = _ABSENT
+
+
+class _Bundle(_Top, gc=False, rename="camel"):
+    entry: list[msgspec.Raw] = []
 
 
 @dataclass(slots=True)
@@ -47,55 +51,91 @@ def contents_of(data: bytes, account: Account) -> Contents:
     data = text_bytes(data)
     top = _top(data)
     contents = Contents(account)
-    if top.resource_type != "Bundle":
+    if not isinstance(top, _Bundle):
         ensure_within_limits(data, "")
         _take(contents, tree(data, ""), None, "")
         return contents
     contents.written = top.timestamp if isinstance(top.timestamp, str) else None
+    if len(top.entry) > limits.ENTRIES:
+        raise ImportRefused(reason=WhyRefused.TOO_MANY_ENTRIES, limit=limits.ENTRIES)
     _check_envelope(data, top.entry)
-    entries = _entries(top.entry)
-    for place, entry in enumerate(trees(entries, "entry")):
-        if not isinstance(entry, dict) or not isinstance(entry.get("resource"), dict):
+    unread: Counter[str] = Counter()
+    for place, entry in enumerate(trees(top.entry, "entry")):
+        resource = entry.get("resource") if isinstance(entry, dict) else None
+        if not isinstance(resource, dict):
             account.leave(f"entry[{place}]", "no-resource", kind="entry")
-            continue
-        url = entry.get("fullUrl")
-        _take(contents, entry["resource"], place, url if isinstance(url, str) else "")
+        elif (name := _unread_type(resource)) is not None:
+            unread[name] += 1
+        else:
+            url = entry.get("fullUrl")
+            _take(contents, resource, place, url if isinstance(url, str) else "")
+    for name, count in unread.items():
+        account.leave_many(count, "type-not-taken", name, kind=name)
     return contents
 
 
 def _top(data: bytes) -> _Top:
+    """A bundle with its entries apart, nearly always in one go through the bytes; of anything else only the head."""
     try:
-        top = msgspec.json.decode(data, type=_Top)
+        top: _Top = msgspec.json.decode(data, type=_Bundle)
     except msgspec.ValidationError:
-        raise ImportRefused(reason=WhyRefused.NOT_FHIR) from None
+        top = _head(data)
+        if top.resource_type == "Bundle":
+            raise ImportRefused(reason=WhyRefused.NOT_FHIR, where="entry") from None
     except msgspec.DecodeError as error:
         raise why_malformed(data, error) from None
     except RecursionError:
         raise ImportRefused(reason=WhyRefused.TOO_DEEP, limit=limits.DEPTH) from None
     if not isinstance(top.resource_type, str) or not _TYPE_NAME.fullmatch(top.resource_type):
         raise ImportRefused(reason=WhyRefused.NOT_FHIR)
-    return top
+    return top if top.resource_type == "Bundle" else _Top(resource_type=top.resource_type)
 
 
-def _entries(entry: msgspec.Raw) -> list[msgspec.Raw]:
+def _head(data: bytes) -> _Top:
     try:
-        entries = msgspec.json.decode(entry, type=list[msgspec.Raw])
+        return msgspec.json.decode(data, type=_Top)
     except msgspec.ValidationError:
-        raise ImportRefused(reason=WhyRefused.NOT_FHIR, where="entry") from None
-    if len(entries) > limits.ENTRIES:
-        raise ImportRefused(reason=WhyRefused.TOO_MANY_ENTRIES, limit=limits.ENTRIES)
-    return entries
+        raise ImportRefused(reason=WhyRefused.NOT_FHIR) from None
+    except msgspec.DecodeError as error:  # behind what was of the wrong type
+        raise why_malformed(data, error) from None
 
 
-def _check_envelope(data: bytes, entry: msgspec.Raw) -> None:
+def _check_envelope(data: bytes, entries: list[msgspec.Raw]) -> None:
     """The bundle without its entries, which are checked one by one; when they cannot be cut out, all of it, slowly."""
-    envelope = data
-    inner = memoryview(entry)
-    start = data.find(bytes(inner[:256]))
-    if entry is not _ABSENT and start >= 0 and data.startswith(inner, start):
-        envelope = data[:start] + b"[]" + data[start + len(inner) :]
-    ensure_single_keys(envelope, "")
+    envelope = _envelope(data, entries)
+    try:
+        ensure_single_keys(envelope, "")
+    except ValueError:  # the same bytes stood somewhere else too, and what was cut out were not the entries
+        envelope = data
+        ensure_single_keys(envelope, "")
     ensure_within_limits(envelope, "")
+
+
+def _envelope(data: bytes, entries: list[msgspec.Raw]) -> bytes:
+    """The bundle with an empty object in place of its entries from the first that is an object with a key.
+
+    Such a one is nowhere found within a string, for its first quote would have ended the string; and only what is an
+    entry to the byte is left out.
+    """
+    first = next((place for place, entry in enumerate(entries) if _OBJECT.match(entry)), None)
+    if first is None:
+        return data
+    begins = ends = data.find(bytes(entries[first]))
+    for entry in entries[first:]:
+        text, between = memoryview(entry), _BETWEEN.match(data, ends)
+        ends = between.end() if between else ends
+        if not data.startswith(text, ends):
+            return data
+        ends += len(text)
+    return data[:begins] + b"{}" + data[ends:]
+
+
+def _unread_type(resource: dict[str, Any]) -> str | None:
+    """The type of a resource that is only counted; most of a large file is such."""
+    name = resource.get("resourceType")
+    if not isinstance(name, str) or name in KINDS or not _TYPE_NAME.fullmatch(name):
+        return None
+    return name
 
 
 def _take(contents: Contents, resource: dict[str, Any], place: int | None, url: str) -> None:

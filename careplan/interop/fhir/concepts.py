@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from careplan.domain.shared.coding import Coding
 from careplan.domain.shared.errors import Invalid
@@ -59,8 +60,15 @@ def coding_of(concept: Concept | None, preferred: Sequence[str]) -> Coding | Non
     complete = [(c.system, c.code) for c in (concept.coding if concept else None) or () if c.system and c.code]
     if not complete:
         return None
+    if len(complete) == 1:
+        return _coding(*complete[0])
     rank = {system: place for place, system in enumerate(preferred)}
-    system, code = min(complete, key=lambda pair: rank.get(pair[0], len(rank)))
+    return _coding(*min(complete, key=lambda pair: rank.get(pair[0], len(rank))))
+
+
+@lru_cache(maxsize=4096)
+def _coding(system: str, code: str) -> Coding | None:
+    """Kept, because the results of a year have a few dozen codes."""
     try:
         return Coding(system.strip(), code.strip())
     except Invalid:

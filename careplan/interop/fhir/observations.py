@@ -54,10 +54,9 @@ def _when(sent: Sent[Observation]) -> Moment:
 
 def has_answer(answer: Answer) -> bool:
     """Whether there is a value or the reason why there is none."""
-    return any(
+    return answer.value_quantity is not None or any(
         value is not None and value is not UNSET
         for value in (
-            answer.value_quantity,
             answer.value_codeable_concept,
             answer.value_string,
             answer.value_boolean,

@@ -28,11 +28,15 @@ def names_of(sent: Sent[Resource]) -> tuple[str, ...]:
 
     An id alone is one only when the file names no server (the many small files of one export) or when it is a UUID.
     """
-    url, own_id = _VERSION.sub("", sent.url), sent.resource.id
+    url, own_id = _unversioned(sent.url), sent.resource.id
     plain_id = f"{sent.kind}/{own_id}" if own_id else ""
     if not url or not own_id or url == plain_id:
         return (url or plain_id,) if url or own_id else ()
     return (url, plain_id) if is_uuid(own_id) else (url,)
+
+
+def _unversioned(url: str) -> str:
+    return _VERSION.sub("", url) if "/_history/" in url else url
 
 
 def is_uuid(text: str) -> bool:
@@ -61,7 +65,7 @@ def spelled(reference: Reference | None, from_: Sent[Any]) -> list[str]:
     if reference is None:
         return []
     names = []
-    if text := _VERSION.sub("", (reference.reference or "").strip()):
+    if text := _unversioned((reference.reference or "").strip()):
         if "?" in text:
             text = unquote(text)
         elif ":" not in text and from_.base:
@@ -118,7 +122,8 @@ class Keys:
     def of(self, sent: Sent[Resource]) -> str:
         """The key; leaves a thing that nothing short can name."""
         by_content = [f"{sent.kind}#{sent.digest}"] if sent.digest else []
-        for name in (*self.own_numbers(sent), *names_of(sent), *by_content):
+        numbers = self.own_numbers(sent) if sent.resource.identifier else []
+        for name in (*numbers, *names_of(sent), *by_content):
             if len(name) <= _KEY_LENGTH:
                 return name
         raise Left("reference-too-long")

@@ -1,7 +1,9 @@
 """Units as UCUM codes: taken as sent where they are UCUM, translated where their text can mean one thing only."""
 
 from decimal import Decimal
+from functools import lru_cache
 
+from careplan.domain.shared.errors import Invalid
 from careplan.domain.shared.quantity import Quantity
 from careplan.interop import limits
 from careplan.interop.fhir.parts import Quantity as SentQuantity
@@ -71,23 +73,32 @@ def quantity_of(sent: SentQuantity) -> Quantity:
     """A number with its UCUM unit; leaves what has no number, no unit, or a unit that can only be guessed."""
     if sent.value is None:
         raise Left("no-value")
+    unit = unit_of(sent)
+    try:
+        if unit is not None:
+            return Quantity(sent.value, unit)
+    except Invalid:
+        if not too_long(sent.value):
+            raise
     if too_long(sent.value):
         raise Left("number-too-long")
-    unit = unit_of(sent)
-    if unit is None:
-        raise Left("unit-missing" if not (sent.unit or sent.code) else "unit-not-ucum")
-    return Quantity(sent.value, unit)
+    raise Left("unit-missing" if not (sent.unit or sent.code) else "unit-not-ucum")
 
 
 def unit_of(sent: SentQuantity) -> str | None:
     """The UCUM code, None when it is not certain."""
-    text = (sent.unit or "").strip()
-    if sent.code and (sent.system or "").rstrip("/") == _UCUM:
-        if sent.code == "1":  # with the text "tablet" it is a number of tablets, and a reader must be told of what
-            return _COUNTED.get(text.lower(), sent.code)
-        return _MEANS.get(sent.code, sent.code)  # some send `mcg` and call it UCUM
-    code = (sent.code or "").strip()
-    for name in (code, text):
+    return _unit(sent.code or "", sent.system or "", sent.unit or "")
+
+
+@lru_cache(maxsize=1024)
+def _unit(code: str, system: str, text: str) -> str | None:
+    """Kept, because a clinic's results have a few dozen units."""
+    text = text.strip()
+    if code and system.rstrip("/") == _UCUM:
+        if code == "1":  # with the text "tablet" it is a number of tablets, and a reader must be told of what
+            return _COUNTED.get(text.lower(), code)
+        return _MEANS.get(code, code)  # some send `mcg` and call it UCUM
+    for name in (code.strip(), text):
         if known := _MEANS.get(name) or _COUNTED.get(name.lower()):
             return known
     return None
