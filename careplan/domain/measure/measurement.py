@@ -3,19 +3,22 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from careplan.domain.measure.component import Component
+from careplan.domain.measure.skin_score import ensure_total
 from careplan.domain.shared.coding import Coding
 from careplan.domain.shared.entity import Entity
 from careplan.domain.shared.errors import Invalid
 from careplan.domain.shared.ids import MeasurementId, PatientId
 from careplan.domain.shared.partial_date import PartialDate
 from careplan.domain.shared.quantity import Quantity
-from careplan.domain.shared.text import allow, need
+from careplan.domain.shared.text import allow_in, need_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasurementTerms:
     """FHIR Observation: a `value` with unit or a `finding` in words, never both, and neither only with `absent`.
 
+    `components` are its parts; where not all of them were assessed there may be no answer of the whole.
     `taken` is the clinical day; `taken_at` the instant (aware UTC) where it is known. `method` names the equation
     or device, because values of different methods are never joined.
     """
@@ -28,14 +31,19 @@ class MeasurementTerms:
     taken: PartialDate
     taken_at: datetime | None = None
     method: str = ""
+    components: tuple[Component, ...] = ()
 
     def __post_init__(self) -> None:
-        need(self.name, "measurement.name", limit=300)
-        allow(self.finding, "measurement.finding", limit=2000)
-        allow(self.absent, "measurement.absent", limit=100)
-        allow(self.method, "measurement.method", limit=300)
-        if sum([self.value is not None, bool(self.finding.strip()), bool(self.absent.strip())]) != 1:
+        need_in(self, "measurement.name", limit=300)
+        allow_in(self, "measurement.finding", limit=2000)
+        allow_in(self, "measurement.absent", limit=100)
+        allow_in(self, "measurement.method", limit=300)
+        answers = sum([self.value is not None, bool(self.finding.strip()), bool(self.absent.strip())])
+        if answers > 1 or not (answers or self.components):
             raise Invalid(field="measurement.value", reason="needs-one-answer")
+        if len({component.code for component in self.components}) != len(self.components):
+            raise Invalid(field="measurement.components", reason="component-twice")
+        ensure_total(self.components, self.value.value if self.value else None)
 
 
 @dataclass(eq=False, kw_only=True)
@@ -52,6 +60,7 @@ class Measurement(Entity):
     taken: PartialDate
     taken_at: datetime | None = None
     method: str = ""
+    components: tuple[Component, ...] = ()
 
     @property
     def terms(self) -> MeasurementTerms:
@@ -65,9 +74,11 @@ class Measurement(Entity):
             taken=self.taken,
             taken_at=self.taken_at,
             method=self.method,
+            components=self.components,
         )
 
     def revise(self, terms: MeasurementTerms) -> None:
         """Corrects a result; the old one stays in the history."""
         self.name, self.coding, self.value, self.finding = terms.name, terms.coding, terms.value, terms.finding
         self.absent, self.taken, self.taken_at, self.method = terms.absent, terms.taken, terms.taken_at, terms.method
+        self.components = terms.components
