@@ -13,6 +13,7 @@ from tests.support import clinics
 
 hypothesis.settings.register_profile("house", deadline=None, max_examples=50, print_blob=True)
 hypothesis.settings.load_profile("house")
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before any fixture makes the one application of a process
 
 
 @pytest.fixture(scope="session")
@@ -23,11 +24,10 @@ def knowledge_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def _own_environment(monkeypatch: pytest.MonkeyPatch, knowledge_cache: Path) -> None:
-    """A clinic or passphrase named in the developer's shell is never used, and no window is opened."""
+    """A clinic or passphrase named in the developer's shell is never used."""
     for name in [name for name in os.environ if name.startswith("CAREPLAN_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("CAREPLAN_CACHE", str(knowledge_cache))
-    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,7 @@ from careplan.application import dispatch
 from careplan.application.changes import ChangeSet
 from careplan.application.commands.command import Command
 from careplan.application.dispatch import Outcome
+from careplan.application.drafts import Drafts
 from careplan.application.permissions import User
 from careplan.application.queries.query import Query
 from careplan.application.undo import Undo
@@ -19,6 +20,7 @@ from careplan.domain.shared.errors import CannotUndo
 from careplan.domain.shared.ids import StepId
 from careplan.knowledge.library import Library
 from careplan.storage import chain
+from careplan.storage.drafts import DraftTable
 from careplan.storage.unit_of_work import UnitOfWork
 
 R = TypeVar("R")
@@ -60,6 +62,11 @@ class Clinic:
         """One query in a read transaction that ends with it."""
         with self.engine.connect() as connection:
             return query.fetch(connection)
+
+    @property
+    def drafts(self) -> Drafts:
+        """What this person was typing when a crash or a lock came."""
+        return Drafts(table=DraftTable(self.engine), user=self.user, clock=self.clock)
 
     def _found(self, next_step: Callable[..., StepId | None], reason: str) -> StepId:
         with self.engine.connect() as connection:

@@ -17,12 +17,16 @@ R_co = TypeVar("R_co", covariant=True)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome(Generic[R_co]):
-    """What a command answered and changed; `step` is what Undo names, None when nothing differed."""
+    """What a command answered and changed; `step` is what Undo names, None when nothing differed.
+
+    `undoable` is false for what is withdrawn or corrected by a command of its own.
+    """
 
     value: R_co
     name: str
     step: StepId | None
     changes: ChangeSet
+    undoable: bool = True
 
 
 def run(command: Command[R], *, user: User, work: UnitOfWork, publish: Callable[[ChangeSet], None]) -> Outcome[R]:
@@ -36,4 +40,4 @@ def run(command: Command[R], *, user: User, work: UnitOfWork, publish: Callable[
         return Outcome(value=value, name=rule.name, step=None, changes=ChangeSet())
     changes = ChangeSet.of(step.changes)
     publish(changes)
-    return Outcome(value=value, name=rule.name, step=step.id, changes=changes)
+    return Outcome(value=value, name=rule.name, step=step.id, changes=changes, undoable=rule.undoable)

@@ -10,17 +10,19 @@ from careplan.application.clinic import Clinic
 from careplan.application.commands.clinics import SetUpClinic
 from careplan.application.permissions import User
 from careplan.application.queries.users import Users
-from careplan.domain.shared.errors import NoSuchUser
+from careplan.domain.shared.errors import NoSuchUser, Refused
 from careplan.domain.shared.ids import UserId
 from careplan.domain.team.clinic import ClinicTerms, Role
 from careplan.knowledge.library import Library
 from careplan.knowledge.loader import load
-from careplan.storage import opening
+from careplan.storage import key_file, opening, passphrase, vault
 from careplan.storage.entry import Occasion
 from careplan.storage.key_file import Hardness
 from careplan.storage.outcomes import AlreadyThere, CannotOpen, Closed, Created, Note, Opened
 
 Clock = Callable[[], datetime]
+SHORTEST_PASSPHRASE = passphrase.SHORTEST
+"""Characters of a new passphrase."""
 _STANDARD = Hardness()
 
 
@@ -30,6 +32,11 @@ class OpenClinic:
 
     clinic: Clinic
     opened: Opened = field(repr=False)
+
+    @property
+    def path(self) -> Path:
+        """The clinic file."""
+        return self.opened.path
 
     @property
     def notes(self) -> frozenset[Note]:
@@ -87,6 +94,27 @@ def open_clinic(path: Path, secret: str, *, login: str | None, clock: Clock) -> 
     except BaseException:
         opening.close(outcome, now=clock(), back_up=False)
         raise
+
+
+def passphrase_fault(text: str) -> Refused | None:
+    """Why a new passphrase would be refused, before anything is made with it; None when it is good."""
+    try:
+        passphrase.accepted(text)
+    except passphrase.WeakPassphrase as weak:
+        return weak
+    return None
+
+
+def is_right_secret(session: OpenClinic, secret: str) -> bool:
+    """Whether passphrase or recovery key would open this clinic anew; costs as much as one opening.
+
+    Asks the key file, as a passphrase may have been changed meanwhile; raises KeyFileDamaged or OSError.
+    """
+    try:
+        keys, _ = vault.unlock(key_file.read(key_file.beside(session.path)), secret)
+    except vault.WrongSecret:
+        return False
+    return keys == session.opened.keys
 
 
 def seen_by(session: OpenClinic, user: User) -> OpenClinic:

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from careplan.application.commands.command import Command
-from careplan.application.queries.plan_content import ContentHash
+from careplan.application.queries.plan_content import PlanContent
 from careplan.domain.medicine.medicine import Medicine
 from careplan.domain.medicine.monitoring import MonitoringSeries
+from careplan.domain.plan.content import content_hash, covers
 from careplan.domain.plan.goal import Goal
 from careplan.domain.plan.links import GoalLink
 from careplan.domain.plan.plan import CLOSED, Plan, PlanStatus
+from careplan.domain.plan.snapshot import PlanSnapshot
 from careplan.domain.plan.version import PlanVersion
 from careplan.domain.referral.record import ChecklistItem, ReferralEvent
 from careplan.domain.referral.referral import Referral
@@ -35,69 +37,62 @@ class Undo(Command[None]):
     step_id: StepId
 
     def handle(self, work: UnitOfWork) -> None:
-        step = work.recorded(self.step_id)
+        """Checks each change before any is kept; a refusal leaves nothing behind."""
+        step = work.past.recorded(self.step_id)
         if step.by != work.by:
             raise CannotUndo(field="step", reason="not-yours")
         if not step.undoable:
             raise CannotUndo(field="step", reason="has-its-own-way-back")
         spare = {change.entity_id for change in step.changes}
-        touched = {change.entity_id: work.entity_of(change) for change in step.changes}
+        touched = {change.entity_id: work.past.entity_of(change) for change in step.changes}
         plans = _plans_of(touched.values(), work)
         before = _contents(plans, work)
         for change in reversed(step.changes):
             _ensure_stands(change, step, work, spare)
-            work.take_back(change)
+            work.past.take_back(change)
         plans |= _plans_of(touched.values(), work)
         _ensure_plans_agree(before, _contents(plans, work), spare, work)
         _ensure_not_sent_since(touched.values(), step, work)
-        _ensure_number_is_free(touched.values(), work)
         work.undoes = step.id
 
 
 def _ensure_stands(change: Change, step: Step, work: UnitOfWork, spare: set[UUID]) -> None:
-    if work.changed_by_others(step, change):
+    if work.past.changed_by_others(step, change):
         raise CannotUndo(field=_path(change), reason="changed-by-others")
-    if not work.stands(change):
+    if not work.past.stands(change):
         raise CannotUndo(field=_path(change), reason="changed-since")
-    if change.field is None and work.is_used(change, spare):
+    if change.field is None and work.past.is_used(change, spare):
         raise CannotUndo(field=_path(change), reason="built-on")
 
 
 def _ensure_plans_agree(
-    before: Mapping[PlanId, str], after: Mapping[PlanId, str], touched: set[UUID], work: UnitOfWork
+    before: Mapping[PlanId, PlanSnapshot], after: Mapping[PlanId, PlanSnapshot], touched: set[UUID], work: UnitOfWork
 ) -> None:
     """A plan in force stays what was signed, a closed plan what it was; what goes on without either may change."""
     for plan_id, content in after.items():
-        if content == before.get(plan_id):
+        if plan_id in before and content_hash(content) == content_hash(before[plan_id]):
             continue
         plan = work.read_entity(Plan, plan_id)
         if plan.status not in CLOSED:
             signed = work.all(PlanVersion, plan_id=plan_id, version=plan.version)
-            if not signed or content != signed[0].content_hash:
+            if not signed or not covers(signed[0], content):
                 raise CannotUndo(field="plan", reason="signed-since")
         elif plan_id not in touched:
             raise CannotUndo(field="plan", reason="closed-since")
 
 
-def _contents(plans: set[PlanId], work: UnitOfWork) -> dict[PlanId, str]:
-    """The content hashes of those plans that are in force, on hold or closed."""
+def _contents(plans: set[PlanId], work: UnitOfWork) -> dict[PlanId, PlanSnapshot]:
+    """Those plans that are in force, on hold or closed, as they stand."""
     live = (plan for plan_id in plans if (plan := work.read_entity(Plan, plan_id)).retired_at is None)
-    return {plan.id: work.read(ContentHash(plan_id=plan.id).fetch) for plan in live if plan.status in _FIXED}
+    return {plan.id: work.read(PlanContent(plan_id=plan.id).fetch) for plan in live if plan.status in _FIXED}
 
 
 def _ensure_not_sent_since(touched: Iterable[Entity], step: Step, work: UnitOfWork) -> None:
     """What a recipient was told is not altered behind their back."""
     referrals = {found for entity in touched if (found := _referral_of(entity)) is not None}
     events = {event.id for referral_id in referrals for event in work.all(ReferralEvent, referral_id=referral_id)}
-    if work.added_since(step, events):
+    if work.past.added_since(step, events):
         raise CannotUndo(field="referral", reason="sent-since")
-
-
-def _ensure_number_is_free(touched: Iterable[Entity], work: UnitOfWork) -> None:
-    """The number of a referral that was undone may have been given to another before it is redone."""
-    for entity in touched:
-        if isinstance(entity, Referral) and entity.number and len(work.all(Referral, number=entity.number)) > 1:
-            raise CannotUndo(field="referral.number", reason="changed-since")
 
 
 def _plans_of(entities: Iterable[Entity], work: UnitOfWork) -> set[PlanId]:

@@ -14,7 +14,9 @@ from careplan.cli.lines import clean, table
 from careplan.cli.passphrases import given_secret
 from careplan.cli.progress import progress
 from careplan.domain.team.clinic import ClinicTerms
+from careplan.i18n.catalogue import trn
 from careplan.i18n.clinical_text import name_text
+from careplan.i18n.exchange import rows_text
 from careplan.i18n.terms import word
 
 
@@ -70,7 +72,8 @@ def synth(call: Call) -> Answer[Synthesised]:
     answer = Synthesised(
         clinic=path, recovery_key=made.recovery_key, patients=options.patients, seed=options.seed, rows=rows
     )
-    lines = [f"{path}: {options.patients} people who do not exist, {sum(rows.values())} rows, seed {options.seed}."]
+    people = trn("{count} person who does not exist", "{count} people who do not exist", options.patients)
+    lines = [f"{path}: {people}, {rows_text(sum(rows.values()))}, seed {options.seed}."]
     return Answer(data=answer, lines=[*lines, f"recovery key  {made.recovery_key}"])
 
 

@@ -16,8 +16,9 @@ from careplan.cli.references import id_of, patient_of
 from careplan.domain.exchange.incoming import NotTaken, Remark
 from careplan.domain.shared.errors import Refused
 from careplan.domain.shared.ids import ImportId, PatientId
+from careplan.i18n.catalogue import trn
 from careplan.i18n.clinical_text import moment_text
-from careplan.i18n.exchange import how_taken, things, why_left
+from careplan.i18n.exchange import counted, how_taken, rows_text, why_left
 from careplan.i18n.terms import word
 
 LIST, WITHDRAW = "list", "withdraw"
@@ -119,7 +120,7 @@ def _withdrawn(call: Call, text: str) -> Answer[Any]:
     batch = ImportId(id_of(text, "import"))
     with at_the_desk(call) as session:
         rows = session.clinic.run(WithdrawImport(batch_id=batch)).value
-    return Answer(data=Withdrawn(batch=batch, rows=rows), lines=(f"Import withdrawn: {rows} rows taken out.",))
+    return Answer(data=Withdrawn(batch=batch, rows=rows), lines=(f"Import withdrawn: {rows_text(rows)} taken out.",))
 
 
 def _report(path: Path, report: ImportReport) -> FileReport:
@@ -147,7 +148,7 @@ def _lines(reports: list[FileReport]) -> Iterator[str]:
 
 def _told(file: FileReport, report: ImportReport) -> Iterator[str]:
     verb = "would be added" if report.dry_run else "added"
-    yield f"  {word(report.kind)}, {len(report.people)} {'person' if len(report.people) == 1 else 'people'}"
+    yield f"  {word(report.kind)}, {trn('{count} person', '{count} people', len(report.people))}"
     yield f"  {verb}: {_counted(report.added) or 'nothing new'}"
     if report.present:
         yield f"  there already: {report.present}"
@@ -160,7 +161,7 @@ def _told(file: FileReport, report: ImportReport) -> Iterator[str]:
 
 
 def _counted(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{things(table)} {count}" for table, count in sorted(counts.items()))
+    return ", ".join(counted(table, count) for table, count in sorted(counts.items()))
 
 
 def _left_lines(title: str, left: tuple[LeftLine, ...]) -> Iterator[str]:

@@ -24,7 +24,9 @@ from careplan.cli.desk import at_the_desk, clinic_path, told
 from careplan.cli.lines import table
 from careplan.cli.passphrases import secret_of
 from careplan.cli.references import patient_of
+from careplan.i18n.catalogue import trn
 from careplan.i18n.clinical_text import moment_text
+from careplan.i18n.exchange import rows_text
 from careplan.i18n.keeping import check_text, why_made
 from careplan.i18n.outcomes import damage
 from careplan.i18n.steps import step_name
@@ -110,7 +112,8 @@ def _backup_file(call: Call) -> Path:
 
 def _proof_lines(proof: Proof) -> Iterator[str]:
     if proof.sound:
-        yield f"{proof.path} is whole: {sum(proof.rows.values())} rows, {proof.steps} steps."
+        steps = trn("{count} step", "{count} steps", proof.steps)
+        yield f"{proof.path} is whole: {rows_text(sum(proof.rows.values()))}, {steps}."
     for fault in proof.faults:
         yield f"{proof.path}: {damage(fault.what, fault.detail)}"
 

@@ -4,17 +4,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from careplan.cli.lines import clean, pairs, table, titled
+from careplan.domain.medicine.monitoring import SeriesStatus
 from careplan.domain.patient.allergy import AllergyStatus
+from careplan.domain.plan.monitoring_line import MonitoringLine
 from careplan.domain.plan.snapshot import (
     CareLine,
     GoalLine,
     Labels,
     MedicineLine,
-    MonitoringLine,
     PlanSnapshot,
     ReferralLine,
     TherapyLine,
 )
+from careplan.i18n.catalogue import trn
 from careplan.i18n.clinical_text import date_text, moment_text, name_text, quantity_text, regimen_text
 from careplan.i18n.terms import next_step, word
 from careplan.i18n.values import value_text
@@ -129,8 +131,11 @@ def _series(plan: PlanSnapshot, today: date) -> Iterator[str]:
 
 
 def _due(series: MonitoringLine, today: date) -> str:
-    sure = "" if series.confirmed else ", interval unconfirmed"
-    return f"{due_text(series.due_on, today) or 'nothing due'}{sure}"
+    if series.status is SeriesStatus.STOPPED:
+        return "stopped"
+    every = trn("every week", "every {count} weeks", series.every_weeks) if series.every_weeks else ""
+    sure = "" if series.confirmed else "interval unconfirmed"
+    return ", ".join(filter(None, (due_text(series.due_on, today) or "nothing due", every, sure)))
 
 
 def _therapy(line: TherapyLine, words: Labels) -> tuple[object, ...]:
@@ -174,5 +179,5 @@ def due_text(due: date | None, today: date) -> str:
         return ""
     days = (due - today).days
     if days < 0:
-        return f"{-days} {'day' if days == -1 else 'days'} late, {date_text(due)}"
-    return f"today, {date_text(due)}" if days == 0 else f"in {days} {'day' if days == 1 else 'days'}, {date_text(due)}"
+        return f"{trn('{count} day late', '{count} days late', -days)}, {date_text(due)}"
+    return f"{trn('in {count} day', 'in {count} days', days) if days else 'today'}, {date_text(due)}"

@@ -17,3 +17,8 @@ def _translations() -> gettext.NullTranslations:
 def tr(text: str) -> str:
     """The sentence in the reader's language; an English sentence that nobody translated stays as it is."""
     return _translations().gettext(text) if text else ""  # gettext keeps its own header under the empty sentence
+
+
+def trn(one: str, more: str, count: int) -> str:
+    """The sentence for so many, `{count}` filled in: languages have one to six of them, and English has two."""
+    return _translations().ngettext(one, more, count).format(count=count)

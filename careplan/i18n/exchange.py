@@ -1,6 +1,6 @@
 """Why something of an imported file was left out, or taken otherwise than it stood there, in short words."""
 
-from careplan.i18n.catalogue import tr
+from careplan.i18n.catalogue import tr, trn
 
 _LEFT = {
     "allergy-section-empty": "the allergy section says nothing",
@@ -100,17 +100,18 @@ _VALUES = {
 }
 """Refusals of the values themselves."""
 _TABLES = {
-    "allergy": "allergies",
-    "antibody": "antibodies",
-    "disease_profile": "disease profiles",
-    "measurement": "results",
-    "medicine": "medicines",
-    "organ_involvement": "organs",
-    "patient": "patients",
-    "patient_contact": "contacts",
-    "patient_identifier": "numbers",
-    "problem": "problems",
+    "allergy": ("{count} allergy", "{count} allergies"),
+    "antibody": ("{count} antibody", "{count} antibodies"),
+    "disease_profile": ("{count} disease profile", "{count} disease profiles"),
+    "measurement": ("{count} result", "{count} results"),
+    "medicine": ("{count} medicine", "{count} medicines"),
+    "organ_involvement": ("{count} organ", "{count} organs"),
+    "patient": ("{count} patient", "{count} patients"),
+    "patient_contact": ("{count} contact", "{count} contacts"),
+    "patient_identifier": ("{count} number", "{count} numbers"),
+    "problem": ("{count} problem", "{count} problems"),
 }
+_ROWS = ("{count} row", "{count} rows")
 REASONS = frozenset({*_LEFT, *_REMARKS, *_VALUES})
 
 
@@ -124,6 +125,11 @@ def how_taken(reason: str) -> str:
     return tr(_REMARKS.get(reason) or _LEFT.get(reason) or reason.replace("-", " "))
 
 
-def things(table: str) -> str:
-    """What people call the rows of a table."""
-    return tr(_TABLES.get(table) or table.replace("_", " "))
+def counted(table: str, count: int) -> str:
+    """So many rows of a table, as people call them."""
+    return trn(*_TABLES.get(table, _ROWS), count)
+
+
+def rows_text(count: int) -> str:
+    """So many rows of whatever tables."""
+    return trn(*_ROWS, count)

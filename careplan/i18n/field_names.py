@@ -26,6 +26,7 @@ _NAMES = {
     "item.text": "checklist item",
     "link.action_id": "action to link",
     "measurement.closes": "laboratory series",
+    "measurement.components": "parts of the result",
     "measurement.taken": "day of the result",
     "measurement.value": "result",
     "medicine.end_reason": "reason for ending the medicine",

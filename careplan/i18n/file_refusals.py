@@ -94,6 +94,7 @@ _PACK = {
         "not-the-folder-name": "the id {what} is not the name of the folder.",
         "not-the-pack": "{what} is not the id of the pack, {expected}.",
         "wrong-strand": "{what} belongs to another strand.",
+        "not-the-name": "{what} is not the name {expected} in other letters.",
         "not-in-the-domain": "{what} is not something a care plan can hold.",
     }.items()
 }

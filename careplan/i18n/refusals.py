@@ -26,6 +26,7 @@ _INVALID = {
     "changed-since-seen": Said(
         "The plan has changed since it was shown.", "Read it again, then sign.", "Nothing was signed."
     ),
+    "component-twice": Said("A part of the result is given twice.", "Give each part once."),
     "control-character": Said(
         "The {field} holds a character that cannot be stored or printed.", "Type the text again without it."
     ),
@@ -45,7 +46,12 @@ _INVALID = {
         "A number is written without its leading zero, which is easily misread.", "Write 0.5, not .5."
     ),
     "no-such-day": Said("There is no such day.", "Check day and month."),
+    "not-a-component": Said(
+        "A part of the result is not known by that code.",
+        "Give parts of one instrument by their codes, in small letters with hyphens.",
+    ),
     "not-a-date": Said("This is not a date.", "Write YYYY-MM-DD, YYYY-MM or YYYY."),
+    "not-a-grade": Said("A site of a skin score has a grade that does not exist.", "Give 0, 1, 2 or 3."),
     "not-a-list-of-disciplines": Said(
         "The list of disciplines that sign is empty or names one twice.", "Name each discipline once."
     ),
@@ -62,13 +68,24 @@ _INVALID = {
         "Nothing was signed.",
     ),
     "not-positive": Said("The {field} must be more than zero.", "Correct the number."),
+    "not-the-sum": Said(
+        "The total is not the sum of its 17 sites.", "Correct the site that is wrong, or leave the sites out."
+    ),
     "not-ucum": Said("The {field} is not a UCUM code.", "Write mg, g, mL, [IU], {{tbl}} or another UCUM code."),
     "other-patient": Said("The {field} belongs to another patient.", "Check the ids."),
     "other-plan": Said("The {field} belongs to another plan or patient.", "Check the ids."),
     "several-people": Said(
         "The file is about more than one person.", "Leave --patient out, or ask for a file about one person."
     ),
+    "sites-missing": Said(
+        "A skin score has no total while a site is not assessed.", "Score all 17 sites, or leave the total out."
+    ),
     "still-active": Said("A problem with an end cannot be active.", "Change its status as well, or leave the end out."),
+    "still-taken": Said(
+        "The {field} is still taken or paused.",
+        "Stop it first, with day and reason, or end it as entered in error; then it can be taken away.",
+        "It stays in the record.",
+    ),
     "too-long": Said("The {field} is too long.", "Shorten it."),
     "twice": Said("The {field} names the same entry twice.", "Report this to whoever maintains the library."),
     "unanswered": Said(

@@ -4,6 +4,9 @@ from enum import StrEnum
 
 from careplan.domain.disease.profile import AntibodyResult, Severity
 from careplan.domain.exchange.incoming import SourceKind
+from careplan.domain.measure.change import Judgement
+from careplan.domain.measure.skin_score import SkinSite
+from careplan.domain.measure.trend import NotCharted
 from careplan.domain.medicine.medicine import MedicineStatus
 from careplan.domain.patient.allergy import AllergyStatus, Verification
 from careplan.domain.patient.patient import PatientStatus, Sex
@@ -29,7 +32,19 @@ _WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
         AntibodyResult.NOT_TESTED: "not tested",
     },
     ItemState: {ItemState.OPEN: "Not answered", ItemState.MISSING: "Missing, with a reason"},
+    Judgement: {
+        Judgement.UNCONFIRMED: "Unconfirmed rule, not evaluated",
+        Judgement.OTHER_METHOD: "Not checked: other or unknown method",
+        Judgement.NO_EARLIER_VALUE: "Not checked: no earlier value",
+    },
     MedicineStatus: {MedicineStatus.ACTIVE: "Taken", MedicineStatus.ON_HOLD: "Paused"},
+    NotCharted: {
+        NotCharted.WORDS: "In words",
+        NotCharted.NO_ANSWER: "No result",
+        NotCharted.INCOMPLETE: "Not complete, no total",
+        NotCharted.YEAR_ONLY: "Only the year is known",
+        NotCharted.OUT_OF_RANGE: "Outside the scale",
+    },
     PatientStatus: {PatientStatus.MOVED: "Moved away", PatientStatus.LOST: "Lost to follow-up"},
     Role: {Role.READER: "Reader (may look, not change)"},
     Severity: {
@@ -42,6 +57,12 @@ _WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
     SignatureState: {
         SignatureState.AWAITED: "Not signed",
         SignatureState.AMENDED_SINCE: "Changed since signed",
+    },
+    SkinSite: {
+        site: f"{side.capitalize()} {part.replace('-', ' ')}"
+        for site in SkinSite
+        for part, _, side in [site.rpartition("-")]
+        if side in {"right", "left"}
     },
     SourceKind: {
         SourceKind.FHIR: "FHIR R4 bundle",

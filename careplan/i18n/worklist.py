@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from careplan.i18n.catalogue import tr
+from careplan.i18n.catalogue import tr, trn
 
 _RULES = {
     "draft-not-prepared": "Referral to {subject} begun {since}, not made ready{waited}.",
@@ -48,9 +48,9 @@ ACTIONS = frozenset(_ACTIONS)
 
 def why_listed(rule: str, facts: Mapping[str, str], days_waiting: int | None, limit: int | None = None) -> str:
     """Fact, then limit; `facts` are `subject`, `since` and `due` in words, the others are counted in days."""
-    waited = tr(" for {days} days").format(days=days_waiting) if days_waiting else ""
+    waited = trn(" for {count} day", " for {count} days", days_waiting) if days_waiting else ""
     if waited and limit is not None:
-        waited += tr(" (clinic limit {limit} days)").format(limit=limit)
+        waited += trn(" (clinic limit {count} day)", " (clinic limit {count} days)", limit)
     facts = {**facts, "subject": facts["subject"].rstrip(".")}
     return tr(_RULES[rule]).format(**facts, waited=waited)
 

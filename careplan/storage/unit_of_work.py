@@ -1,6 +1,6 @@
 """One write transaction: what a handler loads and adds, and the journal of it, are kept together or not at all."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import cache
 from hashlib import sha256
@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, Engine, Select, Table, bindparam, exists, func, select
+from sqlalchemy import Connection, Engine, Select, Table, bindparam, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.util import identity_key
@@ -17,11 +17,11 @@ from careplan.domain.exchange.incoming import ImportBatch, IncomingFile, SourceK
 from careplan.domain.shared.entity import Entity
 from careplan.domain.shared.errors import Duplicate, NotFound
 from careplan.domain.shared.ids import ImportId, StepId, UserId
-from careplan.storage import bulk, chain
+from careplan.storage import bulk, chain, numbers
 from careplan.storage.bulk_intake import About
 from careplan.storage.engine import writing
-from careplan.storage.journal import Change, Journal, image, kind_of, present, put_back, table_of
-from careplan.storage.references import referring
+from careplan.storage.journal import Journal, kind_of, table_of
+from careplan.storage.past import Past
 
 E = TypeVar("E", bound=Entity)
 R = TypeVar("R")
@@ -30,6 +30,8 @@ R = TypeVar("R")
 class UnitOfWork:
     """Handlers read the time and the person here, never from a clock or a global; left uncommitted, it rolls back.
 
+    `past` is what undo asks, `undoes` the step that this one takes back.
+
     A live twin shows at whichever flush comes first, so leaving the block is what raises `Duplicate`.
     """
 
@@ -37,6 +39,7 @@ class UnitOfWork:
         self.session = Session(writing(engine), expire_on_commit=False)
         self.by = by
         self.now = now
+        self.past = Past(self.session, now)
         self.undoes: StepId | None = None
         self._chain_key = chain_key
         self._journal = Journal(self.session)
@@ -76,12 +79,10 @@ class UnitOfWork:
         where = [table.c[name] == value for name, value in equals.items()]
         return self.session.scalar(select(func.max(table.c[field])).where(*where)) or 0
 
-    def last_number(self, kind: type[Entity], field: str, prefix: str) -> int:
-        """The highest counter behind a prefix such as `D-2026-`, retired rows included; 0 when there is none."""
-        column = table_of(kind).c[field]
-        numbers = select(column).where(column.startswith(prefix, autoescape=True))
-        found = self.session.scalar(numbers.order_by(func.length(column).desc(), column.desc()).limit(1))
-        return int(str(found).removeprefix(prefix)) if found else 0
+    def next_number(self, kind: type[Entity], prefix: str) -> str:
+        """A number with a prefix such as `D-2026-` that nobody ever had, also not for a while before an undo."""
+        self.session.flush()
+        return numbers.next_number(self.session.connection(), table_of(kind), prefix)
 
     def add(self, entity: Entity) -> None:
         """A new entity; its id was made by whoever made it."""
@@ -132,49 +133,6 @@ class UnitOfWork:
     def next_seq(self) -> int:
         """The number of the step that this transaction will leave, if it changes anything."""
         return chain.head(self.session.connection()).seq + 1
-
-    def recorded(self, step_id: StepId) -> chain.Step:
-        """A step of the journal."""
-        step = chain.recorded(self.session.connection(), step_id)
-        if step is None:
-            raise NotFound(field="step", id=step_id)
-        return step
-
-    def stands(self, change: Change) -> bool:
-        """Whether what a change left is still there."""
-        entity = self.entity_of(change)
-        return (image(entity) if change.field is None else present(entity, change.field)) == change.new
-
-    def changed_by_others(self, step: chain.Step, change: Change) -> bool:
-        """Whether another person wrote there after the step."""
-        return chain.changed_by_others(self.session.connection(), step, change)
-
-    def added_since(self, step: chain.Step, ids: Collection[UUID]) -> bool:
-        """Whether one of these came into being after the step, by the order of the journal and not by a clock."""
-        return chain.added_since(self.session.connection(), step, ids)
-
-    def entity_of(self, change: Change) -> Entity:
-        """What a change was made to, retired or not."""
-        entity: Entity = self.session.get_one(kind_of(change.entity), change.entity_id)
-        return entity
-
-    def take_back(self, change: Change) -> None:
-        """Puts a field back, or retires what was created."""
-        entity = self.entity_of(change)
-        if change.field is None or change.old is None:
-            entity.retire(self.now)
-        else:
-            put_back(entity, change.field, change.old)
-
-    def is_used(self, change: Change, spare: set[UUID]) -> bool:
-        """Whether a live row outside `spare` refers to what a change created."""
-        self.session.flush()
-        target = table_of(kind_of(change.entity))
-        for table, column in referring(target):
-            found = exists().where(table.c[column] == change.entity_id, table.c.retired_at.is_(None))
-            if self.session.scalar(select(found.where(table.c.id.not_in(spare)))):
-                return True
-        return False
 
     def commit(self, name: str, *, undoable: bool = True) -> chain.Step | None:
         """Seals and stores what changed under the command's registered name; None when nothing did."""

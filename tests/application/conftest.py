@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from careplan.application.clinic import Clinic
+from careplan.domain.shared.ids import PlanId
 from tests.support import clinics
 from tests.support.random_commands import furnish
 
@@ -48,3 +49,9 @@ def furnished(furnished_file: Path, path: Path) -> Iterator[Clinic]:
     clinic = replace(clinics.reopen(path), clock=clinics.Clock(datetime(2026, 3, 2, 9, tzinfo=UTC)))
     yield clinic
     clinic.engine.dispose()
+
+
+@pytest.fixture
+def plan_id(clinic: Clinic) -> PlanId:
+    """Grace Exampleton's empty draft plan; a module that wants more in it has a fixture of its own."""
+    return clinics.with_plan(clinic)

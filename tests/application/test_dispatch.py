@@ -20,7 +20,7 @@ from careplan.domain.shared.errors import Duplicate, Invalid, NotFound
 from careplan.domain.shared.ids import PlanId
 from careplan.storage import chain
 from careplan.storage.unit_of_work import UnitOfWork
-from tests.support.clinics import CHAIN_KEY, GRACE, NUMBER, goals, walk, with_plan
+from tests.support.clinics import CHAIN_KEY, GRACE, NUMBER, goals, walk
 from tests.support.random_commands import state_of
 
 
@@ -40,11 +40,6 @@ class AddGoalAndFail(Command[None]):
         work.flush()
         assert len(work.all(Goal)) == 1
         raise self.fault
-
-
-@pytest.fixture
-def plan_id(clinic: Clinic) -> PlanId:
-    return with_plan(clinic)
 
 
 @pytest.mark.parametrize("fault", [PlugPulled(), Invalid(field="goal", reason="blank"), KeyboardInterrupt()], ids=repr)

@@ -19,14 +19,9 @@ from careplan.domain.patient.details import ContactKind, ContactTerms
 from careplan.domain.shared.errors import NotFound
 from careplan.domain.shared.ids import PlanId
 from careplan.storage.tables.journal import change, step
-from tests.support.clinics import ANN, colleague, content, goals, walk, with_plan
+from tests.support.clinics import ANN, colleague, content, goals, walk
 from tests.support.plans import BLOOD_COUNT, METHOTREXATE, rich
 from tests.support.random_commands import state_of
-
-
-@pytest.fixture
-def plan_id(clinic: Clinic) -> PlanId:
-    return with_plan(clinic)
 
 
 def rows(clinic: Clinic) -> list[dict[str, Any]]:

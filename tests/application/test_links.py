@@ -7,16 +7,18 @@ import pytest
 from careplan.application.clinic import Clinic
 from careplan.application.commands.goals import AddGoal, MoveGoal, RetireGoal
 from careplan.application.commands.links import ActionKind, LinkGoal, UnlinkGoal
-from careplan.application.commands.medicines import RetireMedicine
+from careplan.application.commands.medicines import EndMedicine, RetireMedicine
 from careplan.application.commands.patients import RegisterPatient
 from careplan.application.commands.problems import AddProblem
 from careplan.application.commands.referrals import RetireReferral
 from careplan.application.commands.therapies import RetireCare, RetireTherapy
+from careplan.domain.medicine.medicine import MedicineStatus
 from careplan.domain.patient.problem import ProblemTerms
 from careplan.domain.plan.goal import LifecycleStatus
 from careplan.domain.plan.snapshot import PlanSnapshot
 from careplan.domain.shared.errors import Duplicate, Invalid, NotFound, WrongStatus
 from careplan.domain.shared.ids import PlanId
+from careplan.domain.shared.partial_date import PartialDate
 from tests.support.clinics import GRACE, begin, content, walk
 from tests.support.plans import rich
 
@@ -78,6 +80,9 @@ def test_what_is_taken_away_comes_back_with_its_links(clinic: Clinic, plan_id: P
     strand, retire, id_name = STRANDS[kind]
     plan = content(clinic, plan_id)
     clinic.run(LinkGoal(goal_id=plan.goals[1].id, kind=kind, action_id=action(plan, kind)))
+    if kind is ActionKind.MEDICINE:
+        on, status = PartialDate("2026-03-01"), MedicineStatus.ENTERED_IN_ERROR
+        clinic.run(EndMedicine(medicine_id=plan.medicines[0].id, status=status, on=on, reason="of somebody else"))
     linked = content(clinic, plan_id)
     (line,) = getattr(linked, strand)
     clinic.run(retire(**{id_name: line.id, "seen": line.terms}))

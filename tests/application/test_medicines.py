@@ -11,6 +11,8 @@ from careplan.application.commands.measurements import RecordMeasurement
 from careplan.application.commands.medicines import (
     AddMonitoring,
     EndMedicine,
+    PauseMedicine,
+    RetireMedicine,
     ReviseMedicine,
     StopMonitoring,
     TakeInMedicine,
@@ -19,6 +21,7 @@ from careplan.application.commands.patients import RegisterPatient
 from careplan.application.commands.plans import MovePlan, RetirePlan
 from careplan.domain.measure.measurement import MeasurementTerms
 from careplan.domain.medicine.medicine import Medicine, MedicineStatus, MedicineTerms
+from careplan.domain.medicine.monitoring import DueState, SeriesStatus
 from careplan.domain.medicine.regimen import understood
 from careplan.domain.plan.plan import PlanStatus, PlanTerms
 from careplan.domain.plan.snapshot import MedicineLine
@@ -133,6 +136,47 @@ def test_a_medicine_does_not_end_tomorrow(clinic: Clinic, plan_id: PlanId) -> No
     with pytest.raises(Invalid) as refusal:
         clinic.run(end)
     assert refusal.value.reason == "in-the-future"
+
+
+def ended(clinic: Clinic, plan_id: PlanId, status: MedicineStatus) -> MedicineLine:
+    end = EndMedicine(medicine_id=line(clinic, plan_id).id, status=status, on=PartialDate("2026-03-01"), reason="why")
+    clinic.run(end)
+    return line(clinic, plan_id)
+
+
+@pytest.mark.parametrize("paused", [False, True])
+def test_what_is_taken_does_not_vanish(clinic: Clinic, plan_id: PlanId, paused: bool) -> None:
+    taken = line(clinic, plan_id)
+    if paused:
+        clinic.run(PauseMedicine(medicine_id=taken.id))
+    before = content(clinic, plan_id)
+    with pytest.raises(Invalid) as refusal:
+        clinic.run(RetireMedicine(medicine_id=taken.id, seen=taken.terms))
+    assert (refusal.value.field, refusal.value.reason) == ("medicine.status", "still-taken")
+    assert content(clinic, plan_id) == before
+
+
+@pytest.mark.parametrize("status", [MedicineStatus.STOPPED, MedicineStatus.ENTERED_IN_ERROR])
+def test_what_has_ended_is_taken_away_and_comes_back(clinic: Clinic, plan_id: PlanId, status: MedicineStatus) -> None:
+    past = ended(clinic, plan_id, status)
+    in_force(clinic, plan_id)
+    signed = content(clinic, plan_id)
+    clinic.run(RetireMedicine(medicine_id=past.id, seen=past.terms))
+    after = content(clinic, plan_id)
+    assert (after.medicines, after.version, after.status) == ((), 2, PlanStatus.DRAFT)
+    clinic.undo_last()
+    assert content(clinic, plan_id) == signed
+
+
+def test_a_series_shows_its_interval_and_how_it_stands(clinic: Clinic, plan_id: PlanId) -> None:
+    count = line(clinic, plan_id).monitoring[0]
+    assert (count.phases, count.started_on, count.every_weeks) == (BLOOD_COUNT.phases, START, 2)
+    days = (after(2) - timedelta(days=1), after(2), after(2) + timedelta(days=1))
+    assert [count.state(day) for day in days] == [DueState.COMING, DueState.DUE, DueState.OVERDUE]
+    clinic.run(StopMonitoring(series_id=count.id))
+    (stopped,) = (each for each in line(clinic, plan_id).monitoring if each.id == count.id)
+    assert (stopped.status, stopped.every_weeks) == (SeriesStatus.STOPPED, None)
+    assert stopped.state(after(9)) is DueState.STOPPED
 
 
 def test_dose_timing_and_route_change_together(clinic: Clinic, plan_id: PlanId) -> None:

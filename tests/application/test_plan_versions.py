@@ -15,7 +15,6 @@ from careplan.application.commands.medicines import (
     AddMonitoring,
     EndMedicine,
     PauseMedicine,
-    RetireMedicine,
     ReviseMedicine,
     StopMonitoring,
 )
@@ -75,7 +74,6 @@ EDITS: dict[str, Edit] = {
         medicine_id=p.medicines[0].id, status=MedicineStatus.STOPPED, on=PartialDate.of(DAY), reason="nausea"
     ),
     "paused": lambda p: PauseMedicine(medicine_id=p.medicines[0].id),
-    "medicine taken away": lambda p: RetireMedicine(medicine_id=p.medicines[0].id, seen=p.medicines[0].terms),
     "new series": lambda p: AddMonitoring(medicine_id=p.medicines[0].id, terms=plans.BLOOD_COUNT),
     "series stopped": lambda p: StopMonitoring(series_id=p.medicines[0].monitoring[0].id),
     "new therapy": lambda p: AddTherapy(plan_id=p.id, terms=plans.STRETCHING),

@@ -6,12 +6,18 @@ import pytest
 
 from careplan.application.clinic import Clinic
 from careplan.application.commands.allergies import AddAllergy
+from careplan.application.commands.disease import DescribeDisease
 from careplan.application.commands.goals import AddGoal, ReviseGoal
 from careplan.application.commands.measurements import RecordMeasurement
 from careplan.application.commands.medicines import AddMedicine, EndMedicine
 from careplan.application.commands.patients import ChangeStanding
 from careplan.application.commands.plans import MovePlan
+from careplan.application.commands.templates import ApplyTemplate
 from careplan.application.printing import Exported, documents, export_plan
+from careplan.application.proposals import proposal
+from careplan.application.queries.templates import TemplatesOf
+from careplan.application.red_flags import red_flags_of
+from careplan.domain.disease.profile import ProfileTerms
 from careplan.domain.measure.measurement import MeasurementTerms
 from careplan.domain.medicine.medicine import MedicineStatus, MedicineTerms
 from careplan.domain.medicine.monitoring import MonitoringTerms, Phase
@@ -123,6 +129,33 @@ def test_how_late_a_test_is_follows_the_record_not_the_signature(clinic: Clinic,
     text = words_of(export_plan(clinic, KIND, plan_id))
     assert "days late" not in text
     assert "13-Mar-2026" in text
+
+
+def test_the_red_flags_of_the_applied_template_come_first(clinic: Clinic, plan_id: PlanId) -> None:
+    assert clinic.ask(TemplatesOf(plan_id=plan_id)) == frozenset()
+    assert "No red flags recorded for this plan." in words_of(export_plan(clinic, KIND, plan_id))
+    pack, template = next(clinic.library.templates())
+    offer = proposal(clinic.library, template.id, starts_on=date(2026, 3, 1))
+    clinic.run(ApplyTemplate(plan_id=plan_id, proposal=offer, chosen=frozenset({offer.parts[0].key})))
+    assert clinic.ask(TemplatesOf(plan_id=plan_id)) == {template.id}
+    [found] = red_flags_of(clinic, content(clinic, plan_id))
+    assert tuple(flag.id for flag in found.flags[: len(template.red_flags)]) == tuple(
+        flag.id for flag in pack.red_flags if flag.id in template.red_flags
+    )
+    assert set(found.flags) == set(pack.red_flags)
+    assert found.templates == (template.name,)
+    text = words_of(export_plan(clinic, KIND, plan_id))
+    assert "No red flags" not in text
+    assert text.index("Call ambulance") < text.index("Phone on-call")
+    assert pack.about.status in text
+
+
+def test_a_plan_without_a_template_has_the_red_flags_of_its_condition(clinic: Clinic, plan_id: PlanId) -> None:
+    [pack] = clinic.library.packs
+    patient_id = content(clinic, plan_id).patient.id
+    clinic.run(DescribeDisease(patient_id=patient_id, seen=None, wanted=ProfileTerms(condition=pack.id)))
+    [found] = red_flags_of(clinic, content(clinic, plan_id))
+    assert (found.templates, found.flags) == ((), pack.red_flags)
 
 
 def test_a_medicine_stopped_after_signing_is_named(clinic: Clinic, plan_id: PlanId) -> None:

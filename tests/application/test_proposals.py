@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from careplan.application.clinic import Clinic
-from careplan.application.commands.goals import RetireGoal
+from careplan.application.commands.goals import AddGoal, RetireGoal
 from careplan.application.commands.referrals import AddReferral
 from careplan.application.commands.templates import ApplyTemplate
 from careplan.application.commands.therapies import AddTherapy
@@ -17,15 +17,10 @@ from careplan.domain.shared.errors import Invalid
 from careplan.domain.shared.ids import PlanId
 from careplan.domain.therapy.therapy import Strand, TherapyTerms
 from careplan.knowledge.refusals import NotInLibrary
-from tests.support.clinics import content, library, with_plan
+from tests.support.clinics import content, library, walk
 
 DAY = date(2026, 3, 1)
 TEMPLATES = [template.id for _, template in library().templates()]
-
-
-@pytest.fixture
-def plan_id(clinic: Clinic) -> PlanId:
-    return with_plan(clinic)
 
 
 @pytest.fixture
@@ -58,6 +53,14 @@ def test_the_preview_says_what_applying_adds(clinic: Clinic, plan_id: PlanId, ea
     added = clinic.run(ApplyTemplate(plan_id=plan_id, proposal=early)).value
     assert {"goal:g1", "therapy:pt-aerobic"}.isdisjoint(added)
     assert present(clinic, plan_id, early) == {part.key for part in early.parts}
+
+
+def test_a_goal_says_which_entry_it_came_from(clinic: Clinic, plan_id: PlanId, early: Proposal) -> None:
+    clinic.run(AddGoal(plan_id=plan_id, terms=walk("400")))
+    clinic.run(ApplyTemplate(plan_id=plan_id, proposal=early, chosen=frozenset({"goal:g1"})))
+    own, proposed = content(clinic, plan_id).goals
+    assert own.origin == ""
+    assert proposed.origin.startswith(f"{early.template}#goal:g1")
 
 
 def test_applying_twice_changes_nothing(clinic: Clinic, plan_id: PlanId, early: Proposal) -> None:

@@ -27,28 +27,29 @@ from careplan.domain.referral.record import (
     AttemptTerms,
     Channel,
     EventKind,
-    ItemAnswer,
-    ItemState,
 )
 from careplan.domain.referral.states import ENDED, ReferralState
 from careplan.domain.shared.errors import Invalid, WrongStatus
 from careplan.domain.shared.ids import PlanId
-from tests.support.clinics import GRACE, content, walk, with_plan
+from tests.support.clinics import GRACE, content, walk
 from tests.support.plans import LUNG, in_force
-from tests.support.referral_loop import advance, draft, events, items, line, reason, stored
+from tests.support.referral_loop import (
+    DONE,
+    LOOP,
+    OPEN,
+    TODAY,
+    TOMORROW,
+    advance,
+    draft,
+    events,
+    items,
+    line,
+    reason,
+    stored,
+)
 from tests.support.referrals import step
 
 _S = ReferralState
-TODAY = date(2026, 3, 1)
-TOMORROW = TODAY + timedelta(days=1)
-OPEN = ItemAnswer(state=ItemState.OPEN)
-DONE = ItemAnswer(state=ItemState.DONE, on=TODAY)
-LOOP = (_S.READY, _S.SENT, _S.RECEIVED, _S.ACCEPTED, _S.BOOKED, _S.ATTENDED, _S.REPORT_RECEIVED, _S.REVIEWED, _S.CLOSED)
-
-
-@pytest.fixture
-def plan_id(clinic: Clinic) -> PlanId:
-    return with_plan(clinic)
 
 
 def test_the_whole_loop_leaves_one_event_a_step(clinic: Clinic, plan_id: PlanId) -> None:

@@ -1,7 +1,7 @@
 """Numbers, checklists and attempts: what the desk keeps beside a referral."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -15,26 +15,16 @@ from careplan.domain.referral.record import (
     AttemptTerms,
     Channel,
     ChecklistItem,
-    ItemAnswer,
-    ItemState,
 )
+from careplan.domain.referral.referral import Referral
 from careplan.domain.referral.states import ReferralState
-from careplan.domain.shared.errors import CannotUndo, Invalid
+from careplan.domain.shared.errors import Invalid
 from careplan.domain.shared.ids import PlanId
-from tests.support.clinics import with_plan
-from tests.support.referral_loop import advance, draft, every, items, line, reason
+from careplan.storage.unit_of_work import UnitOfWork
+from tests.support.clinics import reopen
+from tests.support.referral_loop import DONE, OPEN, TODAY, TOMORROW, advance, draft, every, items, line, reason
 
 _S = ReferralState
-TODAY = date(2026, 3, 1)
-TOMORROW = TODAY + timedelta(days=1)
-OPEN = ItemAnswer(state=ItemState.OPEN)
-DONE = ItemAnswer(state=ItemState.DONE, on=TODAY)
-LOOP = (_S.READY, _S.SENT, _S.RECEIVED, _S.ACCEPTED, _S.BOOKED, _S.ATTENDED, _S.REPORT_RECEIVED, _S.REVIEWED, _S.CLOSED)
-
-
-@pytest.fixture
-def plan_id(clinic: Clinic) -> PlanId:
-    return with_plan(clinic)
 
 
 def test_numbers_follow_each_other_and_are_kept(clinic: Clinic, plan_id: PlanId) -> None:
@@ -53,14 +43,39 @@ def test_a_draft_that_is_given_up_has_no_number(clinic: Clinic, plan_id: PlanId)
     assert line(clinic, plan_id, referral_id).number == ""
 
 
-def test_a_number_given_anew_is_not_redone(clinic: Clinic, plan_id: PlanId) -> None:
+def test_a_number_is_given_once_although_it_was_undone(clinic: Clinic, plan_id: PlanId, path: Path) -> None:
     first, second = draft(clinic, plan_id), draft(clinic, plan_id)
     clinic.run(PrepareReferral(referral_id=first, ready=True, on=TODAY))
     undone = clinic.undo_last().step
-    clinic.run(PrepareReferral(referral_id=second, ready=True, on=TODAY))
+    assert line(clinic, plan_id, first).number == ""
+    clinic.engine.dispose()
+    again = reopen(path)
+    again.run(PrepareReferral(referral_id=second, ready=True, on=TODAY))
+    assert line(again, plan_id, second).number == "RF-2026-0002"
     assert undone is not None
-    with pytest.raises(CannotUndo, match=r"referral\.number"):
-        clinic.undo(undone)
+    again.undo(undone)
+    assert [line(again, plan_id, each).number for each in (first, second)] == ["RF-2026-0001", "RF-2026-0002"]
+    again.engine.dispose()
+
+
+def test_a_number_taken_back_and_given_anew_is_the_next(clinic: Clinic, plan_id: PlanId) -> None:
+    referral_id = draft(clinic, plan_id)
+    for expected in ("RF-2026-0001", "RF-2026-0002"):
+        clinic.run(PrepareReferral(referral_id=referral_id, ready=True, on=TODAY))
+        assert line(clinic, plan_id, referral_id).number == expected
+        clinic.undo_last()
+
+
+def test_numbers_go_on_past_four_digits(clinic: Clinic, plan_id: PlanId) -> None:
+    first, second = draft(clinic, plan_id), draft(clinic, plan_id)
+    with UnitOfWork(clinic.engine, clinic.chain_key, by=clinic.user.id, now=clinic.clock()) as work:
+        work.get(Referral, draft(clinic, plan_id)).number = "RF-2026-9999"
+        work.commit("test")
+    for referral_id in (first, second):
+        clinic.run(PrepareReferral(referral_id=referral_id, ready=True, on=TODAY))
+        clinic.undo_last()
+    clinic.run(PrepareReferral(referral_id=first, ready=True, on=TODAY))
+    assert line(clinic, plan_id, first).number == "RF-2026-10002"
 
 
 def test_nothing_is_ready_or_sent_with_an_open_item(clinic: Clinic, plan_id: PlanId) -> None:

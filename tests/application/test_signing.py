@@ -10,7 +10,8 @@ from careplan.application.commands.goals import AddGoal, AssessGoal, RetireGoal,
 from careplan.application.commands.plans import MovePlan, SignPlan, WithdrawSignature
 from careplan.application.queries.history import PlanVersions
 from careplan.application.queries.users import ThisClinic
-from careplan.domain.plan.content import content_hash
+from careplan.domain.plan import first_form
+from careplan.domain.plan.content import FORMS, content_hash, covers
 from careplan.domain.plan.goal import AchievementStatus
 from careplan.domain.plan.plan import PlanStatus
 from careplan.domain.plan.version import SignatureState
@@ -103,6 +104,34 @@ def test_a_discipline_signs_once_and_only_if_it_is_on_the_list(clinic: Clinic, p
         sign(clinic, plan_id, THERAPY)
     with pytest.raises(Invalid, match=r"signature\.discipline"):
         sign(clinic, plan_id, "dermatology")
+
+
+def test_signatures_of_two_forms_put_one_plan_in_force(
+    clinic: Clinic, ben: Clinic, plan_id: PlanId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The program was replaced between them by one that hashes in another form."""
+    sign(clinic, plan_id, THERAPY)
+    monkeypatch.setitem(FORMS, 2, lambda plan: f"{first_form.text(plan)} and more")
+    assert states(clinic, plan_id)[THERAPY] is _S.SIGNED
+    with pytest.raises(WrongStatus, match="signature"):
+        sign(clinic, plan_id, THERAPY)
+    assert sign(ben, plan_id, RHEUMATOLOGY)
+    assert states(clinic, plan_id) == {RHEUMATOLOGY: _S.SIGNED, THERAPY: _S.SIGNED}
+    (version,) = clinic.ask(PlanVersions(plan_id=plan_id))
+    assert version.content_form == 2
+    assert covers(version, version.content)
+
+
+def test_undo_looks_at_a_signed_plan_in_the_form_it_was_signed_in(
+    clinic: Clinic, ben: Clinic, plan_id: PlanId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for desk, discipline in ((clinic, THERAPY), (ben, RHEUMATOLOGY)):
+        sign(desk, plan_id, discipline)
+    monkeypatch.setitem(FORMS, 2, lambda plan: f"{first_form.text(plan)} and more")
+    revise(clinic, plan_id, "420")
+    clinic.undo_last()
+    assert content(clinic, plan_id).status is PlanStatus.ACTIVE
+    assert states(clinic, plan_id) == {RHEUMATOLOGY: _S.SIGNED, THERAPY: _S.SIGNED}
 
 
 @pytest.mark.parametrize("status", [PlanStatus.DRAFT, PlanStatus.REVOKED])

@@ -22,7 +22,7 @@ from careplan.domain.shared.ids import GoalId, PlanId, StepId
 from careplan.domain.team.clinic import Role
 from careplan.domain.team.member import TeamMemberTerms
 from careplan.storage.chain import first_break
-from tests.support.clinics import CHAIN_KEY, GRACE, NUMBER, colleague, content, goals, reopen, walk, with_plan
+from tests.support.clinics import CHAIN_KEY, GRACE, NUMBER, colleague, content, goals, reopen, walk
 from tests.support.plans import LUNG, SKIN_CARE, STRETCHING, rich
 from tests.support.undo import reason, revise, step
 
@@ -39,11 +39,6 @@ PROPOSAL = Proposal(
     ),
     review_weeks=12,
 )
-
-
-@pytest.fixture
-def plan_id(clinic: Clinic) -> PlanId:
-    return with_plan(clinic)
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from careplan.domain.referral.states import ReferralState
 from careplan.domain.shared.ids import MedicineId, PatientId, PlanId
 from careplan.domain.shared.partial_date import PartialDate
 from careplan.storage.unit_of_work import UnitOfWork
-from tests.support.clinics import content, goals, walk, with_plan
+from tests.support.clinics import content, goals, walk
 from tests.support.plans import BLOOD_COUNT, DAY, LUNG, in_force, rich
 from tests.support.random_commands import state_of
 from tests.support.referrals import step as referral_step
@@ -30,11 +30,6 @@ from tests.support.undo import reason, revise, step
 
 OPEN = ItemAnswer(state=ItemState.OPEN)
 DONE = ItemAnswer(state=ItemState.DONE, on=DAY)
-
-
-@pytest.fixture
-def plan_id(clinic: Clinic) -> PlanId:
-    return with_plan(clinic)
 
 
 def test_a_signed_plan_is_not_altered_by_undo(clinic: Clinic) -> None:

@@ -84,6 +84,19 @@ def test_no_function_is_longer_than_a_screen() -> None:
     assert not {name: lines for name, lines in functions if lines > 60}
 
 
+def test_no_class_has_more_methods_than_fit_in_a_head() -> None:
+    classes = (
+        (
+            f"{_name(file)}:{node.name}",
+            sum(isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef) for part in node.body),
+        )
+        for file in PROGRAM
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    )
+    assert not {name: methods for name, methods in classes if methods > 20}
+
+
 def test_every_suppressed_check_gives_its_reason() -> None:
     silenced = (
         (f"{_name(file)}:{number}", match["reason"])

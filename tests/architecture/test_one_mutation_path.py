@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from careplan.storage.tables import drafts
+from careplan.storage.tables.every import ALL
 from tests.architecture.writes import writes_in
 
 ROOT = Path(__file__).parents[2]
@@ -13,6 +15,7 @@ MAY_WRITE = {
     "careplan/application/dispatch.py": "commits the unit of work, once, after the handler",
     "careplan/storage/bulk.py": "the other door: import and synthetic clinics, one journalled event for the batch",
     "careplan/storage/chain.py": "adds the sealed journal rows in the unit of work's transaction",
+    "careplan/storage/drafts.py": "keeps text that is still being typed: no part of the record, in a table of its own",
     "careplan/storage/migrations/": "builds and upgrades the tables before anyone works with them",
     "careplan/storage/search.py": "keeps the search index, which is derived and can be built anew",
     "careplan/storage/unit_of_work.py": "the one mutation path",
@@ -81,6 +84,29 @@ def test_every_door_is_used() -> None:
     """A door that no longer writes is closed, lest somebody slips in by it."""
     used = {_door(module) for module, source in SOURCES.items() if writes_in(source)}
     assert set(MAY_WRITE) <= used
+
+
+def test_the_door_for_drafts_leads_to_their_table_only() -> None:
+    """It leaves no step, so nothing of the record may ever go through it: no other table, no SQL text, no session."""
+    tree = ast.parse(SOURCES["careplan/storage/drafts.py"])
+    imported = {
+        f"{node.module}.{alias.name}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    assert {name for name in imported if name.startswith("careplan.")} == {
+        "careplan.domain.shared.ids.UserId",
+        "careplan.storage.engine.writing",
+        "careplan.storage.tables.drafts.draft",
+    }
+    built = [
+        node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) in {"insert", "delete"}
+    ]
+    assert built
+    assert {ast.unparse(node.args[0]) for node in built} == {"draft"}
+    assert set(drafts.draft.foreign_keys) == set()
+    assert not [table for table in ALL for key in table.foreign_keys if key.column.table is drafts.draft]
 
 
 def test_nobody_outside_storage_reaches_for_the_session() -> None:

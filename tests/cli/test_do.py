@@ -75,6 +75,25 @@ def test_the_first_refusal_of_a_list_says_what_stands(working: CommandLine, made
     assert len(working.ask("plan", "show", plan_id)["plan"]["goals"]) == before + 2
 
 
+def test_the_one_before_the_first_refusal_is_one(working: CommandLine, made: DemoMade, fields: Any) -> None:
+    plans = (str(made.patients[7].plan_id), "00000000-0000-4000-8000-000000000000")
+    ran = working("do", "goal.add", fields([{"plan_id": each, "terms": {"description": "One"}} for each in plans]))
+    assert "The one before it was done and stands." in ran.err
+
+
+def test_registering_somebody_who_looks_like_another_is_warned_of(
+    working: CommandLine, made: DemoMade, fields: Any
+) -> None:
+    known = working.ask("patients", made.patients[0].family)[0]
+    terms = {"family": known["family"], "given": known["given"], "birth_date": known["birth_date"]}
+    ran = working("--json", "do", "patient.register", fields({"terms": terms}))
+    assert (ran.status, ran.codes) == (0, ["looks-alike"])
+    assert known["id"] in ran.err
+    assert "same birth date, same name" in ran.err
+    stranger = fields({"terms": terms | {"family": "Nobodyelse", "given": "Xaver"}})
+    assert working("--json", "do", "patient.register", stranger).codes == []
+
+
 def test_somebody_elses_change_is_a_conflict_with_all_three_values(
     working: CommandLine, made: DemoMade, fields: Any
 ) -> None:

@@ -38,6 +38,7 @@ def test_a_dry_run_says_what_would_come_and_changes_nothing(working: CommandLine
 
 def test_an_import_is_listed_and_withdrawn_whole(working: CommandLine) -> None:
     patients = working.ask("patients")
+    assert "1 person\n" in working("import", "--dry-run", BUNDLE).out
     (taken,) = working.ask("import", BUNDLE)
     batch = taken["report"]["batch"]
     assert [each["id"] for each in working.ask("import", "list")] == [batch]

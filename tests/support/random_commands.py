@@ -21,7 +21,7 @@ from careplan.application.commands.referrals import AddReferral, AdvanceReferral
 from careplan.application.commands.registry import RULES
 from careplan.application.dispatch import Outcome
 from careplan.application.undo import Undo
-from careplan.domain.medicine.medicine import Medicine
+from careplan.domain.medicine.medicine import Medicine, MedicineStatus
 from careplan.domain.patient.patient import Patient
 from careplan.domain.plan.content import content_hash
 from careplan.domain.plan.goal import Goal, LifecycleStatus
@@ -45,6 +45,7 @@ _ADDS = ("Add", "Record", "Link", "Register", "Describe", "Log", "Number")
 _PARTS = [kind for kind in EXAMPLES if kind.__name__.startswith(_ADDS)]
 _DAY = date(2026, 2, 20)
 _S = ReferralState
+_DRAFT = MedicineStatus.DRAFT
 
 
 def furnish(clinic: Clinic, seed: int = 0) -> None:
@@ -139,10 +140,12 @@ def _referral(clinic: Clinic, path: tuple[ReferralState, ...]) -> ReferralId:
 
 
 def _imported_medicines(clinic: Clinic) -> None:
-    """What people take and no plan has taken in."""
+    """What people take, and were once thought of to take, and no plan has taken in."""
     people = Draw(clinic, Random(0)).live(Patient)
     with UnitOfWork(clinic.engine, clinic.chain_key, by=clinic.user.id, now=clinic.clock()) as work:
         for number, patient in enumerate(people):
             id_ = MedicineId(UUID(int=700 + number))
             work.add(Medicine(id=id_, patient_id=patient.id, plan_id=None, name="nifedipine"))
+            draft = MedicineId(UUID(int=800 + number))
+            work.add(Medicine(id=draft, patient_id=patient.id, plan_id=None, name="bosentan", status=_DRAFT))
         work.commit("test")

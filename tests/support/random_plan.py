@@ -143,7 +143,9 @@ EXAMPLES: Examples = {
     medicines.ResumeMedicine: lambda d: medicines.ResumeMedicine(
         medicine_id=d.one(Medicine, status=MedicineStatus.ON_HOLD).id
     ),
-    medicines.RetireMedicine: retirement(medicines.RetireMedicine, lambda d: part(d, Medicine), "medicine_id"),
+    medicines.RetireMedicine: retirement(
+        medicines.RetireMedicine, lambda d: d.one(Medicine, status=MedicineStatus.DRAFT), "medicine_id"
+    ),
     medicines.AddMonitoring: lambda d: medicines.AddMonitoring(
         medicine_id=part(d, Medicine).id, terms=terms.monitoring(d)
     ),

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
+from careplan.domain.measure.component import Component
 from careplan.domain.measure.measurement import MeasurementTerms
 from careplan.domain.medicine.medicine import MedicineTerms
 from careplan.domain.medicine.monitoring import MonitoringTerms, Phase
@@ -82,6 +83,7 @@ def measurement(draw: Draw) -> MeasurementTerms:
         finding="" if value else draw.word("trace"),
         taken=PartialDate.of(draw.day()),
         taken_at=draw.maybe(draw.clinic.clock()),
+        components=draw.pick((), (Component("dressing", Decimal(draw.random.randrange(4))),)),
     )
 
 

@@ -1,20 +1,14 @@
 """Referrals of a clinic on their way, and a look at what is stored of them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from careplan.application.clinic import Clinic
-from careplan.application.commands.referrals import (
-    AddReferral,
-    AdvanceReferral,
-)
+from careplan.application.commands.referrals import AddReferral, AdvanceReferral
 from careplan.domain.plan.snapshot import ReferralLine
 from careplan.domain.referral.packet_items import ItemTerms
-from careplan.domain.referral.record import (
-    ChecklistItem,
-    ReferralEvent,
-)
+from careplan.domain.referral.record import ChecklistItem, ItemAnswer, ItemState, ReferralEvent
 from careplan.domain.referral.referral import Referral
 from careplan.domain.referral.states import ReferralState
 from careplan.domain.shared.errors import Invalid
@@ -24,6 +18,14 @@ from tests.support.clinics import content
 from tests.support.plans import LUNG
 from tests.support.random_draw import E
 from tests.support.referrals import DAY, step
+
+_S = ReferralState
+TODAY = DAY
+TOMORROW = TODAY + timedelta(days=1)
+OPEN = ItemAnswer(state=ItemState.OPEN)
+DONE = ItemAnswer(state=ItemState.DONE, on=TODAY)
+LOOP = (_S.READY, _S.SENT, _S.RECEIVED, _S.ACCEPTED, _S.BOOKED, _S.ATTENDED, _S.REPORT_RECEIVED, _S.REVIEWED, _S.CLOSED)
+"""The way of a referral on which nothing goes wrong."""
 
 
 def draft(clinic: Clinic, plan_id: PlanId, *items: str) -> ReferralId:

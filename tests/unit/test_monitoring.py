@@ -8,11 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careplan.domain.medicine.monitoring import (
+    DueState,
     MonitoringSeries,
     MonitoringTerms,
     Phase,
     SeriesStatus,
+    due_state,
     next_due,
+    phase_counting,
 )
 from careplan.domain.shared.errors import Invalid, WrongStatus
 from careplan.domain.shared.ids import MedicineId, MonitoringId, PatientId
@@ -54,6 +57,34 @@ def series(started_on: date | None = START, phases: tuple[Phase, ...] = EARLY) -
 )
 def test_the_interval_is_that_of_the_phase_in_which_the_last_test_fell(last: float | None, due: float) -> None:
     assert next_due(EARLY, START, None if last is None else after(last)) == after(due)
+
+
+@pytest.mark.parametrize(
+    ("status", "due_in", "state"),
+    [
+        (SeriesStatus.ACTIVE, None, DueState.NOTHING_DUE),
+        (SeriesStatus.ACTIVE, 1, DueState.COMING),
+        (SeriesStatus.ACTIVE, 0, DueState.DUE),
+        (SeriesStatus.ACTIVE, -1, DueState.OVERDUE),
+        (SeriesStatus.STOPPED, None, DueState.STOPPED),
+        (SeriesStatus.STOPPED, -1, DueState.STOPPED),
+    ],
+)
+def test_how_a_series_stands_on_a_day(status: SeriesStatus, due_in: int | None, state: DueState) -> None:
+    due_on = None if due_in is None else START + timedelta(days=due_in)
+    assert due_state(status, due_on, START) is state
+
+
+@pytest.mark.parametrize(("last", "every"), [(None, 2), (7.9, 2), (8, 4), (23.9, 4), (24, 12), (500, 12)])
+def test_the_phase_that_counts(last: float | None, every: int) -> None:
+    phase = phase_counting(EARLY, START, None if last is None else after(last))
+    assert phase is not None
+    assert phase.every_weeks == every
+
+
+def test_no_phase_counts_without_a_start_or_after_the_last() -> None:
+    assert phase_counting(EARLY, None, START) is None
+    assert phase_counting(EARLY[:1], START, after(8)) is None
 
 
 def test_a_series_with_an_end_ends() -> None:

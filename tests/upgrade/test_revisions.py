@@ -14,9 +14,23 @@ _SQL = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT L
 
 
 def _schema(connection: Connection) -> dict[str, frozenset[str]]:
-    """What was created, by name; the order of constraints and the blanks do not matter."""
+    """What was created, by name; the order of columns and constraints and the blanks do not matter."""
     rows = connection.exec_driver_sql(_SQL).all()
-    return {name: frozenset(" ".join(part.split()).strip(" ,()") for part in sql.split("\n")) for name, sql in rows}
+    return {name: frozenset(" ".join(part.split()).strip(" ()") for part in _parts(sql)) for name, sql in rows}
+
+
+def _parts(sql: str) -> list[str]:
+    """Where a table is made, its columns and constraints: a column added later stands on no line of its own."""
+    head, _, rest = sql.partition("(")
+    body, _, tail = rest.rpartition(")")
+    depth, parts = 0, [""]
+    for character in body:
+        depth += (character == "(") - (character == ")")
+        if character == "," and not depth:
+            parts.append("")
+        else:
+            parts[-1] += character
+    return [head, *parts, tail]
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ class AddAllergy(Command[AllergyId]):
     terms: AllergyTerms
 
     def handle(self, work: UnitOfWork) -> AllergyId:
+        """Also of somebody the clinic no longer follows: an allergy is true wherever the person is."""
         patient = work.get(Patient, self.patient_id)
         patient.no_allergies_on = None
         allergy = Allergy(id=AllergyId(uuid4()), patient_id=patient.id, substance=self.terms.substance)
@@ -50,6 +51,7 @@ class RetireAllergy(Command[None]):
     seen: AllergyTerms
 
     def handle(self, work: UnitOfWork) -> None:
+        """Refuses with a conflict when the entry changed since it was read."""
         allergy = work.get(Allergy, self.allergy_id)
         ensure_unchanged(seen=self.seen, present=allergy.terms, path="allergy")
         allergy.retire(work.now)
@@ -64,6 +66,7 @@ class RecordNoAllergies(Command[None]):
     on: date
 
     def handle(self, work: UnitOfWork) -> None:
+        """Refuses a day in the future."""
         patient = work.get(Patient, self.patient_id)
         if work.all(Allergy, patient_id=patient.id):
             raise Invalid(field="patient.allergies", reason="listed")

@@ -21,6 +21,7 @@ class AddItem(Command[ChecklistItemId]):
     terms: ItemTerms
 
     def handle(self, work: UnitOfWork) -> ChecklistItemId:
+        """Puts it last; the place of a retired item is not used again. Refuses once the loop has ended."""
         referral = work.get(Referral, self.referral_id)
         referral.ensure_open()
         item = ChecklistItem(
@@ -44,6 +45,7 @@ class AnswerItem(Command[None]):
     wanted: ItemAnswer
 
     def handle(self, work: UnitOfWork) -> None:
+        """Refuses once the loop has ended, and over an answer that the person has not seen."""
         item = work.get(ChecklistItem, self.item_id)
         work.get(Referral, item.referral_id).ensure_open()
         ensure_unchanged(seen=self.seen, present=item.answer, path="item", wanted=self.wanted)
@@ -58,6 +60,7 @@ class RetireItem(Command[None]):
     seen: ItemAnswer
 
     def handle(self, work: UnitOfWork) -> None:
+        """Refuses once the loop has ended, and over an answer that the person has not seen."""
         item = work.get(ChecklistItem, self.item_id)
         work.get(Referral, item.referral_id).ensure_open()
         ensure_unchanged(seen=self.seen, present=item.answer, path="item")
@@ -72,6 +75,7 @@ class LogAttempt(Command[ContactAttemptId]):
     terms: AttemptTerms
 
     def handle(self, work: UnitOfWork) -> ContactAttemptId:
+        """Refuses a day in the future and a loop that has ended."""
         referral = work.get(Referral, self.referral_id)
         referral.ensure_open()
         if self.terms.on > work.today:

@@ -21,6 +21,7 @@ class SetUpClinic(Command[ClinicId]):
     name: str
 
     def handle(self, work: UnitOfWork) -> ClinicId:
+        """Makes the person at the desk the first coordinator; refuses a file that is set up already."""
         if work.all(ClinicProfile):
             raise WrongStatus(field="clinic", status="set-up")
         work.add(UserAccount(id=work.by, login=self.login, name=self.name, role=Role.COORDINATOR))

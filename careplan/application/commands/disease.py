@@ -28,6 +28,7 @@ class DescribeDisease(Command[ProfileId]):
     wanted: ProfileTerms
 
     def handle(self, work: UnitOfWork) -> ProfileId:
+        """Refuses to revise a profile that nobody began, and another condition that has a profile of its own."""
         patient = work.get(Patient, self.patient_id)
         if self.seen is None:
             profile = DiseaseProfile(id=ProfileId(uuid4()), patient_id=patient.id, condition=self.wanted.condition)
@@ -51,6 +52,7 @@ class RecordAntibody(Command[AntibodyId]):
     seen: AntibodyTerms | None = None
 
     def handle(self, work: UnitOfWork) -> AntibodyId:
+        """One entry per antibody: a later result takes the place of the earlier, which stays in the history."""
         patient = work.get(Patient, self.patient_id)
         found = work.all(Antibody, patient_id=patient.id, antibody=self.terms.antibody)
         if found:
@@ -78,6 +80,7 @@ class RecordOrgan(Command[OrganId]):
     seen: OrganTerms | None = None
 
     def handle(self, work: UnitOfWork) -> OrganId:
+        """One entry per organ: a later judgement takes the place of the earlier, which stays in the history."""
         patient = work.get(Patient, self.patient_id)
         found = work.all(OrganInvolvement, patient_id=patient.id, organ=self.terms.organ)
         if found:

@@ -23,6 +23,7 @@ class NumberDocument(Command[str]):
     version: int
 
     def handle(self, work: UnitOfWork) -> str:
+        """Answers the number that is there; only the first time a new one is given."""
         plan = work.get(Plan, self.plan_id)
         if not 1 <= self.version <= plan.version:
             raise NotFound(field="PlanVersion", id=plan.id)
@@ -32,10 +33,9 @@ class NumberDocument(Command[str]):
         if found:
             found[0].issued_on = issued_on
             return found[0].number
-        prefix = f"D-{work.today.year}-"
         document = IssuedDocument(
             id=DocumentId(uuid4()),
-            number=f"{prefix}{work.last_number(IssuedDocument, 'number', prefix) + 1:04d}",
+            number=work.next_number(IssuedDocument, f"D-{work.today.year}-"),
             kind=self.kind,
             patient_id=plan.patient_id,
             plan_id=plan.id,

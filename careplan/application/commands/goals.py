@@ -19,6 +19,7 @@ class AddGoal(Command[GoalId]):
     terms: GoalTerms
 
     def handle(self, work: UnitOfWork) -> GoalId:
+        """Opens the next version of a plan in force."""
         work.get(Plan, self.plan_id).amend()
         goal = new_goal(work, self.plan_id, self.terms)
         return goal.id
@@ -61,6 +62,7 @@ class AssessGoal(Command[None]):
     achievement: AchievementStatus
 
     def handle(self, work: UnitOfWork) -> None:
+        """Leaves the version as it is: a judgement goes on without a signature. Refuses in a closed plan."""
         goal = work.get(Goal, self.goal_id)
         work.get(Plan, goal.plan_id).ensure_open()
         goal.assess(self.achievement)
@@ -74,6 +76,7 @@ class RetireGoal(Command[None]):
     seen: GoalTerms
 
     def handle(self, work: UnitOfWork) -> None:
+        """Its links stay and are shown by nobody, so that undo brings all of it back."""
         goal = work.get(Goal, self.goal_id)
         work.get(Plan, goal.plan_id).amend()
         ensure_unchanged(seen=self.seen, present=goal.terms, path="goal")

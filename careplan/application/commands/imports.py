@@ -48,4 +48,5 @@ class WithdrawImport(Command[int]):
     batch_id: ImportId
 
     def handle(self, work: UnitOfWork) -> int:
+        """Retires what the import brought, all of it or nothing; refuses when somebody has built on it."""
         return work.take_out(work.get(ImportBatch, self.batch_id))

@@ -55,6 +55,7 @@ class LinkGoal(Command[LinkId]):
     action_id: UUID
 
     def handle(self, work: UnitOfWork) -> LinkId:
+        """Opens the next version of a plan in force; refuses a goal that has ended."""
         goal = work.get(Goal, self.goal_id)
         plan = work.get(Plan, goal.plan_id)
         plan.amend()
@@ -70,6 +71,7 @@ class UnlinkGoal(Command[None]):
     action_id: UUID
 
     def handle(self, work: UnitOfWork) -> None:
+        """Opens the next version of a plan in force; refuses when there is no such link."""
         work.get(Plan, work.get(Goal, self.goal_id).plan_id).amend()
         _, kind, column = _KINDS[self.kind]
         found = work.all(kind, goal_id=self.goal_id, **{column: self.action_id})

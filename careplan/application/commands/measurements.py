@@ -22,6 +22,7 @@ class RecordMeasurement(Command[MeasurementId]):
     closes: tuple[MonitoringId, ...] = ()
 
     def handle(self, work: UnitOfWork) -> MeasurementId:
+        """Reckons the next test of each series it closes; refuses one of somebody else, or without an exact day."""
         patient = work.get(Patient, self.patient_id)
         _ensure_past(self.terms, work)
         terms = self.terms
@@ -49,6 +50,7 @@ class ReviseMeasurement(Command[None]):
     wanted: MeasurementTerms
 
     def handle(self, work: UnitOfWork) -> None:
+        """Leaves the series that the first result closed as they are."""
         result = work.get(Measurement, self.measurement_id)
         _ensure_past(self.wanted, work)
         result.revise(merged(seen=self.seen, wanted=self.wanted, present=result.terms, path="measurement"))
@@ -62,6 +64,7 @@ class RetireMeasurement(Command[None]):
     seen: MeasurementTerms
 
     def handle(self, work: UnitOfWork) -> None:
+        """Leaves the series that the result closed as they are."""
         result = work.get(Measurement, self.measurement_id)
         ensure_unchanged(seen=self.seen, present=result.terms, path="measurement")
         result.retire(work.now)

@@ -24,6 +24,7 @@ class AddMedicine(Command[MedicineId]):
     monitoring: tuple[MonitoringTerms, ...] = ()
 
     def handle(self, work: UnitOfWork) -> MedicineId:
+        """Opens the next version of a plan in force; each series counts from the first dose."""
         plan = work.get(Plan, self.plan_id)
         plan.amend()
         medicine = Medicine(id=MedicineId(uuid4()), patient_id=plan.patient_id, plan_id=plan.id, name=self.terms.name)
@@ -43,6 +44,7 @@ class TakeInMedicine(Command[None]):
     seen: MedicineTerms
 
     def handle(self, work: UnitOfWork) -> None:
+        """Refuses one of somebody else and one that is in a plan already."""
         plan = work.get(Plan, self.plan_id)
         medicine = work.get(Medicine, self.medicine_id)
         if medicine.plan_id is not None or medicine.patient_id != plan.patient_id:
@@ -82,6 +84,7 @@ class EndMedicine(Command[None]):
     end_monitoring: bool = True
 
     def handle(self, work: UnitOfWork) -> None:
+        """Refuses a day in the future or before the start, a missing reason, and a medicine that has ended."""
         medicine = _opened(work, self.medicine_id)
         if self.on.earliest > work.today:
             raise Invalid(field="medicine.ended", reason="in-the-future")
@@ -98,6 +101,7 @@ class PauseMedicine(Command[None]):
     medicine_id: MedicineId
 
     def handle(self, work: UnitOfWork) -> None:
+        """Opens the next version of a plan in force; the laboratory series go on."""
         _opened(work, self.medicine_id).hold()
 
 
@@ -113,7 +117,10 @@ class ResumeMedicine(Command[None]):
 
 @dataclass(frozen=True, kw_only=True)
 class RetireMedicine(Command[None]):
-    """Takes away one that was entered by mistake, with its series and links; one that was taken is ended instead."""
+    """Takes away one that was entered by mistake, with its series and links.
+
+    Refuses one that is taken or paused: it is stopped first, or ended as entered in error.
+    """
 
     medicine_id: MedicineId
     seen: MedicineTerms
@@ -121,6 +128,7 @@ class RetireMedicine(Command[None]):
     def handle(self, work: UnitOfWork) -> None:
         medicine = _opened(work, self.medicine_id)
         ensure_unchanged(seen=self.seen, present=medicine.terms, path="medicine")
+        medicine.ensure_not_taken()
         for series in work.all(MonitoringSeries, medicine_id=medicine.id):
             series.retire(work.now)
         for link in work.all(MedicineGoalLink, medicine_id=medicine.id):
@@ -136,6 +144,7 @@ class AddMonitoring(Command[MonitoringId]):
     terms: MonitoringTerms
 
     def handle(self, work: UnitOfWork) -> MonitoringId:
+        """Opens the next version of a plan in force; counts from the first dose, if that is known to the day."""
         series = _series(_opened(work, self.medicine_id), self.terms)
         work.add(series)
         return series.id
@@ -148,6 +157,7 @@ class StopMonitoring(Command[None]):
     series_id: MonitoringId
 
     def handle(self, work: UnitOfWork) -> None:
+        """Opens the next version of a plan in force; what was due is due no longer."""
         series = work.get(MonitoringSeries, self.series_id)
         _opened(work, series.medicine_id)
         series.stop()

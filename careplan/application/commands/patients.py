@@ -22,6 +22,7 @@ class RegisterPatient(Command[PatientId]):
     contacts: tuple[ContactTerms, ...] = ()
 
     def handle(self, work: UnitOfWork) -> PatientId:
+        """Refuses a birth date in the future; who looks alike is for the edge to ask before (`queries.lookalikes`)."""
         _ensure_past(self.terms.birth_date, "patient.birth_date", work)
         patient = Patient(id=PatientId(uuid4()), family=self.terms.family)
         patient.revise(self.terms)
@@ -56,6 +57,7 @@ class ChangeStanding(Command[None]):
     wanted: Standing
 
     def handle(self, work: UnitOfWork) -> None:
+        """Standing is one value: refuses when anybody changed any of it since it was read."""
         patient = work.get(Patient, self.patient_id)
         ensure_unchanged(seen=self.seen, present=patient.standing, path="patient.standing", wanted=self.wanted)
         _ensure_past(self.wanted.since, "patient.standing.since", work)
@@ -70,6 +72,7 @@ class RetirePatient(Command[None]):
     seen: PatientTerms
 
     def handle(self, work: UnitOfWork) -> None:
+        """Plans and results stay as they are, out of every list with their person."""
         patient = work.get(Patient, self.patient_id)
         ensure_unchanged(seen=self.seen, present=patient.terms, path="patient")
         for identifier in work.all(PatientIdentifier, patient_id=patient.id):

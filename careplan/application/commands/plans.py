@@ -6,7 +6,7 @@ from uuid import uuid4
 from careplan.application.commands.command import Command
 from careplan.application.queries.plan_content import PlanContent
 from careplan.domain.patient.patient import Patient
-from careplan.domain.plan.content import canonical, content_hash
+from careplan.domain.plan.content import canonical, content_hash, covers, newest_form
 from careplan.domain.plan.plan import Plan, PlanStatus, PlanTerms
 from careplan.domain.plan.snapshot import PlanSnapshot
 from careplan.domain.plan.version import PlanVersion, Signature, VersionStatus, missing
@@ -57,6 +57,7 @@ class MovePlan(Command[None]):
     reason: str = ""
 
     def handle(self, work: UnitOfWork) -> None:
+        """Refuses what the life cycle does not know, a hold or revocation without reason, an empty plan for review."""
         plan = work.get(Plan, self.plan_id)
         if self.to is PlanStatus.IN_REVIEW and work.read(PlanContent(plan_id=plan.id).fetch).is_empty:
             raise Invalid(field="plan", reason="empty")
@@ -71,6 +72,7 @@ class RetirePlan(Command[None]):
     seen: PlanTerms
 
     def handle(self, work: UnitOfWork) -> None:
+        """Refuses a plan that was ever signed or that holds anything."""
         plan = work.get(Plan, self.plan_id)
         ensure_unchanged(seen=self.seen, present=plan.terms, path="plan")
         if plan.version > 1 or not work.read(PlanContent(plan_id=plan.id).fetch).is_empty:
@@ -91,6 +93,7 @@ class SignPlan(Command[PlanVersionId | None]):
     seen: str
 
     def handle(self, work: UnitOfWork) -> PlanVersionId | None:
+        """Refuses who is not on the list, a content other than `seen`, and a second signature on the same content."""
         plan = work.get(Plan, self.plan_id)
         plan.ensure_in_review()
         required = _required(work)
@@ -99,22 +102,20 @@ class SignPlan(Command[PlanVersionId | None]):
         read = work.read(PlanContent(plan_id=plan.id).fetch)
         if read.is_empty:
             raise Invalid(field="plan", reason="empty")
-        present = content_hash(read)
-        if present != self.seen:
+        if content_hash(read) != self.seen:
             raise Invalid(field="signature", reason="changed-since-seen")
-        given = self._sign(plan, present, work)
-        if missing(required, given, present):
+        if missing(required, self._sign(plan, read, work)):
             return None
         plan.activate()
         snapshot = work.read(PlanContent(plan_id=plan.id).fetch)
         return _put_in_force(plan, snapshot, work)
 
-    def _sign(self, plan: Plan, present: str, work: UnitOfWork) -> dict[str, str]:
-        """Adds the signature in place of an earlier one of the same discipline; answers all hashes by discipline."""
+    def _sign(self, plan: Plan, read: PlanSnapshot, work: UnitOfWork) -> set[str]:
+        """Adds the signature in place of an earlier one of the same discipline; answers whose signatures stand."""
         signer = work.get(UserAccount, work.by)
         given = {s.discipline: s for s in work.all(Signature, plan_id=plan.id, version=plan.version)}
         if earlier := given.get(self.discipline):
-            if earlier.content_hash == present:
+            if covers(earlier, read):
                 raise WrongStatus(field="signature", status="signed")
             earlier.retire(work.now)
             work.flush()
@@ -126,10 +127,11 @@ class SignPlan(Command[PlanVersionId | None]):
             signer=signer.name,
             user_id=signer.id,
             signed_at=work.now,
-            content_hash=present,
+            content_hash=self.seen,
+            content_form=newest_form(),
         )
         work.add(signature)
-        return {d: s.content_hash for d, s in given.items()} | {self.discipline: present}
+        return {d for d, s in given.items() if covers(s, read)} | {self.discipline}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,6 +142,7 @@ class WithdrawSignature(Command[None]):
     discipline: str
 
     def handle(self, work: UnitOfWork) -> None:
+        """Refuses outside review and for anybody but the signer."""
         plan = work.get(Plan, self.plan_id)
         plan.ensure_in_review()
         found = work.all(Signature, plan_id=plan.id, version=plan.version, discipline=self.discipline)
@@ -166,6 +169,7 @@ def _put_in_force(plan: Plan, snapshot: PlanSnapshot, work: UnitOfWork) -> PlanV
         signed_on=work.today,
         content=canonical(snapshot),
         content_hash=content_hash(snapshot),
+        content_form=newest_form(),
         step_seq=work.next_seq,
     )
     work.add(version)

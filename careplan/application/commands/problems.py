@@ -47,6 +47,7 @@ class RetireProblem(Command[None]):
     seen: ProblemTerms
 
     def handle(self, work: UnitOfWork) -> None:
+        """Refuses with a conflict when the entry changed since it was read."""
         problem = work.get(Problem, self.problem_id)
         ensure_unchanged(seen=self.seen, present=problem.terms, path="problem")
         problem.retire(work.now)

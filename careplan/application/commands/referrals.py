@@ -34,6 +34,7 @@ class AddReferral(Command[ReferralId]):
     items: tuple[ItemTerms, ...] = ()
 
     def handle(self, work: UnitOfWork) -> ReferralId:
+        """Opens the next version of a plan in force; refuses a plan of somebody else."""
         patient = work.get(Patient, self.patient_id)
         patient.ensure_followed()
         if self.plan_id is not None:
@@ -54,6 +55,7 @@ class ReviseReferral(Command[None]):
     wanted: ReferralTerms
 
     def handle(self, work: UnitOfWork) -> None:
+        """A new question opens the next version of a plan in force; a new recipient or owner does not."""
         referral = work.get(Referral, self.referral_id)
         wanted = merged(seen=self.seen, wanted=self.wanted, present=referral.terms, path="referral")
         if referral.plan_id is not None and referral.asks(wanted) != referral.asks(referral.terms):
@@ -69,6 +71,7 @@ class RetireReferral(Command[None]):
     seen: ReferralTerms
 
     def handle(self, work: UnitOfWork) -> None:
+        """Takes its checklist and links with it; refuses one that has left the clinic."""
         referral = work.get(Referral, self.referral_id)
         if referral.state not in _PREPARING:
             raise WrongStatus(field="referral.state", status=referral.state)
@@ -91,6 +94,7 @@ class PrepareReferral(Command[None]):
     on: date
 
     def handle(self, work: UnitOfWork) -> None:
+        """The number stays with the referral when it goes back to the desk."""
         referral = work.get(Referral, self.referral_id)
         if referral.state not in _PREPARING:
             raise WrongStatus(field="referral.state", status=referral.state)
@@ -120,15 +124,16 @@ class RedirectReferral(Command[ReferralId]):
     on: date
 
     def handle(self, work: UnitOfWork) -> ReferralId:
+        """Copies the questions of the checklist without their answers; ends the declined one as redirected."""
         declined = work.get(Referral, self.referral_id)
         work.get(Patient, declined.patient_id).ensure_followed()
-        need(self.recipient, "referral.recipient", limit=300)
+        recipient = need(self.recipient, "referral.recipient", limit=300)
         terms = ReferralTerms(
             specialty=declined.specialty,
             question=declined.question,
             reason=declined.reason,
             urgency=declined.urgency,
-            recipient=self.recipient,
+            recipient=recipient,
             owner=declined.owner,
         )
         items = tuple(
@@ -153,12 +158,12 @@ class ReopenReferral(Command[None]):
     reason: str
 
     def handle(self, work: UnitOfWork) -> None:
-        need(self.reason, "step.reason", limit=1000)
+        reason = need(self.reason, "step.reason", limit=1000)
         referral = work.get(Referral, self.referral_id)
         before = referral.state
         referral.reopen(self.on, _LIMITS)
         event = _event(work, referral, before, EventKind.REOPENED, self.on)
-        event.reason = self.reason
+        event.reason = reason
         work.add(event)
 
 
@@ -172,7 +177,8 @@ class CorrectReferral(Command[None]):
     reason: str
 
     def handle(self, work: UnitOfWork) -> None:
-        need(self.reason, "step.reason", limit=1000)
+        """Refuses a state in which the referral has never been."""
+        reason = need(self.reason, "step.reason", limit=1000)
         referral = work.get(Referral, self.referral_id)
         events = work.all(ReferralEvent, referral_id=referral.id)
         if self.to not in {event.before for event in events}:
@@ -180,7 +186,7 @@ class CorrectReferral(Command[None]):
         before = referral.state
         referral.correct(self.to, self.since, _LIMITS)
         event = _event(work, referral, before, EventKind.CORRECTED, self.since)
-        event.reason = self.reason
+        event.reason = reason
         work.add(event)
 
 
@@ -223,8 +229,7 @@ def _take(work: UnitOfWork, referral: Referral, step: Step) -> None:
     before = referral.state
     referral.take(step, _LIMITS, unanswered=sum(item.state is ItemState.OPEN for item in items))
     if not referral.number and referral.state is ReferralState.READY:
-        prefix = f"RF-{work.today.year}-"
-        referral.number = f"{prefix}{work.last_number(Referral, 'number', prefix) + 1:04d}"
+        referral.number = work.next_number(Referral, f"RF-{work.today.year}-")
     event = _event(work, referral, before, EventKind.STEP, step.on)
     event.reason, event.channel, event.note = step.reason, step.channel, step.note
     event.appointment_on, event.appointment_at = step.appointment_on, step.appointment_at

@@ -34,6 +34,7 @@ class ApplyTemplate(Command[tuple[str, ...]]):
     chosen: frozenset[str] | None = None
 
     def handle(self, work: UnitOfWork) -> tuple[str, ...]:
+        """Sets the day of review when the plan has none; opens the next version only if something is added."""
         plan = work.get(Plan, self.plan_id)
         work.get(Patient, plan.patient_id).ensure_followed()
         unknown = (self.chosen or frozenset()) - {part.key for part in self.proposal.parts}

@@ -92,6 +92,7 @@ class PlanHistory(Query[tuple[HistoryStep, ...]]):
     plan_id: PlanId
 
     def fetch(self, connection: Connection) -> tuple[HistoryStep, ...]:
+        """A retired plan has its history too; one that never was is refused."""
         if connection.execute(_EXISTS, {"plan_id": self.plan_id}).first() is None:
             raise NotFound(field="Plan", id=self.plan_id)
         rows = connection.execute(_STEPS, {"plan_id": self.plan_id})
@@ -107,6 +108,7 @@ class SignedVersion:
     status: VersionStatus
     signed_on: date
     content_hash: str
+    content_form: int
     step_seq: int
     content: PlanSnapshot
 
@@ -146,6 +148,7 @@ def _version(row: AnyRow) -> SignedVersion:
         status=row.status,
         signed_on=row.signed_on,
         content_hash=row.content_hash,
+        content_form=row.content_form,
         step_seq=row.step_seq,
         content=msgspec.json.decode(row.content, type=PlanSnapshot),
     )

@@ -42,6 +42,7 @@ class FactsOfPatient(Query[PatientFacts]):
     patient_id: PatientId
 
     def fetch(self, connection: Connection) -> PatientFacts:
+        """Refuses a person who is absent or retired."""
         row = next(iter(rows.rows(connection, _PATIENT, self.patient_id)), None)
         if row is None:
             raise NotFound(field="Patient", id=self.patient_id)
@@ -67,6 +68,7 @@ class DiseaseOfPatient(Query[DiseaseFacts | None]):
     patient_id: PatientId
 
     def fetch(self, connection: Connection) -> DiseaseFacts | None:
+        """Antibodies and organs are shown although nobody has described the disease."""
         profile = next(iter(rows.rows(connection, _PROFILE, self.patient_id)), None)
         antibodies = tuple(_antibody(a) for a in rows.rows(connection, _ANTIBODIES, self.patient_id))
         organs = tuple(_organ(o) for o in rows.rows(connection, _ORGANS, self.patient_id))

@@ -59,6 +59,7 @@ class PatientsFound(Query[tuple[PatientRow, ...]]):
     names: NameIndex = field(default_factory=NameIndex, compare=False, repr=False)
 
     def fetch(self, connection: Connection) -> tuple[PatientRow, ...]:
+        """In three rounds, and no further than needed: by family name, by everything, by likeness."""
         if not self.text.strip():
             return AllPatients(limit=self.limit).fetch(connection)
         sought = understood(self.text)
@@ -84,7 +85,7 @@ class PatientsFound(Query[tuple[PatientRow, ...]]):
     def _rows(self, connection: Connection, question: str, spare: int) -> list[PatientRow]:
         """By name; `spare` is how many more than wanted are asked for, because they may be among those found."""
         rows = connection.execute(_MATCHING, {"question": question, "limit": self.limit + spare})
-        return sorted(map(_patient_row, rows), key=_by_name)
+        return sorted(map(patient_row, rows), key=_by_name)
 
     def _add(self, found: dict[UUID, PatientRow], rows: Iterable[PatientRow]) -> None:
         for row in rows:
@@ -105,10 +106,11 @@ class AllPatients(Query[tuple[PatientRow, ...]]):
         else:
             last = {"family": self.after.family, "given": self.after.given, "id": str(self.after.id)}
             rows = connection.execute(_AFTER, {**last, "limit": self.limit})
-        return tuple(map(_patient_row, rows))
+        return tuple(map(patient_row, rows))
 
 
-def _patient_row(row: Row[*tuple[Any, ...]]) -> PatientRow:
+def patient_row(row: Row[*tuple[Any, ...]]) -> PatientRow:
+    """From a row of the columns that every list of people shows."""
     id_, family, given, born, sex, status, numbers, plan_status, open_referrals, due = row
     identifiers = [
         IdentifierTerms(label=label, system=system, value=value) for label, system, value in json.loads(numbers)

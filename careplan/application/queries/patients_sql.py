@@ -36,6 +36,21 @@ MATCHING = (
     f"SELECT {_COLUMNS} FROM patient_search AS s JOIN patient_search_key AS k ON k.key = s.rowid "
     "JOIN patient AS p ON p.id = k.patient_id WHERE patient_search MATCH :question LIMIT :limit"
 )
+OF_IDS = f"SELECT {_COLUMNS} FROM patient AS p WHERE p.id IN (SELECT value FROM json_each(:ids))"
+_DESCRIBED = """
+SELECT p.id, p.family, p.given || ' ' || p.preferred AS given, p.birth_date,
+(SELECT json_group_array(json_array(i.label, i.system, i.value)) FROM patient_identifier AS i
+ WHERE i.patient_id = p.id AND i.retired_at IS NULL) AS numbers
+"""
+BORN = (
+    f"{_DESCRIBED} FROM patient AS p WHERE p.retired_at IS NULL "
+    "AND (p.birth_date IN (SELECT value FROM json_each(:days)) OR (p.birth_date > :from AND p.birth_date < :to))"
+)
+"""Born on one of the days, or at a time that is known more precisely: its text begins with what lies before `to`."""
+NUMBERED_OR_NAMED = (
+    f"{_DESCRIBED} FROM patient_search AS s JOIN patient_search_key AS k ON k.key = s.rowid "
+    "JOIN patient AS p ON p.id = k.patient_id WHERE patient_search MATCH :question"
+)
 _NAME = "p.family COLLATE NOCASE, p.given COLLATE NOCASE, p.id"
 BY_NAME = f"SELECT {_COLUMNS} FROM patient AS p WHERE p.retired_at IS NULL ORDER BY {_NAME} LIMIT :limit"
 AFTER = (

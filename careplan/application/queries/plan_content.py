@@ -24,7 +24,6 @@ from careplan.application.queries.plan_lines import (
 )
 from careplan.application.queries.query import Query
 from careplan.domain.medicine.medicine import TAKEN
-from careplan.domain.plan.content import content_hash
 from careplan.domain.plan.snapshot import GoalLine, PlanSnapshot
 from careplan.domain.shared.errors import NotFound
 from careplan.domain.shared.ids import PlanId
@@ -93,6 +92,7 @@ _LATEST = (
     select(measurement)
     .where(measurement.c.patient_id == bindparam("owner"), measurement.c.retired_at.is_(None))
     .where(func.lower(measurement.c.name).in_(bindparam("names", expanding=True)))
+    .where(or_(measurement.c.value.is_not(None), measurement.c.finding != "", measurement.c.absent != ""))
     .order_by(measurement.c.taken, measurement.c.taken_at)
 )
 
@@ -104,6 +104,7 @@ class PlanContent(Query[PlanSnapshot]):
     plan_id: PlanId
 
     def fetch(self, connection: Connection) -> PlanSnapshot:
+        """Refuses a plan that is absent or retired."""
         row = next(iter(rows.rows(connection, _PLAN, self.plan_id)), None)
         if row is None:
             raise NotFound(field="Plan", id=self.plan_id)
@@ -129,16 +130,6 @@ class PlanContent(Query[PlanSnapshot]):
         )
         given = [s for s in rows.rows(connection, _SIGNATURES, row.id) if s.version == row.version]
         return signature_lines(draft, row.signing or (), given)
-
-
-@dataclass(frozen=True, kw_only=True)
-class ContentHash(Query[str]):
-    """SHA-256 in hex of what a signature would be put under."""
-
-    plan_id: PlanId
-
-    def fetch(self, connection: Connection) -> str:
-        return content_hash(PlanContent(plan_id=self.plan_id).fetch(connection))
 
 
 def _goal_numbers(connection: Connection, plan_id: UUID) -> Mapping[UUID, tuple[int, ...]]:

@@ -7,11 +7,11 @@ from uuid import UUID
 from careplan.application.queries import rows
 from careplan.application.queries.rows import AnyRow
 from careplan.domain.plan.content import content_hash
+from careplan.domain.plan.monitoring_line import MonitoringLine
 from careplan.domain.plan.snapshot import (
     CareLine,
     GoalLine,
     MedicineLine,
-    MonitoringLine,
     PlanSnapshot,
     Reading,
     ReferralLine,
@@ -35,6 +35,7 @@ def goal_line(row: AnyRow, reading: AnyRow | None) -> GoalLine:
         lifecycle_status=row.lifecycle_status,
         achievement_status=row.achievement_status,
         now=now,
+        origin=row.origin,
     )
 
 
@@ -48,7 +49,17 @@ def medicine_line(row: AnyRow, series: Sequence[AnyRow], serves: Serves) -> Medi
         ended=row.ended,
         end_reason=row.end_reason,
         monitoring=tuple(
-            MonitoringLine(id=s.id, test=s.test, name=s.name, due_on=s.due_on, last_on=s.last_on, confirmed=s.confirmed)
+            MonitoringLine(
+                id=s.id,
+                test=s.test,
+                name=s.name,
+                due_on=s.due_on,
+                last_on=s.last_on,
+                confirmed=s.confirmed,
+                phases=s.phases,
+                started_on=s.started_on,
+                status=s.status,
+            )
             for s in series
         ),
         goals=serves.get(row.id, ()),
@@ -85,15 +96,15 @@ def referral_line(row: AnyRow, serves: Serves) -> ReferralLine:
 
 def signature_lines(plan: PlanSnapshot, required: Sequence[str], given: Sequence[AnyRow]) -> PlanSnapshot:
     """The plan with one line per discipline of the clinic's list; a signature on other content is amended since."""
-    present = content_hash(plan) if given else ""
+    present = {form: content_hash(plan, form) for form in {row.content_form for row in given}}
     signed = {row.discipline: row for row in given}
     return replace(plan, signatures=tuple(_signature(d, signed.get(d), present) for d in required))
 
 
-def _signature(discipline: str, row: AnyRow | None, present: str) -> SignatureLine:
+def _signature(discipline: str, row: AnyRow | None, present: Mapping[int, str]) -> SignatureLine:
     if row is None:
         return SignatureLine(discipline=discipline, state=SignatureState.AWAITED)
-    stands = row.content_hash == present
+    stands = row.content_hash == present[row.content_form]
     return SignatureLine(
         discipline=discipline,
         state=SignatureState.SIGNED if stands else SignatureState.AMENDED_SINCE,

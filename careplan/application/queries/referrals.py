@@ -178,6 +178,7 @@ class WholeReferral(Query[Referred]):
     referral_id: ReferralId
 
     def fetch(self, connection: Connection) -> Referred:
+        """Refuses a referral that is absent or retired."""
         row = connection.execute(_ONE, {"owner": self.referral_id}).first()
         if row is None:
             raise NotFound(field="Referral", id=self.referral_id)

@@ -110,6 +110,7 @@ def measurement_terms(row: AnyRow) -> MeasurementTerms:
         taken=row.taken,
         taken_at=row.taken_at,
         method=row.method,
+        components=row.components,
     )
 
 

@@ -34,6 +34,21 @@ _SPECIALTIES = select(referral.c.specialty).where(
 )
 
 
+_BEGAN = select(plan.c.template).where(plan.c.id == bindparam("plan_id"), plan.c.template != "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class TemplatesOf(Query[frozenset[str]]):
+    """The ids of the templates that a plan began from or that a live part of it came from."""
+
+    plan_id: PlanId
+
+    def fetch(self, connection: Connection) -> frozenset[str]:
+        bound = {"plan_id": self.plan_id}
+        began = {name.partition("@")[0] for name in connection.scalars(_BEGAN, bound)}
+        return frozenset(began | {origin.partition("#")[0] for origin in connection.scalars(_ORIGINS, bound)})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreviewRow:
     """One entry; `present` entries are left out when the template is applied."""
@@ -50,6 +65,7 @@ class TemplatePreview(Query[tuple[PreviewRow, ...]]):
     proposal: Proposal
 
     def fetch(self, connection: Connection) -> tuple[PreviewRow, ...]:
+        """Refuses a plan that is absent or retired."""
         owner = connection.execute(_PLAN, {"plan_id": self.plan_id}).first()
         if owner is None:
             raise NotFound(field="Plan", id=self.plan_id)

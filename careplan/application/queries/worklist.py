@@ -74,6 +74,7 @@ class Worklist(Query[WorkFound]):
     limit: int = 200
 
     def fetch(self, connection: Connection) -> WorkFound:
+        """Asks for one row more than wanted, which tells whether there are more."""
         until = self.today + timedelta(days=self.within_days)
         bound = {
             "until": until.isoformat(),

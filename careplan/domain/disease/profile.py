@@ -6,7 +6,7 @@ from enum import StrEnum
 from careplan.domain.shared.entity import Entity
 from careplan.domain.shared.ids import AntibodyId, OrganId, PatientId, ProfileId
 from careplan.domain.shared.partial_date import PartialDate
-from careplan.domain.shared.text import allow, need
+from careplan.domain.shared.text import allow_in, need_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,9 +19,9 @@ class ProfileTerms:
     summary: str = ""
 
     def __post_init__(self) -> None:
-        need(self.condition, "profile.condition", limit=60)
-        allow(self.subset, "profile.subset", limit=60)
-        allow(self.summary, "profile.summary")
+        need_in(self, "profile.condition", limit=60)
+        allow_in(self, "profile.subset", limit=60)
+        allow_in(self, "profile.summary")
 
 
 @dataclass(eq=False, kw_only=True)
@@ -64,7 +64,7 @@ class AntibodyTerms:
     tested: PartialDate | None = None
 
     def __post_init__(self) -> None:
-        need(self.antibody, "antibody.antibody", limit=120)
+        need_in(self, "antibody.antibody", limit=120)
 
 
 @dataclass(eq=False, kw_only=True)
@@ -107,8 +107,8 @@ class OrganTerms:
     assessed: PartialDate | None = None
 
     def __post_init__(self) -> None:
-        need(self.organ, "organ.organ", limit=120)
-        allow(self.basis, "organ.basis", limit=1000)
+        need_in(self, "organ.organ", limit=120)
+        allow_in(self, "organ.basis", limit=1000)
 
 
 @dataclass(eq=False, kw_only=True)

@@ -52,6 +52,14 @@ class BrandName(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TallMan(Fact):
+    """A generic name with capitals where it differs from one it was mistaken for; `drug` is an id, `text` one word."""
+
+    drug: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Indication(Fact):
     """What the drug is used for; `strength` is the recommendation's grade in the words of its source."""
 

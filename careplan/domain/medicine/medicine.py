@@ -10,7 +10,7 @@ from careplan.domain.shared.entity import Entity
 from careplan.domain.shared.errors import Invalid, WrongStatus
 from careplan.domain.shared.ids import MedicineId, PatientId, PlanId
 from careplan.domain.shared.partial_date import PartialDate
-from careplan.domain.shared.text import allow, need
+from careplan.domain.shared.text import allow_in, need, need_in
 
 
 class MedicineStatus(StrEnum):
@@ -45,10 +45,10 @@ class MedicineTerms:
     note: str = ""
 
     def __post_init__(self) -> None:
-        need(self.name, "medicine.name", limit=300)
-        allow(self.drug, "medicine.drug", limit=100)
-        allow(self.reason, "medicine.reason", limit=500)
-        allow(self.note, "medicine.note")
+        need_in(self, "medicine.name", limit=300)
+        allow_in(self, "medicine.drug", limit=100)
+        allow_in(self, "medicine.reason", limit=500)
+        allow_in(self, "medicine.note")
 
 
 @dataclass(eq=False, kw_only=True)
@@ -100,7 +100,7 @@ class Medicine(Entity):
         """Stopping asks for the day and the reason; a day before the start is refused."""
         if status not in _ENDED or self.status in _ENDED:
             raise WrongStatus(field="medicine.status", status=self.status)
-        need(reason, "medicine.end_reason", limit=500)
+        reason = need(reason, "medicine.end_reason", limit=500)
         if self.started is not None and on.text < self.started.text[: len(on.text)]:
             raise Invalid(field="medicine.ended", reason="before-start")
         self.status, self.ended, self.end_reason = status, on, reason
@@ -112,6 +112,11 @@ class Medicine(Entity):
     def resume(self) -> None:
         """Taken again after a pause."""
         self._swap(_S.ON_HOLD, _S.ACTIVE)
+
+    def ensure_not_taken(self) -> None:
+        """Refuses one that the person takes or has paused: what is taken does not vanish from the record."""
+        if self.status in TAKEN:
+            raise Invalid(field="medicine.status", reason="still-taken")
 
     def _swap(self, old: MedicineStatus, new: MedicineStatus) -> None:
         if self.status is not old:

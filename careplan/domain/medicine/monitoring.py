@@ -7,7 +7,7 @@ from enum import StrEnum
 from careplan.domain.shared.entity import Entity
 from careplan.domain.shared.errors import Invalid, WrongStatus
 from careplan.domain.shared.ids import MedicineId, MonitoringId, PatientId
-from careplan.domain.shared.text import allow, need
+from careplan.domain.shared.text import allow_in, need_in
 
 _WEEKS = 52 * 100  # longer than a life: a slip of the finger
 
@@ -33,6 +33,16 @@ class SeriesStatus(StrEnum):
     STOPPED = "stopped"
 
 
+class DueState(StrEnum):
+    """How a series stands on a day."""
+
+    STOPPED = "stopped"
+    NOTHING_DUE = "nothing-due"
+    COMING = "coming"
+    DUE = "due"
+    OVERDUE = "overdue"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonitoringTerms:
     """`test` is an id of a knowledge pack, `source` cites the interval, `confirmed` says whether it was read."""
@@ -44,9 +54,9 @@ class MonitoringTerms:
     confirmed: bool = False
 
     def __post_init__(self) -> None:
-        need(self.test, "monitoring.test", limit=100)
-        need(self.name, "monitoring.name")
-        allow(self.source, "monitoring.source", limit=100)
+        need_in(self, "monitoring.test", limit=100)
+        need_in(self, "monitoring.name")
+        allow_in(self, "monitoring.source", limit=100)
         if not self.phases or any(phase.for_weeks is None for phase in self.phases[:-1]):
             raise Invalid(field="monitoring.phases", reason="no-end")
 
@@ -99,13 +109,35 @@ def next_due(phases: tuple[Phase, ...], started_on: date | None, last_on: date |
 
     A test before the first dose is the baseline and does not count. None without a start or after the last phase.
     """
+    phase = phase_counting(phases, started_on, last_on)
+    if phase is None or started_on is None:
+        return None
+    return _since(started_on, last_on) + timedelta(weeks=phase.every_weeks)
+
+
+def phase_counting(phases: tuple[Phase, ...], started_on: date | None, last_on: date | None) -> Phase | None:
+    """The phase in which the last test fell; None without a start or after the last phase."""
     if started_on is None:
         return None
-    since = started_on if last_on is None or last_on < started_on else last_on
-    begins = started_on
+    since, begins = _since(started_on, last_on), started_on
     for phase in phases:
         ends = None if phase.for_weeks is None else begins + timedelta(weeks=phase.for_weeks)
         if ends is None or since < ends:
-            return since + timedelta(weeks=phase.every_weeks)
+            return phase
         begins = ends
     return None
+
+
+def due_state(status: SeriesStatus, due_on: date | None, today: date) -> DueState:
+    """Overdue is from the day after; a series that was stopped asks for nothing, whatever is left of its days."""
+    if status is SeriesStatus.STOPPED:
+        return DueState.STOPPED
+    if due_on is None:
+        return DueState.NOTHING_DUE
+    if due_on == today:
+        return DueState.DUE
+    return DueState.COMING if due_on > today else DueState.OVERDUE
+
+
+def _since(started_on: date, last_on: date | None) -> date:
+    return started_on if last_on is None or last_on < started_on else last_on

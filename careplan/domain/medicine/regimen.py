@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from careplan.domain.shared.errors import Invalid
 from careplan.domain.shared.quantity import Quantity
-from careplan.domain.shared.text import allow
+from careplan.domain.shared.text import allow_in
 
 UNITS_OF_TIME = {"h": "hour", "d": "day", "wk": "week", "mo": "month", "a": "year"}
 """UCUM codes that FHIR Timing.repeat.periodUnit allows here, with their English names."""
@@ -47,8 +47,8 @@ class Regimen:
     words: str = ""
 
     def __post_init__(self) -> None:
-        allow(self.route, "regimen.route", limit=60)
-        allow(self.words, "regimen.words", limit=1000)
+        allow_in(self, "regimen.route", limit=60)
+        allow_in(self, "regimen.words", limit=1000)
         if self.dose is not None and self.dose.value <= 0:
             raise Invalid(field="regimen.dose", reason="not-positive")
         if not (self.dose or self.timing or self.words.strip()):

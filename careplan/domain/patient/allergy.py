@@ -8,7 +8,7 @@ from careplan.domain.shared.coding import Coding
 from careplan.domain.shared.entity import Entity
 from careplan.domain.shared.ids import AllergyId, PatientId
 from careplan.domain.shared.partial_date import PartialDate
-from careplan.domain.shared.text import allow, need
+from careplan.domain.shared.text import allow_in, need_in
 
 
 class AllergyStatus(StrEnum):
@@ -38,8 +38,8 @@ class AllergyTerms:
     verification: Verification = Verification.UNCONFIRMED
 
     def __post_init__(self) -> None:
-        need(self.substance, "allergy.substance")
-        allow(self.reaction, "allergy.reaction", limit=500)
+        need_in(self, "allergy.substance")
+        allow_in(self, "allergy.reaction", limit=500)
 
 
 @dataclass(eq=False, kw_only=True)

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from careplan.domain.shared.entity import Entity
 from careplan.domain.shared.ids import ContactId, IdentifierId, PatientId
-from careplan.domain.shared.text import allow, need
+from careplan.domain.shared.text import allow_in, need_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,9 +17,9 @@ class IdentifierTerms:
     value: str
 
     def __post_init__(self) -> None:
-        need(self.label, "identifier.label", limit=60)
-        allow(self.system, "identifier.system", limit=400)
-        need(self.value, "identifier.value", limit=100)
+        need_in(self, "identifier.label", limit=60)
+        allow_in(self, "identifier.system", limit=400)
+        need_in(self, "identifier.value", limit=100)
 
 
 @dataclass(eq=False, kw_only=True)
@@ -63,9 +63,9 @@ class ContactTerms:
     note: str = ""
 
     def __post_init__(self) -> None:
-        allow(self.name, "contact.name", limit=200)
-        need(self.value, "contact.value", limit=500)
-        allow(self.note, "contact.note", limit=500)
+        allow_in(self, "contact.name", limit=200)
+        need_in(self, "contact.value", limit=500)
+        allow_in(self, "contact.note", limit=500)
 
 
 @dataclass(eq=False, kw_only=True)

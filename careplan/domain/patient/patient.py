@@ -8,7 +8,7 @@ from careplan.domain.shared.entity import Entity
 from careplan.domain.shared.errors import Invalid, WrongStatus
 from careplan.domain.shared.ids import PatientId
 from careplan.domain.shared.partial_date import PartialDate
-from careplan.domain.shared.text import allow, need
+from careplan.domain.shared.text import allow_in, need_in
 
 
 class Sex(StrEnum):
@@ -43,10 +43,10 @@ class PatientTerms:
     what_matters: str = ""
 
     def __post_init__(self) -> None:
-        need(self.family, "patient.family")
+        need_in(self, "patient.family")
         for name in ("given", "prefix", "preferred", "language"):
-            allow(getattr(self, name), f"patient.{name}", limit=200)
-        allow(self.what_matters, "patient.what_matters")
+            allow_in(self, f"patient.{name}", limit=200)
+        allow_in(self, "patient.what_matters")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,7 @@ class Standing:
     note: str = ""
 
     def __post_init__(self) -> None:
-        allow(self.note, "patient.standing.note")
+        allow_in(self, "patient.standing.note")
         if self.status is PatientStatus.DECEASED and self.since is None and not self.note.strip():
             raise Invalid(field="patient.standing.since", reason="needs-date")
 

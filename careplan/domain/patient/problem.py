@@ -8,7 +8,7 @@ from careplan.domain.shared.entity import Entity
 from careplan.domain.shared.errors import Invalid
 from careplan.domain.shared.ids import PatientId, ProblemId
 from careplan.domain.shared.partial_date import PartialDate
-from careplan.domain.shared.text import allow, need
+from careplan.domain.shared.text import allow_in, need_in
 
 
 class ClinicalStatus(StrEnum):
@@ -37,8 +37,8 @@ class ProblemTerms:
     note: str = ""
 
     def __post_init__(self) -> None:
-        need(self.description, "problem.description", limit=500)
-        allow(self.note, "problem.note")
+        need_in(self, "problem.description", limit=500)
+        allow_in(self, "problem.note")
         if self.abated is not None and self.clinical_status not in _PAST:
             raise Invalid(field="problem.abated", reason="still-active")
 

@@ -1,106 +1,54 @@
-"""What exactly is signed: the plan's own parts, in a form that is the same for the same content."""
+"""What exactly is signed: the plan's own parts, in a form that is the same for the same content, and its hash.
+
+The form has a number, kept beside each hash: a signature goes on being checked in the form it was put under, whatever
+shape a snapshot has by then.
+"""
 
 import json
-from collections.abc import Iterable
-from dataclasses import asdict, replace
-from datetime import date
+from collections.abc import Callable
+from dataclasses import asdict
 from hashlib import sha256
-from typing import TYPE_CHECKING, TypeVar
-from uuid import UUID
+from typing import Protocol
 
-from careplan.domain.patient.allergy import AllergyStatus
-from careplan.domain.patient.patient import PatientTerms, Standing
-from careplan.domain.plan.plan import PlanStatus
-from careplan.domain.plan.snapshot import (
-    CareLine,
-    GoalLine,
-    MedicineLine,
-    MonitoringLine,
-    PatientFacts,
-    PlanSnapshot,
-    ReferralLine,
-    TherapyLine,
-)
-from careplan.domain.referral.states import ReferralState
-from careplan.domain.shared.ids import ReferralId
+from careplan.domain.plan import first_form
+from careplan.domain.plan.snapshot import PlanSnapshot
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
+FORMS: dict[int, Callable[[PlanSnapshot], str]] = {1: first_form.text}
+"""Every form that a signature was ever put under, by its number; released ones are never edited."""
 
-Line = TypeVar("Line", GoalLine, MedicineLine, MonitoringLine, TherapyLine, CareLine, ReferralLine)
 
-_NEVER = date(1, 1, 1)
-_NOBODY = ReferralId(UUID(int=0))
+class Signed(Protocol):
+    """What keeps the hash of a content and the number of its form: a signature, a version, a row of either."""
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 in hex."""
+
+    @property
+    def content_form(self) -> int:
+        """A key of `FORMS`."""
 
 
 def canonical(snapshot: PlanSnapshot) -> str:
-    """JSON with sorted keys; decimals, dates and ids as text. Equal snapshots give equal text."""
-    return _text(snapshot)
+    """The whole snapshot as JSON with sorted keys; decimals, dates and ids as text. Equal snapshots give equal text."""
+    return json.dumps(asdict(snapshot), default=str, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
-def content_hash(snapshot: PlanSnapshot) -> str:
-    """SHA-256 in hex of what is signed: results, referral events and the patient's record go on without a signature."""
-    return sha256(canonical(_signed_part(snapshot)).encode()).hexdigest()
+def newest_form() -> int:
+    """The form that signatures are put under now."""
+    return max(FORMS)
 
 
-def _signed_part(snapshot: PlanSnapshot) -> PlanSnapshot:
-    nobody = PatientFacts(
-        id=snapshot.patient.id,
-        terms=PatientTerms(family="-"),
-        standing=Standing(),
-        identifiers=(),
-        contacts=(),
-        allergy_status=AllergyStatus.NOT_RECORDED,
-        no_allergies_on=None,
-        allergies=(),
-    )
-    return replace(
-        snapshot,
-        status=PlanStatus.DRAFT,
-        patient=nobody,
-        disease=None,
-        problems=(),
-        team=(),
-        signatures=(),
-        goals=_in_order(map(_without_results, snapshot.goals)),
-        medicines=_in_order(_without_tests(m) for m in snapshot.medicines if m.in_plan),
-        therapies=_in_order(snapshot.therapies),
-        cares=_in_order(snapshot.cares),
-        referrals=_in_order(_without_events(r) for r in snapshot.referrals if r.state is not ReferralState.REDIRECTED),
-    )
+def content_hash(snapshot: PlanSnapshot, form: int | None = None) -> str:
+    """SHA-256 in hex of what is signed, in the newest form unless another is named.
+
+    The first form is hashed as it is; a later one begins with its mark (`v2:`), so that no text stands for two forms.
+    """
+    number = form or newest_form()
+    mark = "" if number == 1 else f"v{number}:"
+    return sha256(f"{mark}{FORMS[number](snapshot)}".encode()).hexdigest()
 
 
-def _in_order(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """By their content: the order on the page follows dates that go on without a signature."""
-    return tuple(sorted(lines, key=_text))
-
-
-def _without_results(goal: GoalLine) -> GoalLine:
-    return replace(goal, now=None, achievement_status=None)
-
-
-def _without_tests(medicine: MedicineLine) -> MedicineLine:
-    return replace(medicine, monitoring=_in_order(replace(m, due_on=None, last_on=None) for m in medicine.monitoring))
-
-
-def _without_events(referral: ReferralLine) -> ReferralLine:
-    """Without its id too: a declined referral lives on, with the same question, in the one it was redirected to."""
-    terms = replace(referral.terms, recipient="", recipient_contact="", owner="")
-    return replace(
-        referral,
-        id=_NOBODY,
-        terms=terms,
-        number="",
-        state=ReferralState.DRAFT,
-        since=_NEVER,
-        due_on=None,
-        appointment_on=None,
-        appointment_at=None,
-        answered_items=0,
-        all_items=0,
-        attempts=0,
-    )
-
-
-def _text(part: "DataclassInstance") -> str:
-    return json.dumps(asdict(part), default=str, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+def covers(signed: Signed, snapshot: PlanSnapshot) -> bool:
+    """Whether this is the content that was signed."""
+    return signed.content_hash == content_hash(snapshot, signed.content_form)

@@ -41,7 +41,7 @@ _STRANDS = {
 }
 _VOLATILE = {
     "id", "now", "achievement_status", "due_on", "last_on", "since", "attempts", "answered_items", "all_items",
-    "number", "state", "appointment_on", "appointment_at", "recipient", "recipient_contact", "owner",
+    "number", "origin", "state", "appointment_on", "appointment_at", "recipient", "recipient_contact", "owner",
 }  # fmt: skip
 _PLAN_FIELDS = ("title", "summary", "starts_on", "review_on")
 

@@ -9,7 +9,7 @@ from careplan.domain.shared.errors import Invalid, WrongStatus
 from careplan.domain.shared.ids import GoalId, PlanId
 from careplan.domain.shared.partial_date import PartialDate
 from careplan.domain.shared.quantity import Quantity
-from careplan.domain.shared.text import allow, need
+from careplan.domain.shared.text import allow_in, need_in
 
 
 class LifecycleStatus(StrEnum):
@@ -66,8 +66,8 @@ class Target:
     due: date | None = None
 
     def __post_init__(self) -> None:
-        need(self.measure, "goal.target.measure")
-        allow(self.wanted, "goal.target.wanted", limit=500)
+        need_in(self, "goal.target.measure")
+        allow_in(self, "goal.target.wanted", limit=500)
         if not self.wanted.strip() and self.detail is None:
             raise Invalid(field="goal.target.wanted", reason="blank")
 
@@ -81,7 +81,7 @@ class Baseline:
     taken: PartialDate | None = None
 
     def __post_init__(self) -> None:
-        allow(self.words, "goal.baseline.words", limit=300)
+        allow_in(self, "goal.baseline.words", limit=300)
         if self.value is None and not self.words.strip():
             raise Invalid(field="goal.baseline", reason="blank")
 
@@ -95,7 +95,7 @@ class GoalTerms:
     baseline: Baseline | None = None
 
     def __post_init__(self) -> None:
-        need(self.description, "goal.description", limit=1000)
+        need_in(self, "goal.description", limit=1000)
 
 
 @dataclass(eq=False, kw_only=True)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from careplan.domain.shared.entity import Entity
 from careplan.domain.shared.errors import Invalid, WrongStatus
 from careplan.domain.shared.ids import PatientId, PlanId
-from careplan.domain.shared.text import allow, need
+from careplan.domain.shared.text import allow, allow_in, need_in
 
 
 class PlanStatus(StrEnum):
@@ -48,8 +48,8 @@ class PlanTerms:
     review_on: date | None = None
 
     def __post_init__(self) -> None:
-        need(self.title, "plan.title")
-        allow(self.summary, "plan.summary")
+        need_in(self, "plan.title")
+        allow_in(self, "plan.summary")
         if self.starts_on and self.review_on and self.review_on < self.starts_on:
             raise Invalid(field="plan.review_on", reason="before-start")
 
@@ -94,8 +94,8 @@ class Plan(Entity):
             raise WrongStatus(field="plan.status", status=self.status)
         if status in _NEEDS_REASON and not reason.strip():
             raise Invalid(field="plan.status_reason", reason="blank")
-        allow(reason, "plan.status_reason", limit=1000)
-        self.status, self.status_reason = status, reason
+        self.status_reason = allow(reason, "plan.status_reason", limit=1000)
+        self.status = status
 
     def activate(self) -> None:
         """The last signature of this version was given."""

@@ -14,7 +14,9 @@ from careplan.domain.patient.details import ContactTerms, IdentifierTerms
 from careplan.domain.patient.patient import PatientTerms, Standing
 from careplan.domain.patient.problem import ProblemTerms
 from careplan.domain.plan.goal import AchievementStatus, GoalTerms, LifecycleStatus
+from careplan.domain.plan.monitoring_line import MonitoringLine
 from careplan.domain.plan.plan import PlanStatus
+from careplan.domain.plan.red_flags import RedFlags
 from careplan.domain.plan.version import SignatureState
 from careplan.domain.referral.referral import ReferralTerms
 from careplan.domain.referral.states import ReferralState
@@ -23,7 +25,6 @@ from careplan.domain.shared.ids import (
     CareId,
     GoalId,
     MedicineId,
-    MonitoringId,
     OrganId,
     PatientId,
     PlanId,
@@ -112,7 +113,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalLine:
-    """One goal; `number` 1 is printed G1, `now` is None when nothing was measured since the baseline."""
+    """One goal; `number` 1 is printed G1, `now` is None when nothing was measured since the baseline.
+
+    `origin` names the template entry it came from; empty for one that was written here.
+    """
 
     id: GoalId
     number: int
@@ -120,18 +124,7 @@ class GoalLine:
     lifecycle_status: LifecycleStatus
     achievement_status: AchievementStatus | None
     now: Reading | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonitoringLine:
-    """One laboratory series of a medicine."""
-
-    id: MonitoringId
-    test: str
-    name: str
-    due_on: date | None
-    last_on: date | None
-    confirmed: bool
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,7 +246,7 @@ class Letterhead:
 class Printing:
     """What a page says of itself; `issued_on` None prints a draft. `check` is the start of the content's SHA-256.
 
-    `notices` stand on every page, `alerts` in the box on the first.
+    `notices` stand on every page, `alerts` in the box on the first, `red_flags` by pack.
     """
 
     clinic: Letterhead
@@ -267,6 +260,7 @@ class Printing:
     changes: tuple[str, ...] = ()
     alerts: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    red_flags: tuple[RedFlags, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A signed version of a plan, and the signatures that make it one."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -17,7 +18,10 @@ class VersionStatus(StrEnum):
 
 @dataclass(eq=False, kw_only=True)
 class PlanVersion(Entity):
-    """What was signed: a canonical snapshot (JSON), its SHA-256 in hex, and the journal step it was true at."""
+    """What was signed: a canonical snapshot (JSON), the journal step it was true at, and the hash that was signed.
+
+    `content_form` is the number of the form that was hashed (`domain/plan/content.py`).
+    """
 
     id: PlanVersionId
     plan_id: PlanId
@@ -26,6 +30,7 @@ class PlanVersion(Entity):
     signed_on: date
     content: str
     content_hash: str
+    content_form: int
     step_seq: int
 
 
@@ -41,6 +46,7 @@ class Signature(Entity):
     user_id: UserId
     signed_at: datetime
     content_hash: str
+    content_form: int
 
 
 @dataclass(eq=False, kw_only=True)
@@ -65,6 +71,6 @@ class SignatureState(StrEnum):
     AMENDED_SINCE = "amended-since"
 
 
-def missing(required: tuple[str, ...], given: dict[str, str], content_hash: str) -> tuple[str, ...]:
-    """The disciplines that have yet to sign this content; `given` maps discipline to the hash it signed."""
-    return tuple(discipline for discipline in required if given.get(discipline) != content_hash)
+def missing(required: Iterable[str], signed: Collection[str]) -> tuple[str, ...]:
+    """The disciplines that have yet to sign, in the clinic's order; `signed` are those whose signature stands."""
+    return tuple(discipline for discipline in required if discipline not in signed)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from careplan.domain.shared.text import allow, need
+from careplan.domain.shared.text import allow_in, need_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,5 +15,5 @@ class ItemTerms:
     origin: str = ""
 
     def __post_init__(self) -> None:
-        need(self.text, "item.text", limit=1000)
-        allow(self.source, "item.source", limit=100)
+        need_in(self, "item.text", limit=1000)
+        allow_in(self, "item.source", limit=100)

@@ -9,7 +9,7 @@ from careplan.domain.referral.states import ReferralState
 from careplan.domain.shared.entity import Entity
 from careplan.domain.shared.errors import Invalid
 from careplan.domain.shared.ids import ChecklistItemId, ContactAttemptId, ReferralEventId, ReferralId, UserId
-from careplan.domain.shared.text import allow, need
+from careplan.domain.shared.text import allow_in, need_in
 
 
 class EventKind(StrEnum):
@@ -60,8 +60,8 @@ class ItemAnswer:
     reason: str = ""
 
     def __post_init__(self) -> None:
-        allow(self.place, "item.place", limit=200)
-        allow(self.reason, "item.reason", limit=1000)
+        allow_in(self, "item.place", limit=200)
+        allow_in(self, "item.reason", limit=1000)
         if self.state is ItemState.DONE_ELSEWHERE and not (self.place.strip() and self.on):
             raise Invalid(field="item.place", reason="needs-place-and-date")
         if self.state in {ItemState.NOT_APPLICABLE, ItemState.MISSING} and not self.reason.strip():
@@ -85,7 +85,7 @@ class ChecklistItem(Entity):
     origin: str = ""
 
     def __post_init__(self) -> None:
-        need(self.text, "item.text", limit=1000)
+        need_in(self, "item.text", limit=1000)
 
     @property
     def answer(self) -> ItemAnswer:
@@ -119,7 +119,7 @@ class AttemptTerms:
     next_try_on: date | None = None
 
     def __post_init__(self) -> None:
-        allow(self.note, "attempt.note", limit=2000)
+        allow_in(self, "attempt.note", limit=2000)
         if self.next_try_on is not None and self.next_try_on < self.on:
             raise Invalid(field="attempt.next_try_on", reason="before-attempt")
 

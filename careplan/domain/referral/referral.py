@@ -9,7 +9,7 @@ from careplan.domain.referral.states import ENDED, OPEN, ReferralState, allowed
 from careplan.domain.shared.entity import Entity
 from careplan.domain.shared.errors import Invalid, WrongStatus
 from careplan.domain.shared.ids import PatientId, PlanId, ReferralId
-from careplan.domain.shared.text import allow, need
+from careplan.domain.shared.text import allow_in, need_in
 
 _S = ReferralState
 
@@ -45,12 +45,12 @@ class ReferralTerms:
     owner: str = ""
 
     def __post_init__(self) -> None:
-        need(self.specialty, "referral.specialty", limit=100)
-        allow(self.question, "referral.question")
-        allow(self.reason, "referral.reason")
-        allow(self.recipient, "referral.recipient", limit=300)
-        allow(self.recipient_contact, "referral.recipient_contact", limit=500)
-        allow(self.owner, "referral.owner", limit=60)
+        need_in(self, "referral.specialty", limit=100)
+        allow_in(self, "referral.question")
+        allow_in(self, "referral.reason")
+        allow_in(self, "referral.recipient", limit=300)
+        allow_in(self, "referral.recipient_contact", limit=500)
+        allow_in(self, "referral.owner", limit=60)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,9 +67,9 @@ class Step:
     note: str = ""
 
     def __post_init__(self) -> None:
-        allow(self.reason, "step.reason", limit=1000)
-        allow(self.channel, "step.channel", limit=60)
-        allow(self.note, "step.note")
+        allow_in(self, "step.reason", limit=1000)
+        allow_in(self, "step.channel", limit=60)
+        allow_in(self, "step.note")
         if self.to in _NEEDS_REASON and not self.reason.strip():
             raise Invalid(field="step.reason", reason="blank")
         if self.to in _NEEDS_CHANNEL and not self.channel.strip():

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from careplan.domain.shared.errors import Invalid
-from careplan.domain.shared.text import allow
+from careplan.domain.shared.text import allow_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +16,8 @@ class Coding:
     def __post_init__(self) -> None:
         if not self.system.strip() or not self.code.strip() or "|" in self.system:
             raise Invalid(field="coding", reason="incomplete")
-        allow(self.system, "coding.system", limit=400)
-        allow(self.code, "coding.code", limit=200)
+        allow_in(self, "coding.system", limit=400)
+        allow_in(self, "coding.code", limit=200)
 
     def __str__(self) -> str:
         return f"{self.system}|{self.code}"

@@ -6,7 +6,7 @@ from enum import StrEnum
 from careplan.domain.shared.entity import Entity
 from careplan.domain.shared.errors import Invalid
 from careplan.domain.shared.ids import ClinicId, UserId
-from careplan.domain.shared.text import allow, need
+from careplan.domain.shared.text import allow_in, need, need_in
 
 
 class Role(StrEnum):
@@ -28,11 +28,11 @@ class ClinicTerms:
     signing: tuple[str, ...] = ("rheumatology",)
 
     def __post_init__(self) -> None:
-        need(self.name, "clinic.name")
-        allow(self.address, "clinic.address", limit=500)
-        allow(self.phone, "clinic.phone", limit=100)
-        for discipline in self.signing:
-            need(discipline, "clinic.signing", limit=60)
+        need_in(self, "clinic.name")
+        allow_in(self, "clinic.address", limit=500)
+        allow_in(self, "clinic.phone", limit=100)
+        signing = tuple(need(discipline, "clinic.signing", limit=60) for discipline in self.signing)
+        object.__setattr__(self, "signing", signing)
         if not self.signing or len(set(self.signing)) != len(self.signing):
             raise Invalid(field="clinic.signing", reason="not-a-list-of-disciplines")
 
@@ -69,6 +69,6 @@ class UserAccount(Entity):
     discipline: str = ""
 
     def __post_init__(self) -> None:
-        need(self.login, "user.login", limit=60)
-        need(self.name, "user.name")
-        allow(self.discipline, "user.discipline", limit=60)
+        need_in(self, "user.login", limit=60)
+        need_in(self, "user.name")
+        allow_in(self, "user.discipline", limit=60)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from careplan.domain.shared.entity import Entity
 from careplan.domain.shared.ids import PatientId, TeamMemberId
-from careplan.domain.shared.text import allow, need
+from careplan.domain.shared.text import allow_in, need_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,11 +18,11 @@ class TeamMemberTerms:
     note: str = ""
 
     def __post_init__(self) -> None:
-        need(self.name, "team.name")
-        need(self.discipline, "team.discipline", limit=60)
+        need_in(self, "team.name")
+        need_in(self, "team.discipline", limit=60)
         for field in ("organisation", "phone"):
-            allow(getattr(self, field), f"team.{field}", limit=200)
-        allow(self.note, "team.note", limit=1000)
+            allow_in(self, f"team.{field}", limit=200)
+        allow_in(self, "team.note", limit=1000)
 
 
 @dataclass(eq=False, kw_only=True)

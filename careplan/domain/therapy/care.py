@@ -6,7 +6,7 @@ from datetime import date
 from careplan.domain.shared.entity import Entity
 from careplan.domain.shared.errors import Invalid
 from careplan.domain.shared.ids import CareId, PlanId
-from careplan.domain.shared.text import allow, need
+from careplan.domain.shared.text import allow_in, need_in
 from careplan.domain.therapy.therapy import ActivityStatus, ensure_going_on, moved
 
 
@@ -22,10 +22,10 @@ class CareTerms:
     ends_on: date | None = None
 
     def __post_init__(self) -> None:
-        need(self.discipline, "care.discipline", limit=60)
-        need(self.description, "care.description", limit=2000)
-        allow(self.frequency, "care.frequency", limit=300)
-        allow(self.performer, "care.performer", limit=200)
+        need_in(self, "care.discipline", limit=60)
+        need_in(self, "care.description", limit=2000)
+        allow_in(self, "care.frequency", limit=300)
+        allow_in(self, "care.performer", limit=200)
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             raise Invalid(field="care.ends_on", reason="before-start")
 

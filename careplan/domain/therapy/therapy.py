@@ -7,7 +7,7 @@ from enum import StrEnum
 from careplan.domain.shared.entity import Entity
 from careplan.domain.shared.errors import Invalid, WrongStatus
 from careplan.domain.shared.ids import PlanId, TherapyId
-from careplan.domain.shared.text import allow, need
+from careplan.domain.shared.text import allow_in, need_in
 
 
 class Strand(StrEnum):
@@ -48,7 +48,7 @@ class Fitt:
 
     def __post_init__(self) -> None:
         for name in ("frequency", "intensity", "time", "type"):
-            allow(getattr(self, name), f"therapy.fitt.{name}", limit=500)
+            allow_in(self, f"therapy.fitt.{name}", limit=500)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,11 +67,11 @@ class TherapyTerms:
     ends_on: date | None = None
 
     def __post_init__(self) -> None:
-        need(self.name, "therapy.name")
-        allow(self.intervention, "therapy.intervention", limit=100)
-        allow(self.precautions, "therapy.precautions", limit=4000)
-        allow(self.outcome_measure, "therapy.outcome_measure", limit=300)
-        allow(self.performer, "therapy.performer", limit=200)
+        need_in(self, "therapy.name")
+        allow_in(self, "therapy.intervention", limit=100)
+        allow_in(self, "therapy.precautions", limit=4000)
+        allow_in(self, "therapy.outcome_measure", limit=300)
+        allow_in(self, "therapy.performer", limit=200)
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             raise Invalid(field="therapy.ends_on", reason="before-start")
 

@@ -80,6 +80,16 @@ def index_where(name: str, table_name: str, *columns: str, where: str) -> None:
     _index(name, table_name, columns, unique=False, where=where)
 
 
+def add_column(table_name: str, column: sa.Column[Any]) -> None:
+    """One more column, last of all; one that may not be null needs a `server_default` for the rows that are there."""
+    op.add_column(table_name, column)
+
+
+def drop_index(name: str, table_name: str) -> None:
+    """An index that no question reads any more."""
+    op.drop_index(name, table_name)
+
+
 def _index(name: str, table_name: str, columns: tuple[str, ...], *, unique: bool, where: str) -> None:
     narrowed = sa.text(where) if where else None
     op.create_index(name, table_name, list(columns), unique=unique, sqlite_where=narrowed, postgresql_where=narrowed)

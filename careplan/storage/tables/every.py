@@ -3,6 +3,7 @@
 from careplan.storage.tables import (
     clinic,
     disease,
+    drafts,
     imports,
     journal,
     links,
@@ -16,5 +17,5 @@ from careplan.storage.tables import (
 )
 from careplan.storage.tables.base import metadata
 
-MODULES = (clinic, patient, disease, measure, team, plan, medicine, therapy, referral, links, imports, journal)
+MODULES = (clinic, patient, disease, measure, team, plan, medicine, therapy, referral, links, imports, journal, drafts)
 ALL = metadata.sorted_tables

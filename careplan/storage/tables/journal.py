@@ -1,6 +1,6 @@
 """Tables of the journal: a step is one command that changed something, a change one field of one entity."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, literal_column
 
 from careplan.storage.tables.base import ID, INSTANT, YesNo, metadata
 
@@ -34,3 +34,5 @@ change = Table(
 )
 Index("ix_journal_step_by", step.c.by, step.c.seq)
 Index("ix_journal_change_entity_id", change.c.entity_id)
+_numbered = change.c.field == literal_column("'number'")  # literally, or the engine does not see that a query fits
+Index("ix_journal_change_number", change.c.entity, change.c.new, sqlite_where=_numbered, postgresql_where=_numbered)

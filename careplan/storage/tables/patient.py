@@ -35,7 +35,7 @@ patient = entity_table(
     Column("no_allergies_on", DAY, comment="day on which 'none known' was recorded; empty: nobody recorded it"),
     comment="FHIR Patient",
 )
-live_index(patient, "family", "given")
+live_index(patient, "birth_date")
 
 patient_identifier = entity_table(
     "patient_identifier",

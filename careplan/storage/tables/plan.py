@@ -1,6 +1,6 @@
 """Tables of a plan, its goals, its signed versions and the numbers of its documents."""
 
-from sqlalchemy import Column, Integer, Text
+from sqlalchemy import Column, Integer, Text, text
 from sqlalchemy.orm import composite
 
 from careplan.domain.plan.goal import AchievementStatus, Baseline, Goal, LifecycleStatus, Target
@@ -58,6 +58,13 @@ goal = entity_table(
 live_unique(goal, "plan_id", "number")
 live_index(goal, "target_due")
 
+
+def _content_form() -> Column[int]:
+    """Rows from before forms had numbers were hashed in the first."""
+    default = text("1")
+    return Column("content_form", Integer, nullable=False, server_default=default, comment="form of what was hashed")
+
+
 plan_version = entity_table(
     "plan_version",
     link_to(plan, "the plan"),
@@ -66,6 +73,7 @@ plan_version = entity_table(
     Column("signed_on", DAY, nullable=False, comment="day of the last signature: the issue date"),
     Column("content", Text, nullable=False, comment="canonical JSON of the whole plan as signed"),
     Column("content_hash", Text, nullable=False, comment="SHA-256 in hex of what was signed"),
+    _content_form(),
     Column("step_seq", Integer, nullable=False, comment="journal step at which it was true"),
     comment="A signed version of a plan",
 )
@@ -80,6 +88,7 @@ signature = entity_table(
     Column("user_id", ID, nullable=False, comment="the account that signed"),
     Column("signed_at", INSTANT, nullable=False, comment="UTC"),
     Column("content_hash", Text, nullable=False, comment="SHA-256 in hex of what was signed"),
+    _content_form(),
     comment="One discipline's signature on one version",
 )
 live_unique(signature, "plan_id", "version", "discipline")
