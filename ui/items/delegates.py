@@ -1,0 +1,182 @@
+"""One delegate for every kind of cell: it measures, paints, and knows where in a cell something can be clicked."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
+
+from ui.items import line_cells, mark_cells
+from ui.items.cells import (
+    Absent,
+    ActionCell,
+    Cell,
+    Difference,
+    GoalsCell,
+    IconCell,
+    Lines,
+    PersonCell,
+    PillCell,
+    StripCell,
+)
+from ui.items.grouping import GroupHeader
+from ui.items.heading import SHOW_ALL, heading_height, heading_target, paint_heading
+from ui.items.look import Look
+from ui.items.roles import CellRole
+from ui.items.typesetting import Typesetter
+from ui.theme import metrics
+from ui.theme.tokens import tokens_of
+from ui.widgets.avatar import DIAMETER
+
+PADDING: Final = 10
+"""Room left and right of what a cell shows."""
+Height = Callable[[Typesetter, Any, float], float]
+Paint = Callable[[QPainter, Typesetter, QRectF, Any, Look], None]
+_PAINTED: Final[dict[type, tuple[Height, Paint]]] = {
+    Lines: (line_cells.lines_height, line_cells.paint_lines),
+    Difference: (line_cells.difference_height, line_cells.paint_difference),
+    Absent: (lambda setter, cell, width: 0.0, lambda painter, setter, rect, cell, look: None),
+    PillCell: (lambda setter, cell, width: mark_cells.pill_height(setter, cell), mark_cells.paint_pill_cell),
+    IconCell: (lambda setter, cell, width: metrics.ICON * setter.scale, mark_cells.paint_icon_cell),
+    PersonCell: (lambda setter, cell, width: DIAMETER * setter.scale, mark_cells.paint_person),
+    GoalsCell: (lambda setter, cell, width: mark_cells.goals_height(setter, cell), mark_cells.paint_goals),
+    StripCell: (mark_cells.strip_height, mark_cells.paint_strip),
+    ActionCell: (lambda setter, cell, width: mark_cells.action_height(setter, cell), mark_cells.paint_action),
+}
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints the values of `CellRole` from tokens, without asking the style, so that thousands of rows scroll.
+
+    `padding` is the room above and below; the view says by `hover_row`, `hot` and `down` where the mouse is.
+    """
+
+    def __init__(self, view: QAbstractItemView, *, padding: int = metrics.S4) -> None:
+        super().__init__(view)
+        self._view = view
+        self.padding = padding
+        self.setter = Typesetter(view.font())
+        self.hover_row = -1
+        self.hot: tuple[int, str] = (-1, "")
+        self.down: tuple[int, str] = (-1, "")
+        self.tokens = tokens_of(view)
+
+    def restyle(self) -> None:
+        """Takes over the font and the theme of the view after one of them changed."""
+        self.setter = Typesetter(self._view.font())
+        self.tokens = tokens_of(self._view)
+
+    def height(self, shown: Cell | GroupHeader, width: float) -> int:
+        """The least height of a row that shows this in a column of `width` logical pixels."""
+        if isinstance(shown, GroupHeader):
+            return heading_height(self.setter)
+        needed = _PAINTED[type(shown)][0](self.setter, shown, width - 2 * PADDING)
+        return round(needed) + 2 * self.padding + metrics.BORDER
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """For views of one column, whose rows are as wide as the view."""
+        width = self._view.viewport().width()
+        return QSize(0, max(round(metrics.ROW_HEIGHT * self.setter.scale), self.height(index.data(CellRole), width)))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Ground, content, line below; the selected row has a bar at its left beside its colour."""
+        shown, rect, row = index.data(CellRole), QRectF(option.rect), index.row()
+        is_current = bool(option.state & QStyle.StateFlag.State_Selected)
+        self._paint_ground(painter, rect, shown, row, is_current=is_current)
+        target = self.hot[1] if self.hot[0] == row else ""
+        align = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft
+        look = Look(
+            self.tokens,
+            is_current=is_current,
+            hot=bool(target) and target == _target_name(shown),
+            down=bool(target) and self.down == (row, target),
+            align=align,
+        )
+        if isinstance(shown, GroupHeader):
+            paint_heading(painter, self.setter, self._across(rect), shown, look)
+        else:
+            _PAINTED[type(shown)][1](painter, self.setter, _inside(rect), shown, look)
+        if is_current and index.column() == 0:
+            painter.fillRect(
+                QRectF(rect.left(), rect.top(), metrics.SELECTION_BAR, rect.height()), QColor(self.tokens.accent)
+            )
+
+    def target(self, shown: Cell | GroupHeader, rect: QRectF, at: QPointF) -> str:
+        """What a click at a point of the cell does: the id of an action, folding, or nothing (blank)."""
+        if isinstance(shown, GroupHeader):
+            return heading_target(self.setter, shown, self._across(rect), at)
+        if isinstance(shown, ActionCell) and shown.enabled and self.button(shown, rect).contains(at):
+            return shown.id
+        return ""
+
+    def button(self, cell: ActionCell, rect: QRectF) -> QRectF:
+        """Where in its cell the painted button is."""
+        return mark_cells.action_rect(self.setter, cell, _inside(rect))
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """The whole text where it was cut, the word for an icon, the reason of a disabled button."""
+        if event.type() != QEvent.Type.ToolTip or not index.isValid():
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), self.tip(index.data(CellRole), option.rect.width()), view)
+        return True
+
+    def tip(self, shown: Cell | GroupHeader, width: float) -> str:
+        """What the tooltip says; blank where the cell says it all."""
+        room = width - 2 * PADDING
+        match shown:
+            case Lines():
+                return shown.words if line_cells.is_cut(self.setter, shown, room) else ""
+            case PersonCell():
+                return shown.words if mark_cells.person_block(self.setter, shown, room).is_cut else ""
+            case IconCell():
+                return shown.words
+            case StripCell():
+                return shown.words
+            case ActionCell():
+                return shown.reason
+        return ""
+
+    def _across(self, rect: QRectF) -> QRectF:
+        """A heading goes over what is in sight of the table, also where that scrolls sideways."""
+        return _inside(QRectF(0, rect.top(), self._view.viewport().width(), rect.height()))
+
+    def _paint_ground(
+        self, painter: QPainter, rect: QRectF, shown: Cell | GroupHeader, row: int, *, is_current: bool
+    ) -> None:
+        tokens = self.tokens
+        fill = tokens.surface
+        if is_current:
+            fill = tokens.sel
+        elif isinstance(shown, GroupHeader) or row == self.hover_row:
+            fill = tokens.head
+        elif isinstance(shown, Difference):
+            fill = line_cells.difference_fill(shown, tokens) or fill
+        painter.fillRect(rect, QColor(fill))
+        if isinstance(shown, Absent):
+            line_cells.paint_absent(painter, rect, shown, tokens)
+        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), QColor(tokens.line))
+        if isinstance(shown, Difference | Absent):
+            painter.fillRect(QRectF(rect.right() - 1, rect.top(), 1, rect.height()), QColor(tokens.line))
+
+
+def _inside(rect: QRectF) -> QRectF:
+    return rect.adjusted(PADDING, 0, -PADDING, -metrics.BORDER)
+
+
+def _target_name(shown: Cell | GroupHeader) -> str:
+    return shown.id if isinstance(shown, ActionCell) else SHOW_ALL if isinstance(shown, GroupHeader) else ""

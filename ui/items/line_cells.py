@@ -1,0 +1,142 @@
+"""Cells of one or two lines of text: how high they are and how they are drawn."""
+
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter
+
+from ui.items.cells import Absent, Difference, Lines, Mark, PillCell, Span, Text
+from ui.items.look import Look
+from ui.items.typesetting import Block, Typesetter, ink_of, paint_block
+from ui.theme import metrics
+from ui.theme.icons import paint_icon
+from ui.theme.painting import rounded
+from ui.theme.tokens import Tokens
+from ui.theme.tones import Tone, colours
+from ui.widgets.pill import paint_pill, pill_size
+
+_GAP: Final = 8
+_TAG_PADDING: Final = 6
+_MARK_INDENT: Final = 22
+"""Room of the plus, minus or pencil before the lines of a difference."""
+
+
+def lines_blocks(setter: Typesetter, cell: Lines, width: float) -> tuple[Block, Block | None]:
+    """First and second line, set for the width of the cell."""
+    room = width - _aside(setter, cell)
+    first = setter.block(cell.first, room, bold=cell.bold, cut=cell.elide)
+    if not cell.second and not cell.icon:
+        return first, None
+    second: Text = cell.second
+    if cell.icon:
+        rest = (Span(second),) if isinstance(second, str) else second
+        second = (replace(rest[0], icon=cell.icon, icon_tone=cell.icon_tone), *rest[1:])
+    return first, setter.block(second, width if cell.pill else room, caption=True, cut=cell.elide)
+
+
+def lines_height(setter: Typesetter, cell: Lines, width: float) -> float:
+    """Both lines, or the pill beside the first where that is higher."""
+    first, second = lines_blocks(setter, cell, width)
+    top = max(first.height, pill_size(cell.pill.text, cell.pill.icon, setter.base).height() if cell.pill else 0)
+    return top + (second.height if second else 0)
+
+
+def is_cut(setter: Typesetter, cell: Lines, width: float) -> bool:
+    """Whether words are left out at this width."""
+    return any(block is not None and block.is_cut for block in lines_blocks(setter, cell, width))
+
+
+def paint_lines(painter: QPainter, setter: Typesetter, rect: QRectF, cell: Lines, look: Look) -> None:
+    """Both lines in the middle of the height, pill and tag beside them."""
+    tokens = look.tokens
+    first, second = lines_blocks(setter, cell, rect.width())
+    top = round(rect.center().y() - lines_height(setter, cell, rect.width()) / 2)
+    is_right = bool(look.align & Qt.AlignmentFlag.AlignRight)
+    shift = rect.width() - first.width if is_right else 0.0
+    high = first.height
+    if cell.pill:
+        high = max(high, _paint_pill_after(painter, setter, QPointF(rect.left() + first.width, top), cell.pill, tokens))
+    ink = ink_of(tokens, cell.tone, tokens.ink2 if cell.faint else tokens.ink)
+    at = QPointF(rect.left() + shift, top + (high - first.height) / 2)
+    paint_block(painter, first, at, tokens, ink)
+    if second is not None:
+        shift = rect.width() - second.width if is_right else 0.0
+        paint_block(painter, second, QPointF(rect.left() + shift, top + high), tokens, tokens.ink3)
+    if cell.tag:
+        _paint_tag(painter, setter, rect, cell.tag, tokens)
+
+
+def _aside(setter: Typesetter, cell: Lines) -> float:
+    """Room that pill and tag take from the first line."""
+    pill = pill_size(cell.pill.text, cell.pill.icon, setter.base).width() + _GAP if cell.pill else 0
+    return pill + (tag_size(setter, cell.tag).width() + _GAP if cell.tag else 0)
+
+
+def _paint_pill_after(painter: QPainter, setter: Typesetter, at: QPointF, pill: PillCell, tokens: Tokens) -> int:
+    size = pill_size(pill.text, pill.icon, setter.base)
+    room = QRect(round(at.x()) + _GAP, round(at.y()), size.width(), size.height())
+    paint_pill(painter, room, pill.text, pill.icon, pill.tone, tokens, setter.base)
+    return size.height()
+
+
+def tag_size(setter: Typesetter, tag: str) -> QSizeF:
+    """A short letter or goal in a small box."""
+    face = setter.face(caption=True, bold=True)
+    return QSizeF(face.metrics.horizontalAdvance(tag) + 2 * _TAG_PADDING, face.line + 3)
+
+
+def _paint_tag(painter: QPainter, setter: Typesetter, rect: QRectF, tag: str, tokens: Tokens) -> None:
+    size = tag_size(setter, tag)
+    box = QRectF(QPointF(rect.right() - size.width(), round(rect.center().y() - size.height() / 2)), size)
+    colour = colours(tokens, Tone.ACCENT)
+    rounded(painter, box, metrics.RADIUS_TAG, fill=colour.fill, line=colour.line)
+    painter.setFont(setter.face(caption=True, bold=True).font)
+    painter.setPen(QColor(colour.ink))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tag)
+
+
+_MARKS: Final = {
+    Mark.ADDED: ("plus", Tone.GREEN),
+    Mark.REMOVED: ("minus", Tone.RED),
+    Mark.CHANGED: ("pencil", Tone.AMBER),
+    Mark.SAME: ("", Tone.NEUTRAL),
+}
+
+
+def difference_blocks(setter: Typesetter, cell: Difference, width: float) -> tuple[Block, Block | None]:
+    """Both lines beside the mark."""
+    room = width - _MARK_INDENT * setter.scale
+    first = setter.block(cell.first, room)
+    return first, setter.block(cell.second, room, caption=True) if cell.second else None
+
+
+def difference_height(setter: Typesetter, cell: Difference, width: float) -> float:
+    """Both lines."""
+    first, second = difference_blocks(setter, cell, width)
+    return first.height + (second.height if second else 0)
+
+
+def difference_fill(cell: Difference, tokens: Tokens) -> str:
+    """The ground of the whole cell; blank where nothing changed."""
+    return "" if cell.mark is Mark.SAME else colours(tokens, _MARKS[cell.mark][1]).fill
+
+
+def paint_difference(painter: QPainter, setter: Typesetter, rect: QRectF, cell: Difference, look: Look) -> None:
+    """Mark and lines; the ground is painted before."""
+    icon, tone = _MARKS[cell.mark]
+    first, second = difference_blocks(setter, cell, rect.width())
+    top = round(rect.center().y() - difference_height(setter, cell, rect.width()) / 2)
+    if icon:
+        side = first.icon_size
+        mark = QRectF(rect.left(), round(top + (first.line - side) / 2), side, side)
+        paint_icon(painter, mark, icon, colours(look.tokens, tone).ink)
+    left = rect.left() + _MARK_INDENT * setter.scale
+    paint_block(painter, first, QPointF(left, top), look.tokens, look.tokens.ink)
+    if second is not None:
+        paint_block(painter, second, QPointF(left, top + first.height), look.tokens, look.tokens.ink3)
+
+
+def paint_absent(painter: QPainter, rect: QRectF, cell: Absent, tokens: Tokens) -> None:
+    """A hatch over the whole cell: nothing stands here, which is not the same as an empty text."""
+    painter.fillRect(rect, QBrush(QColor(tokens.line), Qt.BrushStyle.BDiagPattern))

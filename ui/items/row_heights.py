@@ -1,0 +1,53 @@
+"""Rows as high as their text needs, worked out for those in sight only."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QTableView
+
+from ui.items.delegates import CellDelegate
+from ui.items.grouping import GroupHeader
+from ui.items.rows_model import RowsModel
+from ui.theme import metrics
+
+
+class RowHeights:
+    """Every row has the height of a usual one until it comes in sight, then that of its highest cell."""
+
+    def __init__(self, view: QTableView, model: RowsModel[Any], delegate: CellDelegate) -> None:
+        self._view, self._model, self._delegate = view, model, delegate
+
+    def start(self) -> None:
+        """Gives all rows the usual height: that of one line of text at the size of now."""
+        rows = self._view.verticalHeader()
+        rows.setMinimumSectionSize(1)
+        rows.setDefaultSectionSize(self.least())
+
+    def least(self) -> int:
+        """The height of a row with one line."""
+        return round(metrics.ROW_HEIGHT * self._delegate.setter.scale)
+
+    def fit(self) -> None:
+        """Gives the rows in sight their heights, down to where the sight ends with them."""
+        if not self._view.isVisible():
+            return
+        rows, bottom = self._view.verticalHeader(), self._view.viewport().height()
+        row = max(self._view.rowAt(0), 0)
+        while row < self._model.rowCount() and self._view.rowViewportPosition(row) < bottom:
+            height = self.of(row)
+            if rows.sectionSize(row) != height:
+                rows.resizeSection(row, height)
+            row += 1
+
+    def whole(self) -> int:
+        """How high a table is that shows all its rows and does not scroll."""
+        rows = sum(self.of(row) for row in range(self._model.rowCount())) or self.least()
+        return self._view.horizontalHeader().sizeHint().height() + rows + 2 * self._view.frameWidth()
+
+    def of(self, row: int) -> int:
+        """What one row needs."""
+        entry = self._model.entry(row)
+        if isinstance(entry, GroupHeader):
+            return self._delegate.height(entry, 0)
+        cells = self._model.cells(row)
+        seen = ((at, cell) for at, cell in enumerate(cells) if not self._view.isColumnHidden(at))
+        return max(self.least(), *(self._delegate.height(cell, self._view.columnWidth(at)) for at, cell in seen))

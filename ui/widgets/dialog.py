@@ -1,0 +1,170 @@
+"""The frame of every dialog: what happens, for whom, the body, and buttons that are verbs."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from careplan.i18n.catalogue import tr
+from ui.theme import metrics
+from ui.theme.tones import Tone
+from ui.theme.typography import Role
+from ui.widgets.button import Button, ButtonKind
+from ui.widgets.panel import separator
+from ui.widgets.scroll import Scroll
+from ui.widgets.symbol import Symbol
+from ui.widgets.texts import Label
+
+WIDTH = 640
+
+
+class Dialog(QDialog):
+    """Opened with `open()`, never `exec`; the answer comes by signals.
+
+    `confirmed` asks the opener to do the work; it calls `accept()` when it is done, or `show_error()` and
+    the dialog stays. `refused` is Esc, Cancel and the close box (also QDialog.rejected). The danger button
+    is never the default. With `keys="Ctrl+Enter"` Enter alone stays with the text being written.
+    """
+
+    confirmed = Signal()
+    danger_chosen = Signal()
+
+    def __init__(  # noqa: PLR0913 - what every dialog has
+        self,
+        title: str,
+        subtitle: str = "",
+        *,
+        primary: str,
+        cancel: str = "",
+        danger: str = "",
+        icon: str = "",
+        tone: Tone = Tone.ACCENT,
+        keys: str = "Enter",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Careplan"))  # a title may carry a name; the frame of the window may not
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(subtitle)
+        self._keys = keys
+        self._subtitle = Label(subtitle, Role.BODY, ink="ink2", wrap=True)
+        self._error = Label("", Role.BODY, ink=Tone.RED, bold=True, wrap=True)
+        self._note = Label("", Role.CAPTION, ink="ink3", wrap=True)
+        self.primary = Button(primary, kind=ButtonKind.PRIMARY, keys=keys)
+        self.cancel = Button(cancel or tr("Cancel"))
+        self.danger: Button | None = Button(danger, kind=ButtonKind.DANGER) if danger else None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(self._top(title, icon, tone))
+        outer.addWidget(separator())
+        outer.addWidget(self._middle(), 1)
+        outer.addWidget(separator())
+        outer.addLayout(self._bottom())
+        self.primary.clicked.connect(self._confirm)
+        self.cancel.clicked.connect(self.reject)
+        if self.danger is not None:
+            self.danger.clicked.connect(self.danger_chosen)
+        self.set_note("")
+        self.show_error("")
+
+    def set_subtitle(self, text: str) -> None:
+        """The identifiers of the patient: name, birth date and number, in full."""
+        self._subtitle.setText(text)
+        self._subtitle.setVisible(bool(text))
+        self.setAccessibleDescription(text)
+
+    def set_note(self, text: str) -> None:
+        """Small words beside the buttons, such as who it will be recorded for."""
+        self._note.setText(text)
+        self._note.setVisible(bool(text) or self.danger is None)
+
+    def show_error(self, text: str) -> None:
+        """Say above the buttons why it was not done; nothing takes it away."""
+        self._error.setText(text)
+        self._wrong.setVisible(bool(text))
+        self.setAccessibleDescription(text or self._subtitle.text())
+
+    def set_busy(self, busy: bool, words: str = "") -> None:
+        """While the work is under way neither Enter nor Esc does anything."""
+        self.primary.set_busy(busy, words)
+        self.cancel.setEnabled(not busy)
+
+    def sizeHint(self) -> QSize:
+        """As high as its body wants, no more than nine tenths of the screen."""
+        wanted = super().sizeHint()
+        room = self.screen().availableSize() * 0.9
+        inside = self._inside
+        width = max(WIDTH, wanted.width(), inside.minimumSizeHint().width() + metrics.S32)
+        width = min(width, room.width())
+        high = inside.heightForWidth(width) if inside.hasHeightForWidth() else inside.sizeHint().height()
+        frame = wanted.height() - self._scroll.sizeHint().height()
+        return QSize(width, min(frame + high + 2, room.height()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter or Ctrl+Enter confirms, as the key cap says; Esc refuses."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if control or self._keys == "Enter":
+                self._confirm()
+            return
+        super().keyPressEvent(event)
+
+    def reject(self) -> None:
+        """Close without doing it, unless the work is already under way."""
+        if not self.primary.is_busy:
+            super().reject()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the body as soon as it is known."""
+        super().showEvent(event)
+        self.resize(self.sizeHint())
+
+    def _confirm(self) -> None:
+        if self.primary.isEnabled() and not self.primary.is_busy:
+            self.confirmed.emit()
+
+    def _top(self, title: str, icon: str, tone: Tone) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(metrics.S16, metrics.S16, metrics.S16, metrics.S12)
+        row.setSpacing(metrics.S12)
+        if icon:
+            row.addWidget(Symbol(icon, ink=tone, size=metrics.S24), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(metrics.S4)
+        words.addWidget(Label(title, Role.PATIENT, wrap=True))
+        words.addWidget(self._subtitle)
+        self._subtitle.setVisible(bool(self._subtitle.text()))
+        row.addLayout(words, 1)
+        return row
+
+    def _middle(self) -> Scroll:
+        self._inside = QWidget()
+        self.body = QVBoxLayout(self._inside)
+        self.body.setContentsMargins(metrics.S16, metrics.S12, metrics.S16, metrics.S12)
+        self.body.setSpacing(metrics.S12)
+        self._scroll = Scroll(self._inside)
+        return self._scroll
+
+    def _bottom(self) -> QVBoxLayout:
+        self._wrong = QWidget()
+        line = QHBoxLayout(self._wrong)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(Symbol("circle-x", ink=Tone.RED), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._error, 1)
+        row = QHBoxLayout()
+        row.setSpacing(metrics.S8)
+        if self.danger is not None:
+            row.addWidget(self.danger)
+            row.addStretch(1)
+        else:
+            row.addWidget(self._note, 1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.primary)
+        column = QVBoxLayout()
+        column.setContentsMargins(metrics.S16, metrics.S12, metrics.S16, metrics.S12)
+        column.setSpacing(metrics.S8)
+        column.addWidget(self._wrong)
+        if self.danger is not None:
+            column.addWidget(self._note)
+        column.addLayout(row)
+        return column

@@ -1,0 +1,209 @@
+"""One series as a line: hollow dots with their numbers, targets dashed, a significant change as a filled triangle."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from careplan.domain.measure.geometry import Chart, Dot, Frame, Mark, TargetMark, chart
+from careplan.domain.measure.measure import Course, MeasureRange
+from careplan.domain.measure.placing import Box, Written
+from careplan.i18n.catalogue import tr
+from careplan.i18n.clinical_text import number_text
+from careplan.i18n.measures import mark_text
+from ui.theme.metrics import FOCUS_WIDTH
+from ui.theme.tokens import Tokens, tokens_of
+from ui.theme.typography import BODY_POINTS, Role, font
+
+LEAST: Final = QSize(260, 116)
+_DOT: Final = 4.0
+_FLAG: Final = 6.5
+_REACH: Final = 14.0
+"""How near the mouse has to come to a dot, in logical pixels."""
+_DASH: Final = (5.0, 3.0)
+
+
+class TrendChart(QWidget):
+    """Left and Right move from value to value, Home and End to the first and last; the value is spoken and outlined."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._marks: tuple[Mark, ...] = ()
+        self._targets: tuple[TargetMark, ...] = ()
+        self._limits: MeasureRange | None = None
+        self._at = -1
+        self._name = ""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_series(
+        self, name: str, marks: Sequence[Mark], targets: Sequence[TargetMark] = (), limits: MeasureRange | None = None
+    ) -> None:
+        """Another series or more of the same; the value that is outlined stays, if it is still there."""
+        kept = self._marks[self._at].point.id if 0 <= self._at < len(self._marks) else None
+        self._marks, self._targets, self._limits, self._name = tuple(marks), tuple(targets), limits, name
+        self._at = next((at for at, mark in enumerate(self._marks) if mark.point.id == kept), -1)
+        self._speak()
+        self.update()
+
+    @property
+    def current(self) -> Mark | None:
+        """The value that is outlined."""
+        return self._marks[self._at] if 0 <= self._at < len(self._marks) else None
+
+    def drawing(self) -> Chart:
+        """Everything in its place, for this size and text."""
+        plain, bold = QFontMetricsF(self._plain()), QFontMetricsF(self._bold())
+        frame = Frame(
+            width=float(self.width()),
+            height=float(self.height()),
+            line=bold.height(),
+            plain=plain.horizontalAdvance,
+            bold=bold.horizontalAdvance,
+            number=number_text,
+        )
+        return chart(self._marks, self._targets, frame, self._limits)
+
+    def sizeHint(self) -> QSize:
+        """Grows with the text."""
+        return LEAST * max(1.0, self.font().pointSizeF() / BODY_POINTS)
+
+    def minimumSizeHint(self) -> QSize:
+        """Numbers and days have room."""
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """From value to value."""
+        last = len(self._marks) - 1
+        aims = {
+            Qt.Key.Key_Left: max(0, self._at - 1) if self._at >= 0 else last,
+            Qt.Key.Key_Right: min(last, self._at + 1),
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+        }
+        aim = aims.get(Qt.Key(event.key()))
+        if aim is None or last < 0 or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+            return
+        self._point_to(aim)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on a dot points to it."""
+        at = self._near(event.position())
+        if at >= 0:
+            self._point_to(at)
+
+    def event(self, event: QEvent) -> bool:
+        """The tooltip of a dot says value, day and what a rule says."""
+        if isinstance(event, QHelpEvent):
+            at = self._near(QPointF(event.pos()))
+            self.setToolTip(mark_text(self._marks[at]) if at >= 0 else "")
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Axes, targets, line, dots, texts."""
+        tokens, placed = tokens_of(self), self.drawing()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_axes(painter, placed, tokens)
+        self._paint_targets(painter, placed, tokens)
+        painter.setPen(QPen(QColor(tokens.accent), 2))
+        painter.drawPolyline(QPolygonF([QPointF(dot.x, dot.y) for dot in placed.dots]))
+        for at, dot in enumerate(placed.dots):
+            paint_dot(painter, dot, tokens)
+            if at == self._at and self.hasFocus():
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(QColor(tokens.focus), FOCUS_WIDTH))
+                painter.drawEllipse(QPointF(dot.x, dot.y), _FLAG + 3, _FLAG + 3)
+        painter.setFont(self._bold())
+        painter.setPen(QColor(tokens.ink))
+        for dot in placed.dots:
+            if dot.label is not None:
+                write(painter, dot.label)
+
+    def _paint_axes(self, painter: QPainter, placed: Chart, tokens: Tokens) -> None:
+        painter.setFont(self._plain())
+        plot = placed.plot
+        for rung in placed.rungs:
+            painter.setPen(QColor(tokens.line))
+            y = round(rung.y) + 0.5
+            painter.drawLine(QPointF(plot.x, y), QPointF(plot.x + plot.width, y))
+            painter.setPen(QColor(tokens.ink3))
+            write(painter, rung.label)
+        for day in placed.days:
+            write(painter, day)
+        if not placed.dots:
+            painter.drawText(rectangle(plot), Qt.AlignmentFlag.AlignCenter, tr("No numbers in this time"))
+
+    def _paint_targets(self, painter: QPainter, placed: Chart, tokens: Tokens) -> None:
+        pen = QPen(QColor(tokens.green), 1.5)
+        pen.setDashPattern(list(_DASH))
+        for target in placed.targets:
+            painter.setPen(pen)
+            left = placed.plot.x
+            painter.drawLine(QPointF(left, target.y), QPointF(left + placed.plot.width, target.y))
+            if target.label is not None:
+                write(painter, target.label)
+
+    def _point_to(self, at: int) -> None:
+        self._at = at
+        self._speak()
+        self.update()
+
+    def _near(self, spot: QPointF) -> int:
+        for at, dot in enumerate(self.drawing().dots):
+            if (QPointF(dot.x, dot.y) - spot).manhattanLength() <= _REACH:
+                return at
+        return -1
+
+    def _speak(self) -> None:
+        count = tr("{count} values").format(count=len(self._marks))
+        shown = self.current or (self._marks[-1] if self._marks else None)
+        self.setAccessibleName(f"{self._name}, {count}")
+        self.setAccessibleDescription(mark_text(shown) if shown else "")
+
+    def _plain(self) -> QFont:
+        return font(self.font(), Role.CAPTION)
+
+    def _bold(self) -> QFont:
+        return font(self.font(), Role.BODY, bold=True)
+
+
+def paint_dot(painter: QPainter, dot: Dot, tokens: Tokens) -> None:
+    """A hollow dot; a flagged value is a triangle that points where it went, red for worse, green for better."""
+    if dot.mark.flag is None:
+        painter.setPen(QPen(QColor(tokens.accent), 2))
+        painter.setBrush(QColor(tokens.surface))
+        painter.drawEllipse(QPointF(dot.x, dot.y), _DOT, _DOT)
+        return
+    worse = dot.mark.is_worse
+    colour = tokens.ink2 if worse is None else tokens.red if worse else tokens.green
+    tip = _FLAG if dot.mark.flag is Course.FALL else -_FLAG
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    corners = ((-_FLAG, -tip * 0.8), (_FLAG, -tip * 0.8), (0.0, tip))
+    painter.drawPolygon(QPolygonF([QPointF(dot.x + x, dot.y + y) for x, y in corners]))
+
+
+def rectangle(box: Box) -> QRectF:
+    """The same in Qt's words."""
+    return QRectF(box.x, box.y, box.width, box.height)
+
+
+def write(painter: QPainter, written: Written) -> None:
+    """A text in the middle of its box, which it may not leave."""
+    painter.drawText(rectangle(written.box).adjusted(-2, 0, 2, 0), Qt.AlignmentFlag.AlignCenter, written.text)
