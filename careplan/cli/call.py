@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from careplan.cli.lines import clean
@@ -14,6 +15,9 @@ from careplan.i18n.message import Message
 from careplan.i18n.refusals import message
 
 T_co = TypeVar("T_co", covariant=True)
+
+
+Window = Callable[[Path | None], int]
 
 
 class Status(IntEnum):
@@ -83,6 +87,8 @@ class Call:
     options: argparse.Namespace
     clock: Callable[[], datetime]
     remarks: list[Remark] = field(default_factory=list)
+    window: Window | None = None
+    """Opens the window with a clinic file or none and answers how it ended; raises ImportError without Qt."""
 
     @property
     def today(self) -> date:

@@ -9,16 +9,23 @@ from uuid import UUID
 
 from careplan.application.clinic import Clinic
 from careplan.application.commands.command import Command
+from careplan.application.commands.patients import RegisterPatient
 from careplan.application.commands.registry import RULES
 from careplan.application.dispatch import Outcome
 from careplan.application.json_form import can_be_plain, from_plain, from_text
+from careplan.application.queries.lookalikes import Lookalikes
 from careplan.cli.call import Answer, Call, declined, misused
 from careplan.cli.desk import at_the_desk
 from careplan.cli.lines import clean, table
 from careplan.cli.main import handler
 from careplan.cli.plain import Json, plain, schema
 from careplan.cli.syntax.whole import handlers
+from careplan.domain.patient.lookalike import described
 from careplan.domain.shared.errors import Refused
+from careplan.domain.shared.ids import PatientId
+from careplan.i18n.catalogue import trn
+from careplan.i18n.clinical_text import date_text, name_text
+from careplan.i18n.lookalikes import looks_alike, what_matches
 from careplan.i18n.steps import step_name
 
 _OWN_DOOR = {"import.take-in", "clinic.set-up", "clinic.fill-with-fiction", "undo"}
@@ -123,7 +130,10 @@ def _fields(named: str) -> bytes:
 def _run(call: Call, clinic: Clinic, commands: list[Command[Any]]) -> Iterator[Done]:
     for number, command in enumerate(commands):
         try:
-            yield _done(RULES[type(command)].name, clinic.run(command))
+            outcome = clinic.run(command)
+            if isinstance(command, RegisterPatient):
+                _warn_of_lookalikes(call, clinic, command, outcome.value)
+            yield _done(RULES[type(command)].name, outcome)
         except Refused as refused:
             if not number:
                 raise
@@ -132,8 +142,15 @@ def _run(call: Call, clinic: Clinic, commands: list[Command[Any]]) -> Iterator[D
                 "rest-not-done",
                 f"Number {number + 1} of {len(commands)} was refused.",
                 "Correct it and give only those that are left.",
-                f"The {number} before it were done and stand.",
+                trn("The one before it was done and stands.", "The {count} before it were done and stand.", number),
             ) from refused
+
+
+def _warn_of_lookalikes(call: Call, clinic: Clinic, made: RegisterPatient, id_: PatientId) -> None:
+    for like in clinic.ask(Lookalikes(typed=described(made.terms, made.identifiers), besides=id_)):
+        born = f", {date_text(like.patient.birth_date)}" if like.patient.birth_date else ""
+        person = f"{name_text(like.patient.family, like.patient.given)}{born}, {like.patient.id}"
+        call.warn(looks_alike(person, what_matches(like.same, like.similar)))
 
 
 def _done(name: str, outcome: Outcome[Any]) -> Done:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from careplan.application.crash_report import kept
-from careplan.cli.call import Answer, Call, Ended, Status
+from careplan.cli.call import Answer, Call, Ended, Status, Window
 from careplan.cli.clock import clock
 from careplan.cli.output import abandon, speak_utf8, write_bare, write_document, write_lines
 from careplan.cli.syntax.whole import parse
@@ -15,14 +15,17 @@ from careplan.i18n.message import Message
 Handler = Callable[[Call], Answer[object]]
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command; nothing but a message ever reaches a person, whatever goes wrong."""
+def main(arguments: Sequence[str] | None = None, *, window: Window | None = None) -> int:
+    """Runs one command; nothing but a message ever reaches a person, whatever goes wrong.
+
+    `window` opens the window with a clinic file or none; where there is none, `open` says so.
+    """
     speak_utf8()
     try:
         options = parse(sys.argv[1:] if arguments is None else arguments)
     except SystemExit as ended:  # argparse has said what is wrong, or shown the help that was asked for
         return int(ended.code or 0)
-    call = Call(options=options, clock=clock(options.today))
+    call = Call(options=options, clock=clock(options.today), window=window)
     try:
         answer, status = _run(call)
         if answer is not None and answer.bare:

@@ -1,21 +1,34 @@
 """`open`, `version` and `selftest`: what concerns the program and no clinic in particular."""
 
-from typing import NoReturn
+import os
 
 from careplan.application.selftest import NAMES, SelftestStep
 from careplan.application.selftest import selftest as run_selftest
 from careplan.application.versions import Versions, versions
-from careplan.cli.call import Answer, Call, declined
+from careplan.cli.call import Answer, Call, Ended, declined
+from careplan.cli.desk import local_path
 from careplan.cli.lines import pairs
 from careplan.cli.progress import progress
 
 
-def window(_: Call) -> NoReturn:
-    """The window is not there yet."""
-    raise declined(
-        "no-window-yet",
-        "The window comes with the next release; this one has the command line.",
-        "See `careplan --help`, or make a demonstration clinic with `careplan demo`.",
+def window(call: Call) -> Answer[None]:
+    """Runs until the window is closed; says so where it is not installed."""
+    named = getattr(call.options, "file", None) or call.options.clinic or os.environ.get("CAREPLAN_CLINIC", "")
+    path = local_path(named) if named else None
+    if call.window is None:
+        raise _no_window()
+    try:
+        status = call.window(path)
+    except ImportError as missing:
+        raise _no_window() from missing
+    return Answer(data=None, problems=status != 0)
+
+
+def _no_window() -> Ended:
+    return declined(
+        "no-window",
+        "The window is not installed here.",
+        "Set it up with `./dev run`, or use the command line: see `careplan --help`.",
     )
 
 

@@ -14,6 +14,7 @@ from careplan.application import selftest
 from careplan.application.demo.folder import DemoMade
 from careplan.cli import patients
 from careplan.cli.call import Answer, Call
+from careplan.cli.main import main as command_line
 from careplan.version import VERSION
 from tests.support.command_line import PASSPHRASE, ROOT, CommandLine, in_process_of_its_own
 
@@ -33,10 +34,30 @@ def test_versions_of_everything(looking: CommandLine) -> None:
     assert found["packs"] == [{"id": "ssc", "version": "0.1.0", "reviewed": False}]
 
 
-def test_the_window_is_not_there_yet(looking: CommandLine) -> None:
-    for words in ([], ["open"]):
+def test_the_command_line_alone_says_that_there_is_no_window(looking: CommandLine) -> None:
+    for words in ([], ["open"], ["open", "ours.careplan"]):
         ran = looking(*words)
-        assert (ran.status, "next release" in ran.err, ran.out) == (1, True, "")
+        assert (ran.status, "not installed here" in ran.err, ran.out) == (1, True, "")
+
+
+def test_open_hands_the_named_file_to_the_window() -> None:
+    asked: list[Path | None] = []
+
+    def window(file: Path | None) -> int:
+        asked.append(file)
+        return 0
+
+    for words in ([], ["open"], ["open", "ours.careplan"], ["--clinic", "other.careplan", "open"]):
+        assert command_line(words, window=window) == 0
+    assert asked == [None, None, Path("ours.careplan"), Path("other.careplan")]
+
+
+def test_a_window_that_cannot_be_loaded_is_refused_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    def window(_: Path | None) -> int:
+        raise ImportError("PySide6")
+
+    assert command_line(["open"], window=window) == 1
+    assert "not installed here" in capsys.readouterr().err
 
 
 def test_the_selftest_proves_an_installation(looking: CommandLine) -> None:

@@ -24,7 +24,8 @@ def add_beginnings(to: Group) -> None:
         metavar="LOGIN[:NAME[:ROLE[:DISCIPLINE]]]",
         help="who works here; the first is the coordinator who makes the clinic (may be repeated)",
     )
-    to.command("open", "programs:window", "open the window")
+    window = to.command("open", "programs:window", "open the window")
+    window.add_argument("file", nargs="?", metavar="FILE", help="the clinic file (default: that of --clinic)")
     users = to.group("users", "the people who work here")
     users.command("list", "clinics:users", "list them")
     add = users.command("add", "clinics:add_user", "add one")

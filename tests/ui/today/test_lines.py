@@ -1,0 +1,77 @@
+"""The rows of Today in words: group, due and place follow from the row alone."""
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from careplan.application.queries.worklist import WorkRow
+from careplan.application.queries.worklist_rules import WorkKind
+from careplan.domain.plan.snapshot import Labels
+from careplan.domain.shared.ids import PatientId, PlanId, ReferralId
+from careplan.domain.shared.partial_date import PartialDate
+from ui.screens.today.lines import About, TodayLine, Waiting, counted, lines, place_of
+from ui.screens.today.table import groups, spoken
+from ui.shell.place import ScreenId
+
+TODAY = date(2026, 11, 23)
+
+
+def _row(kind: WorkKind, rule: str, action: str, *, due: date | None, owner: str = "ann") -> WorkRow:
+    return WorkRow(
+        kind=kind,
+        rule=rule,
+        action=action,
+        due=due,
+        since=date(2026, 11, 11),
+        days_late=(TODAY - due).days if due else 0,
+        days_waiting=12,
+        owner=owner,
+        subject="pulmonology",
+        patient_id=PatientId(UUID(int=1)),
+        family="Exampleton",
+        given="Grace",
+        birth_date=PartialDate("1968-03-12"),
+        plan_id=PlanId(UUID(int=2)),
+        referral_id=ReferralId(UUID(int=3)) if kind is WorkKind.REFERRAL_STEP else None,
+        about=UUID(int=3),
+    )
+
+
+def _line(kind: WorkKind, rule: str, action: str, *, due: date | None) -> TodayLine:
+    return lines([_row(kind, rule, action, due=due)], Labels({("specialty", "pulmonology"): "Pulmonology"}), TODAY)[0]
+
+
+def test_a_late_referral_says_fact_and_limit() -> None:
+    line = _line(WorkKind.REFERRAL_STEP, "sent-no-appointment", "ask-recipient", due=date(2026, 11, 18))
+    assert line.name == "EXAMPLETON, Grace"
+    assert line.title == "Referral: Pulmonology"
+    assert line.rule == "Referral to Pulmonology sent 11-Nov-2026, no appointment for 12 days (clinic limit 7 days)."
+    assert (line.due, line.due_on) == ("5 days late", "18-Nov-2026")
+    assert line.waiting is Waiting.OVERDUE
+    assert spoken(line).startswith("EXAMPLETON, Grace. Referral: Pulmonology. 5 days late 18-Nov-2026. Rule: ")
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [(TODAY, "Today"), (date(2026, 11, 24), "In 1 day"), (date(2026, 11, 26), "In 3 days"), (None, "12 days waiting")],
+)
+def test_due_is_relative(due: date | None, said: str) -> None:
+    assert _line(WorkKind.MONITORING, "test-due", "record-test", due=due).due == said
+
+
+def test_a_plan_in_review_waits_for_signatures() -> None:
+    line = _line(WorkKind.SIGNATURE, "awaiting-signature", "sign-plan", due=None)
+    assert line.waiting is Waiting.SIGNATURE
+    assert line.about is About.SIGNATURES
+    assert place_of(line.row).screen is ScreenId.HISTORY
+
+
+def test_each_row_stands_in_one_group_and_each_group_counts_its_own() -> None:
+    shown = [
+        _line(WorkKind.REFERRAL_STEP, "sent-no-appointment", "ask-recipient", due=date(2026, 11, 18)),
+        _line(WorkKind.REPORT_MISSING, "visit-without-report", "ask-for-report", due=date(2026, 12, 1)),
+        _line(WorkKind.MONITORING, "test-due", "record-test", due=TODAY),
+    ]
+    assert counted(shown) == {Waiting.OVERDUE: 1, Waiting.REPORT: 1, Waiting.SIGNATURE: 0, Waiting.SOON: 1}
+    assert sum(len(group.rows) for group in groups(shown)) == len(shown)

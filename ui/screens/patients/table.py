@@ -1,0 +1,85 @@
+"""The columns of the list of patients."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from careplan.application.queries.patients import PatientRow
+from careplan.domain.patient.names import folded
+from careplan.domain.patient.patient import PatientStatus
+from careplan.i18n.catalogue import tr, trn
+from careplan.i18n.clinical_text import age_text, bound, date_text, name_text
+from careplan.i18n.terms import word
+from ui.items.cells import Cell, Lines, PillCell, Span
+from ui.items.columns import Column
+from ui.items.rows_model import RowsModel
+from ui.shell.banner_facts import PLAN_MARKS
+from ui.theme.tones import Tone
+
+
+def patient_rows(today: date) -> RowsModel[PatientRow]:
+    """Name, birth, number, plan, next: names alone do not tell people apart."""
+    columns: Sequence[Column[PatientRow]] = (
+        Column(tr("Patient"), _name, width=220, grows=True, name="patient", leads=True),
+        Column(tr("Born"), lambda row: _born(row, today), width=170, name="born"),
+        Column(tr("MRN"), lambda row: bound(number(row)), width=140, name="number"),
+        Column(tr("Plan"), _plan, width=130, name="plan"),
+        Column(tr("Referrals open"), lambda row: str(row.open_referrals or ""), width=110, name="referrals"),
+        Column(tr("Next due"), lambda row: _next(row, today), width=140, name="next"),
+    )
+    return RowsModel(columns, key=lambda row: row.id)
+
+
+def number(row: PatientRow) -> str:
+    """The first number; said plainly where there is none."""
+    return row.identifiers[0].value if row.identifiers else tr("not recorded")
+
+
+def alike(rows: Sequence[PatientRow]) -> tuple[PatientRow, PatientRow] | None:
+    """The first two of a found list who could be taken for each other: one family name, like given name or birth."""
+    for at, one in enumerate(rows):
+        for other in rows[at + 1 :]:
+            if folded(one.family) == folded(other.family) and (_near_given(one, other) or _near_birth(one, other)):
+                return one, other
+    return None
+
+
+def _near_given(one: PatientRow, other: PatientRow) -> bool:
+    return bool(one.given and other.given) and folded(one.given)[:2] == folded(other.given)[:2]
+
+
+def _near_birth(one: PatientRow, other: PatientRow) -> bool:
+    return (
+        one.birth_date is not None
+        and other.birth_date is not None
+        and one.birth_date.text[:7] == other.birth_date.text[:7]
+    )
+
+
+def _name(row: PatientRow) -> Cell:
+    name = name_text(row.family, row.given)
+    if row.status is not PatientStatus.ACTIVE:
+        return Lines(name, word(row.status), faint=True)
+    return Lines((Span(name),), tr("similar spelling") if row.similar else "")
+
+
+def _born(row: PatientRow, today: date) -> Cell:
+    if row.birth_date is None:
+        return Lines(tr("not recorded"), bold=False)
+    return Lines(f"{date_text(row.birth_date)} ({age_text(row.birth_date, today)})", bold=False)
+
+
+def _plan(row: PatientRow) -> Cell:
+    if row.plan_status is None:
+        return Lines(tr("No plan"), bold=False)
+    icon, tone = PLAN_MARKS[row.plan_status]
+    return PillCell(word(row.plan_status), icon, tone)
+
+
+def _next(row: PatientRow, today: date) -> Cell:
+    if row.next_due is None:
+        return Lines(tr("No date"), bold=False)
+    days = (row.next_due - today).days
+    if days < 0:
+        late = trn("{count} day late", "{count} days late", -days)
+        return Lines((Span(late, tone=Tone.RED, icon="triangle-alert", bold=True),), bold=False)
+    return Lines(tr("Today") if days == 0 else trn("In {count} day", "In {count} days", days), bold=False)

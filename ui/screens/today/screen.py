@@ -1,0 +1,135 @@
+"""Today: what is overdue, due, awaited or unsigned, each with its rule and the action that moves it on."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from careplan.application.changes import ChangeSet, Topic
+from careplan.application.queries.worklist import WorkFound, Worklist
+from careplan.i18n.catalogue import tr
+from careplan.i18n.clinical_text import day_text
+from ui.actions.ids import ActionId
+from ui.items.table import Table
+from ui.jobs.ticket import Ticket
+from ui.screens.today.filters import Filters
+from ui.screens.today.lines import TodayLine, lines, place_of
+from ui.screens.today.start import nothing_listed
+from ui.screens.today.table import groups, today_rows
+from ui.screens.today.tiles import Tiles
+from ui.shell.panels import PANEL
+from ui.shell.place import Place, ScreenId
+from ui.shell.room import Room
+from ui.shell.screen import Handlers, Screen
+from ui.theme.metrics import PAGE_MARGIN, S12
+from ui.theme.typography import Role
+from ui.widgets.texts import Label
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DAYS = 7
+_LIMIT = 1000
+
+
+class TodayScreen(Screen):
+    """Asks one question and shows it in groups; a change elsewhere asks again and keeps the row one is on."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset(Topic) - {Topic.IMPORTS, Topic.DOCUMENTS}
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self._asked: Ticket | None = None
+        self._lines: tuple[TodayLine, ...] = ()
+        self._answered = False
+        self.rows = today_rows()
+        self.table = Table(self.rows, tr("Work to do"), remembered=room.remembered("today"))
+        self.table.setProperty(PANEL, True)
+        self.filters = Filters(self.desk.user.login)
+        self.tiles = Tiles()
+        self._day = Label(ink="ink2")
+        self._more = Label(role=Role.CAPTION, ink="ink2", wrap=True)
+        self._empty = nothing_listed(self._go_new, self._go_import)
+        self._lay_out()
+        self.filters.chosen.connect(self._show)
+        self.table.action_triggered.connect(lambda line, _action: self.go.emit(place_of(line.row)))
+        self.table.row_activated.connect(self._open)
+
+    def arrive(self, place: Place) -> None:
+        """Asks anew each time the page is shown."""
+        super().arrive(place)
+        today = self.desk.today()
+        self._day.setText(f"{WEEKDAYS[today.weekday()]} {day_text(today)}")
+        self._ask()
+
+    def refresh(self, changes: ChangeSet) -> None:
+        """Any change may put something on the list or take it off."""
+        self._ask()
+
+    def first_focus(self) -> QWidget:
+        """The list: its first row is the latest."""
+        return self.table
+
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        """The keys of the list."""
+        return (("↑ ↓", tr("row")), ("Enter", tr("do next action")), ("O", tr("open")), ("Esc", tr("clear filter")))
+
+    def handlers(self) -> Handlers:
+        """What the keys do on the row one is on."""
+        return {
+            ActionId.NEXT_ACTION: self.table.trigger,
+            ActionId.OPEN: lambda: self._open(self.table.current_row()),
+            ActionId.FILTER: self.filters.take_focus,
+        }
+
+    def _ask(self) -> None:
+        if self._asked is not None:
+            self._asked.cancel()
+        question = Worklist(today=self.desk.today(), within_days=_DAYS, limit=_LIMIT)
+        self._asked = self.desk.ask(question, self._found, owner=self)
+
+    def _found(self, found: WorkFound) -> None:
+        self._lines = lines(found.rows, self.desk.labels, self.desk.today())
+        self._answered = True
+        self._more.setText(tr("Only the {count} latest are listed.").format(count=_LIMIT))
+        self._more.setVisible(found.more)
+        self.filters.count(self._lines)
+        self.tiles.show_lines(self._lines, self.desk.today())
+        self._show()
+
+    def _show(self) -> None:
+        first = self.rows.rowCount() == 0
+        self.rows.set_groups(groups([line for line in self._lines if self.filters.passes(line)]))
+        self._pages.setCurrentIndex(1 if self._answered and not self._lines else 0)
+        if first:
+            self.table.select_first()
+
+    def _open(self, line: TodayLine | None) -> None:
+        if line is not None:
+            self.go.emit(Place(screen=ScreenId.OVERVIEW, patient_id=line.row.patient_id, plan_id=line.row.plan_id))
+
+    def _go_new(self) -> None:
+        self.go.emit(Place(screen=ScreenId.PATIENTS, view="new"))
+
+    def _go_import(self) -> None:
+        self.go.emit(Place(screen=ScreenId.PATIENTS, view="import"))
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(Label(tr("Today"), Role.TITLE))
+        head.addWidget(self._day, 1, Qt.AlignmentFlag.AlignBottom)
+        work = QWidget()
+        column = QVBoxLayout(work)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S12)
+        for widget in (self.tiles, self.filters):
+            column.addWidget(widget)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._more)
+        self._more.hide()
+        self._pages = QStackedLayout()
+        self._pages.addWidget(work)
+        self._pages.addWidget(self._empty)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(PAGE_MARGIN, S12, PAGE_MARGIN, S12)
+        page.setSpacing(S12)
+        page.addLayout(head)
+        page.addLayout(self._pages, 1)

@@ -1,0 +1,39 @@
+"""Today before there is any work: how to begin."""
+
+from collections.abc import Callable
+
+from careplan.i18n.catalogue import tr
+from ui.widgets.button import Button, ButtonKind
+from ui.widgets.empty import EmptyCard, EmptyState
+
+
+def nothing_listed(new_patient: Callable[[], None], bring: Callable[[], None]) -> EmptyState:
+    """Says what will stand here, and the two ways to get there."""
+    add = Button(tr("New patient…"), kind=ButtonKind.PRIMARY, keys="Ctrl+N")
+    add.clicked.connect(new_patient)
+    take_in = Button(tr("Import…"))
+    take_in.clicked.connect(bring)
+    return EmptyState(
+        "list-checks",
+        tr("No work listed"),
+        tr(
+            "Overdue items, reports you wait for and missing signatures appear here, "
+            "each with the reason and the next step."
+        ),
+        (
+            EmptyCard(
+                icon="user-plus",
+                title=tr("Add a patient"),
+                text=tr("Name, birth date and MRN are enough to start. You can add a plan from a template next."),
+                button=add,
+            ),
+            EmptyCard(
+                icon="file-up",
+                title=tr("Bring your caseload"),
+                text=tr(
+                    "CSV, Excel or FHIR. You see every row before anything is written, and you can undo the import."
+                ),
+                button=take_in,
+            ),
+        ),
+    )

@@ -1,0 +1,93 @@
+"""The columns and groups of Today."""
+
+from collections.abc import Sequence
+
+from careplan.i18n.catalogue import tr
+from careplan.i18n.clinical_text import bound
+from ui.items.cells import ActionCell, IconCell, Lines, PersonCell
+from ui.items.columns import Column
+from ui.items.grouped_rows import GroupedRows
+from ui.items.grouping import Group
+from ui.screens.today.lines import About, TodayLine, Waiting
+from ui.theme.tones import Tone
+
+TONES = {Waiting.OVERDUE: Tone.RED, Waiting.SOON: Tone.AMBER, Waiting.REPORT: Tone.BLUE, Waiting.SIGNATURE: Tone.VIOLET}
+ICONS = {
+    Waiting.OVERDUE: "triangle-alert",
+    Waiting.SOON: "clock",
+    Waiting.REPORT: "hourglass",
+    Waiting.SIGNATURE: "pen-line",
+}
+ABOUT_ICONS = {
+    About.REFERRALS: "send",
+    About.MONITORING: "test-tube",
+    About.GOALS: "target",
+    About.SIGNATURES: "pen-line",
+}
+_ORDER = (Waiting.OVERDUE, Waiting.SOON, Waiting.REPORT, Waiting.SIGNATURE)
+_SHOWN = 50
+
+
+def today_rows() -> GroupedRows[TodayLine]:
+    """The model: icon, patient, what and why, owner, due, next action."""
+    columns: Sequence[Column[TodayLine]] = (
+        Column("", lambda line: IconCell(ABOUT_ICONS[line.about], about_word(line.about)), width=38),
+        Column(tr("Patient"), lambda line: Lines(line.name, bound(line.born)), width=196, name="patient", leads=True),
+        Column(tr("What, and why it is listed"), _what, width=280, grows=True),
+        Column(tr("Owner"), lambda line: PersonCell(line.row.owner) if line.row.owner else tr("Nobody yet"), width=150),
+        Column(tr("Due"), lambda line: Lines(line.due, line.due_on, tone=TONES[line.waiting]), width=112),
+        Column(tr("Next action"), lambda line: ActionCell("next", line.action), width=220),
+    )
+    return GroupedRows(columns, key=lambda line: line.key, accessible=spoken)
+
+
+def groups(lines: Sequence[TodayLine]) -> tuple[Group[TodayLine], ...]:
+    """By urgency; a group holds its first rows back no longer than somebody asks for all."""
+    return tuple(
+        Group(
+            key=waiting.value,
+            title=waiting_word(waiting),
+            rows=[line for line in lines if line.waiting is waiting],
+            icon=ICONS[waiting],
+            tone=TONES[waiting],
+            limit=_SHOWN,
+        )
+        for waiting in _ORDER
+    )
+
+
+def waiting_word(waiting: Waiting) -> str:
+    """What a group is called."""
+    return {
+        Waiting.OVERDUE: tr("Overdue"),
+        Waiting.SOON: tr("Due within 7 days"),
+        Waiting.REPORT: tr("Awaiting report"),
+        Waiting.SIGNATURE: tr("Awaiting signature"),
+    }[waiting]
+
+
+def about_word(about: About) -> str:
+    """What a strand is called."""
+    return {
+        About.REFERRALS: tr("Referrals"),
+        About.MONITORING: tr("Monitoring"),
+        About.GOALS: tr("Goals and reviews"),
+        About.SIGNATURES: tr("Signatures"),
+    }[about]
+
+
+def spoken(line: TodayLine) -> str:
+    """The whole row for a screen reader."""
+    said = (
+        line.name,
+        line.title,
+        f"{line.due} {line.due_on}",
+        tr("Rule: {rule}").format(rule=line.rule.rstrip(".")),
+        tr("Owner {owner}").format(owner=line.row.owner) if line.row.owner else tr("No owner"),
+        tr("Next action: {action}").format(action=line.action),
+    )
+    return ". ".join(part.strip() for part in said)
+
+
+def _what(line: TodayLine) -> Lines:
+    return Lines(line.title, line.rule, icon=ICONS[line.waiting], icon_tone=TONES[line.waiting])

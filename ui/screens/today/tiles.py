@@ -1,0 +1,74 @@
+"""The four numbers at the top of Today."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from careplan.i18n.catalogue import tr, trn
+from careplan.i18n.clinical_text import day_text
+from ui.screens.today.lines import TodayLine, Waiting, counted
+from ui.screens.today.table import ICONS, TONES, waiting_word
+from ui.theme.metrics import ICON_LARGE, S8, S12
+from ui.theme.typography import Role
+from ui.widgets.symbol import Symbol
+from ui.widgets.texts import Label
+
+_ORDER = (Waiting.OVERDUE, Waiting.SOON, Waiting.REPORT, Waiting.SIGNATURE)
+
+
+class Tile(QFrame):
+    """A number, what it counts, and one fact about it."""
+
+    def __init__(self, waiting: Waiting, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self._word = waiting_word(waiting)
+        self._number = Label("", Role.TITLE, ink=TONES[waiting])
+        self._fact = Label("", Role.CAPTION, ink="ink2")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(S12, S8, S12, S8)
+        row.setSpacing(S12)
+        row.addWidget(Symbol(ICONS[waiting], ink=TONES[waiting], size=ICON_LARGE))
+        row.addWidget(self._number)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Label(self._word, bold=True))
+        words.addWidget(self._fact)
+        row.addLayout(words, 1)
+
+    def show_count(self, count: int, fact: str) -> None:
+        """Also read out as one sentence."""
+        self._number.setText(str(count))
+        self._fact.setText(fact)
+        self.setAccessibleName(f"{self._word}: {count}. {fact}")
+
+
+class Tiles(QWidget):
+    """Overdue, due, awaited and unsigned, side by side."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tiles = {waiting: Tile(waiting) for waiting in _ORDER}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(S12)
+        for column, tile in enumerate(self.tiles.values()):
+            grid.addWidget(tile, 0, column)
+            grid.setColumnStretch(column, 1)
+
+    def show_lines(self, lines: Sequence[TodayLine], today: date) -> None:
+        """Counts all rows, whatever is filtered."""
+        facts = {
+            Waiting.OVERDUE: _oldest(lines),
+            Waiting.SOON: tr("to {day}").format(day=day_text(today + timedelta(days=7))),
+            Waiting.REPORT: tr("visit done, nothing back"),
+            Waiting.SIGNATURE: tr("plans in review"),
+        }
+        for waiting, count in counted(lines).items():
+            self.tiles[waiting].show_count(count, facts[waiting])
+
+
+def _oldest(lines: Sequence[TodayLine]) -> str:
+    late = max((line.row.days_late for line in lines), default=0)
+    return trn("oldest {count} day", "oldest {count} days", late) if late > 0 else tr("nothing is late")

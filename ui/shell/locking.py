@@ -1,0 +1,129 @@
+"""Locking: nobody reads over the shoulder of an empty chair, and nobody loses what they were typing."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+WARNING = 60.0
+"""Seconds before locking at which the window says so."""
+_SIGNS_OF_LIFE = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TabletPress,
+    }
+)
+
+
+class IdleWatch(QObject):
+    """`warned(True)` a minute before the time is up, `warned(False)` when somebody is there after all; `idle` once.
+
+    `after` is asked each time, in seconds, because the setting may change. The seconds are those of the wall clock:
+    a computer that slept counts as an empty chair.
+    """
+
+    warned = Signal(bool)
+    idle = Signal()
+
+    def __init__(
+        self,
+        after: Callable[[], float],
+        *,
+        warning: float = WARNING,
+        seconds: Callable[[], float] = time.time,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._after = after
+        self._warning = warning
+        self._seconds = seconds
+        self._last = 0.0
+        self._has_warned = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.look)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether anybody is watched for."""
+        return self._timer.isActive()
+
+    def start(self) -> None:
+        """Somebody is there now."""
+        app = QCoreApplication.instance()
+        if app is not None and not self.is_running:
+            app.installEventFilter(self)
+        self._last = self._seconds()
+        self.look()
+
+    def stop(self) -> None:
+        """While nothing is shown that could be read."""
+        self._timer.stop()
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+        self._warn(False)
+
+    def look(self) -> None:
+        """How long nobody was there; waits for the next thing to do about it."""
+        gone = max(0.0, self._seconds() - self._last)
+        left = self._after() - gone
+        if left <= 0:
+            self.stop()
+            self.idle.emit()
+            return
+        self._warn(left <= self._warning)
+        self._timer.start(max(1, round(1000 * (left if self._has_warned else left - self._warning))))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A key or the mouse; the first one after too long a time comes too late."""
+        if event.type() in _SIGNS_OF_LIFE and event.spontaneous():
+            self.alive()
+        return False
+
+    def alive(self) -> None:
+        """Somebody is there."""
+        now = self._seconds()
+        if now - self._last >= self._after():
+            self.look()
+            return
+        self._last = now
+        if self._has_warned:
+            self.look()
+
+    def _warn(self, on: bool) -> None:
+        if self._has_warned != on:
+            self._has_warned = on
+            self.warned.emit(on)
+
+
+class Curtain:
+    """Hides the dialogs that stand over a window, and brings them and the focus back as they were."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+        self._focus = window.focusWidget()
+        self._hidden: list[QWidget] = []
+
+    def draw(self) -> None:
+        """Menus are closed; dialogs keep what was typed into them."""
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+        for widget in QApplication.topLevelWidgets():
+            over = widget.parentWidget()
+            if over is not None and widget.isVisible() and (over is self._window or self._window.isAncestorOf(over)):
+                self._hidden.append(widget)
+                widget.hide()
+
+    def open(self) -> None:
+        """What was closed meanwhile stays closed."""
+        if self._focus is not None:
+            self._focus.setFocus()
+        for widget in self._hidden:
+            widget.show()
+        self._hidden.clear()

@@ -1,0 +1,55 @@
+"""What the palette offers for what was typed: actions first, then where one can go."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from careplan.application.queries.patients import PatientRow
+from careplan.i18n.catalogue import tr
+from careplan.i18n.clinical_text import date_text, name_text
+from careplan.i18n.terms import word
+from ui.actions.catalogue import CATALOGUE, Action
+from ui.shell.place import Place, ScreenId
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the palette: an action (with the reason why it cannot be done), or a place to go."""
+
+    text: str
+    caption: str
+    icon: str
+    keys: str = ""
+    action: Action | None = None
+    place: Place | None = None
+    reason: str = ""
+
+
+def actions_like(typed: str, why_not: Callable[[Action], str]) -> tuple[Entry, ...]:
+    """Actions all of whose typed words begin a word of theirs; those that can be done now come first."""
+    wanted = typed.casefold().split()
+    found = [entry for entry in CATALOGUE if _fits(wanted, tr(entry.text))]
+    entries = [_of_action(entry, why_not(entry)) for entry in found]
+    return tuple(sorted(entries, key=lambda entry: bool(entry.reason)))
+
+
+def patients_found(rows: Iterable[PatientRow]) -> tuple[Entry, ...]:
+    """People, with birth date and number beside the name: names alone do not tell people apart."""
+    return tuple(_of_patient(row) for row in rows)
+
+
+def _fits(wanted: list[str], text: str) -> bool:
+    words = text.casefold().replace("…", "").split()
+    return all(any(word.startswith(typed) for word in words) for typed in wanted)
+
+
+def _of_action(entry: Action, reason: str) -> Entry:
+    keys = entry.keys[0] if entry.keys else ""
+    return Entry(tr(entry.text), reason, entry.icon, keys, action=entry, reason=reason)
+
+
+def _of_patient(row: PatientRow) -> Entry:
+    born = date_text(row.birth_date) if row.birth_date else tr("birth date not recorded")
+    number = row.identifiers[0].value if row.identifiers else tr("no number")
+    plan = tr("plan {status}").format(status=word(row.plan_status).lower()) if row.plan_status else tr("no plan")
+    place = Place(screen=ScreenId.OVERVIEW, patient_id=row.id)
+    return Entry(name_text(row.family, row.given), f"{born} · {number} · {plan}", "user", place=place)

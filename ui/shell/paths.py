@@ -1,0 +1,30 @@
+"""The path at the top of the window: the steps that lead to a page."""
+
+from collections.abc import Sequence
+
+from careplan.application.queries.patient_file import FileOfPatient
+from careplan.i18n.catalogue import tr
+from ui.shell.banner_facts import patient_name
+from ui.shell.place import Place, ScreenId
+from ui.shell.registry import screen_spec
+
+Steps = Sequence[tuple[str, Place | None]]
+
+
+def path_to(place: Place, file: FileOfPatient | None) -> Steps:
+    """(words, place) of each step; the last one is here and leads nowhere."""
+    spec = screen_spec(place.screen)
+    here = tr(spec.title)
+    if place.patient_id is None:
+        return ((here, None),)
+    first = ((tr(screen_spec(spec.rail).title), Place(screen=spec.rail)),)
+    if file is None:
+        return (*first, (here, None))
+    name = patient_name(file.facts)
+    overview = Place(screen=ScreenId.OVERVIEW, patient_id=place.patient_id, plan_id=place.plan_id)
+    plan = tr("Plan v{version}").format(version=file.plan.version) if file.plan else tr("No plan")
+    if place.screen is ScreenId.OVERVIEW:
+        return (*first, (name, Place(screen=ScreenId.RECORD, patient_id=place.patient_id)), (plan, None))
+    if not spec.tab or not spec.needs_plan:
+        return (*first, (name, overview), (here, None))
+    return (*first, (name, Place(screen=ScreenId.RECORD, patient_id=place.patient_id)), (plan, overview), (here, None))

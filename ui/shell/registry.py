@@ -1,0 +1,62 @@
+"""Every page: what it is called, where it is reached from, and who makes it (when it is first shown)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from importlib import import_module
+from typing import cast
+
+from ui.actions.ids import ActionId as A
+from ui.shell.place import ScreenId as S
+from ui.shell.room import Room
+from ui.shell.screen import Screen
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenSpec:
+    """`rail` is the entry of the rail that stays lit; `tab` says that the page is one of an open patient's tabs."""
+
+    id: S
+    title: str
+    module: str
+    name: str
+    rail: S
+    action: A | None = None
+    tab: bool = False
+    needs_plan: bool = False
+
+    def make(self, room: Room) -> Screen:
+        """Imports the page and builds it; nothing of a page is loaded before it is shown."""
+        return cast("Callable[[Room], Screen]", getattr(import_module(self.module), self.name))(room)
+
+
+def _page(id: S, where: str, action: A, title: str) -> ScreenSpec:
+    module, name = where.split(":")
+    return ScreenSpec(id, title, f"ui.screens.{module}.screen", name, id, action)
+
+
+def _tab(id: S, where: str, action: A, title: str, *, plan: bool = True) -> ScreenSpec:
+    return replace(_page(id, where, action, title), rail=S.PATIENTS, tab=True, needs_plan=plan)
+
+
+SCREENS: tuple[ScreenSpec, ...] = (
+    _page(S.TODAY, "today:TodayScreen", A.GO_TODAY, "Today"),
+    _page(S.PATIENTS, "patients:PatientsScreen", A.GO_PATIENTS, "Patients"),
+    _page(S.REFERRALS, "referrals:ReferralsScreen", A.GO_REFERRALS, "Referrals"),
+    _page(S.SETTINGS, "settings:SettingsScreen", A.GO_SETTINGS, "Settings"),
+    _tab(S.OVERVIEW, "overview:OverviewScreen", A.TAB_OVERVIEW, "Overview", plan=False),
+    _tab(S.MEDICINES, "medicines:MedicinesScreen", A.TAB_MEDICINES, "Medicines"),
+    _tab(S.THERAPY, "therapy:TherapyScreen", A.TAB_THERAPY, "Therapy"),
+    _tab(S.PLAN_REFERRALS, "plan_referrals:PlanReferralsScreen", A.TAB_REFERRALS, "Referrals"),
+    _tab(S.GOALS, "goals:GoalsScreen", A.TAB_GOALS, "Goals"),
+    _tab(S.MEASURES, "measures:MeasuresScreen", A.TAB_MEASURES, "Measures", plan=False),
+    _tab(S.DOCUMENTS, "documents:DocumentsScreen", A.TAB_DOCUMENTS, "Documents"),
+    _tab(S.HISTORY, "history:HistoryScreen", A.TAB_HISTORY, "History"),
+    _tab(S.RECORD, "record:RecordScreen", A.TAB_RECORD, "Record", plan=False),
+    ScreenSpec(S.REFERRAL, "Referral", "ui.screens.referral.screen", "ReferralScreen", S.REFERRALS),
+)
+"""In the order of the rail and of the tabs."""
+
+
+def screen_spec(id: S) -> ScreenSpec:
+    """The entry of the registry."""
+    return next(spec for spec in SCREENS if spec.id is id)

@@ -1,0 +1,23 @@
+"""What a screen is given to work with."""
+
+from collections.abc import MutableMapping
+from dataclasses import dataclass
+
+from ui.desk import Desk
+from ui.settings import Settings
+from ui.shell.open_plan import OpenPlan
+from ui.theme.appearance import Appearance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """One per open clinic; `settings` are this workstation's and hold nothing about patients."""
+
+    desk: Desk
+    open_plan: OpenPlan
+    settings: Settings
+    appearance: Appearance
+
+    def remembered(self, place: str) -> MutableMapping[str, int]:
+        """Widths of columns and panels of one table, kept on this workstation."""
+        return self.settings.widths(place)

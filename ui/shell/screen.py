@@ -1,0 +1,74 @@
+"""What every page of the window is."""
+
+from collections.abc import Callable, Mapping
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from careplan.application.changes import ChangeSet, Topic
+from careplan.application.queries.patient_file import FileOfPatient
+from ui.actions.ids import ActionId
+from ui.shell.place import Place
+from ui.shell.room import Room
+
+Handlers = Mapping[ActionId, Callable[[], None]]
+
+
+class Screen(QWidget):
+    """The shell makes it once, shows it at a place, and tells it what went stale.
+
+    A hidden page is told nothing: it asks anew whenever it is shown. A page of a patient (`of_patient`) takes
+    what it shows from `room.open_plan` and is told by `show_file`; it never asks for the plan itself.
+    """
+
+    topics: ClassVar[frozenset[Topic]] = frozenset()
+    of_patient: ClassVar[bool] = False
+    go = Signal(object)
+    hints_changed = Signal()
+    handlers_changed = Signal()
+
+    def __init__(self, room: Room) -> None:
+        super().__init__()
+        self.room = room
+        self.desk = room.desk
+        self.place: Place | None = None
+        self.desk.changed.connect(self._went_stale)
+        if self.of_patient:
+            room.open_plan.changed.connect(self._file_arrived)
+
+    def arrive(self, place: Place) -> None:
+        """The shell shows this page; subclasses ask for what it shows, after calling this."""
+        self.place = place
+        if self.of_patient and self.room.open_plan.file is not None:
+            self.show_file(self.room.open_plan.file)
+
+    def refresh(self, changes: ChangeSet) -> None:
+        """Something this visible page shows has changed: ask again, keep selection and scroll."""
+
+    def show_file(self, file: FileOfPatient) -> None:
+        """A patient's page: what is open was read, for the first time or anew."""
+
+    def depart(self) -> bool:
+        """Saves what is being edited; False keeps the person here, with the reason at the field."""
+        return True
+
+    def first_focus(self) -> QWidget:
+        """Where the keyboard is when the page is shown."""
+        return self
+
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        """(keys, words) for the status bar."""
+        return ()
+
+    def handlers(self) -> Handlers:
+        """The actions of the catalogue that this page answers now; call `handlers_changed` when they differ."""
+        return {}
+
+    def _went_stale(self, changes: ChangeSet, _initiator: object) -> None:
+        if self.isVisible() and self.topics & changes.topics:
+            self.refresh(changes)
+
+    def _file_arrived(self, file: FileOfPatient) -> None:
+        if self.isVisible():
+            self.show_file(file)

@@ -1,0 +1,166 @@
+"""The window of an open clinic: rail, path and search, who is open, tabs, the page, and the facts below it."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from careplan.application.permissions import GRANTS
+from careplan.application.queries.patient_file import FileOfPatient
+from ui.actions.book import ActionBook, Situation
+from ui.actions.ids import ActionId
+from ui.feedback.notices import Notices
+from ui.feedback.toast import Toast
+from ui.shell.doings import shell_handlers
+from ui.shell.navigator import Navigator
+from ui.shell.pages import Pages
+from ui.shell.paths import path_to
+from ui.shell.patient_banner import PatientBanner
+from ui.shell.place import Place, ScreenId
+from ui.shell.rail import Rail
+from ui.shell.registry import SCREENS, screen_spec
+from ui.shell.room import Room
+from ui.shell.status_bar import StatusBar
+from ui.shell.status_facts import StatusFacts
+from ui.shell.tabs import Tabs
+from ui.shell.top_bar import TopBar
+from ui.theme.metrics import Width, width_class
+
+
+class Shell(QWidget):
+    """It knows pages only through the registry; `lock_asked` when the person wants the window locked."""
+
+    lock_asked = Signal()
+    close_asked = Signal()
+
+    def __init__(self, room: Room) -> None:
+        super().__init__()
+        self.room = room
+        self.desk = room.desk
+        self.book = ActionBook(self)
+        self.navigator = Navigator(self)
+        self.rail = Rail(self.book, self.desk.user)
+        self.top_bar = TopBar(self.book)
+        self.banner = PatientBanner(self.desk, self.book)
+        self.tabs = Tabs()
+        self.notices = Notices()
+        self.pages = Pages(room)
+        self.status = StatusBar(demo=self.desk.demo)
+        self.toast = Toast(self.pages)
+        self._facts = StatusFacts(self.desk, self.status, self)
+        self._lay_out()
+        self._connect()
+        self.book.answer(shell_handlers(self))
+        self.book.single_letters(room.settings.single_letters)
+
+    def start(self) -> None:
+        """Shows Today."""
+        self.navigator.go(Place(screen=ScreenId.TODAY))
+        self._facts.ask()
+
+    def go(self, place: Place) -> bool:
+        """Shows a place, when the page that is shown lets go."""
+        return self.navigator.go(place)
+
+    def _go_to_page(self, screen: ScreenId) -> None:
+        self.go(Place(screen=screen))
+
+    def go_to_tab(self, screen: ScreenId) -> None:
+        """One of the tabs of the patient who is open."""
+        here = self.navigator.place
+        self.go(Place(screen=screen, patient_id=here.patient_id, plan_id=here.plan_id))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Below the compact breakpoint the rail shows icons only."""
+        super().resizeEvent(event)
+        self.rail.set_narrow(width_class(self.width()) is Width.COMPACT)
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        for widget in (self.top_bar, self.banner, self.tabs, self.notices):
+            right.addWidget(widget)
+        right.addWidget(self.pages, 1)
+        upper = QHBoxLayout()
+        upper.setContentsMargins(0, 0, 0, 0)
+        upper.setSpacing(0)
+        upper.addWidget(self.rail)
+        upper.addLayout(right, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(upper, 1)
+        layout.addWidget(self.status)
+        self.banner.hide()
+        self.tabs.hide()
+
+    def _connect(self) -> None:
+        self.navigator.may_leave = self.pages.may_leave
+        self.navigator.moved.connect(self._moved)
+        self.pages.go.connect(self.go)
+        self.pages.turned.connect(self._turned)
+        self.rail.chosen.connect(lambda screen: self.go(Place(screen=screen)))
+        self.top_bar.gone.connect(self.go)
+        self.tabs.chosen.connect(self.go_to_tab)
+        self.room.open_plan.changed.connect(self._file_arrived)
+        self.desk.told.connect(self.notices.tell)
+        self.desk.done.connect(self.toast.show_done)
+        self.toast.undo.connect(lambda step: self.desk.undo(step, owner=self))
+
+    def _moved(self, place: Place) -> None:
+        """Another page; another patient is read before anything of them is shown."""
+        self.notices.clear()
+        open_plan = self.room.open_plan
+        of_patient = place.patient_id is not None
+        if place.patient_id is None:
+            open_plan.close()
+            self.banner.clear()
+        elif place.patient_id != open_plan.patient_id or (place.plan_id and place.plan_id != open_plan.plan_id):
+            open_plan.open(place.patient_id, place.plan_id)
+        spec = screen_spec(place.screen)
+        known = open_plan.file is not None
+        self.banner.setVisible(of_patient and known)
+        self.tabs.setVisible(of_patient and known and spec.tab)
+        self.rail.light(spec.rail)
+        if spec.tab:
+            self.tabs.light(place.screen)
+        self.top_bar.show_path(path_to(place, open_plan.file))
+        self.pages.show_place(place)
+
+    def _file_arrived(self, file: FileOfPatient) -> None:
+        place = self.navigator.place
+        self.banner.show_file(file)
+        self.tabs.show_file(file)
+        self.banner.setVisible(True)
+        self.tabs.setVisible(screen_spec(place.screen).tab)
+        self.top_bar.show_path(path_to(place, file))
+        self._turned()
+
+    def _turned(self) -> None:
+        """What can be done here, and which keys do it."""
+        page = self.pages.page
+        if page is None:
+            return
+        file = self.room.open_plan.file
+        here = Situation(
+            patient=file is not None,
+            plan=file is not None and file.plan is not None,
+            permissions=GRANTS[self.desk.user.role],
+        )
+        self.book.turn_to({**self._going(), **page.handlers()}, here)
+        self.status.show_hints(page.hints())
+
+    def _going(self) -> dict[ActionId, Callable[[], None]]:
+        """Going to a page, and to a tab while somebody is open."""
+        going: dict[ActionId, Callable[[], None]] = {}
+        for spec in SCREENS:
+            if spec.action is None:
+                continue
+            if not spec.tab:
+                going[spec.action] = partial(self._go_to_page, spec.id)
+            elif self.room.open_plan.file is not None:
+                going[spec.action] = partial(self.go_to_tab, spec.id)
+        return going

@@ -1,0 +1,138 @@
+"""The tabs of an open patient."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
+
+from careplan.application.queries.patient_file import FileOfPatient
+from careplan.i18n.catalogue import tr
+from ui.shell.place import ScreenId
+from ui.shell.registry import SCREENS
+from ui.theme.metrics import FOCUS_WIDTH, PAGE_MARGIN, RADIUS_CONTROL, S4, S8, S12, SELECTION_BAR
+from ui.theme.tokens import tokens_of
+from ui.theme.typography import Role, font
+
+
+class Tab(QAbstractButton):
+    """A word, and a count in the caption's size."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._count = ""
+        self.setText(text)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_count("")
+
+    def show_count(self, count: str) -> None:
+        """What the page holds, in a few letters."""
+        self._count = count
+        self.setAccessibleName(f"{self.text()}, {count}" if count else self.text())
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for the bold word, so that choosing it moves nothing."""
+        wide = self.fontMetrics().horizontalAdvance(f"{self.text()} {self._count}")
+        return QSize(round(wide * 1.07) + 2 * S8 + S4, self.fontMetrics().height() + 2 * S8 + S4)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Word, count, the bar under the open page, the focus ring."""
+        tokens = tokens_of(self)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self.underMouse() and not self.isChecked():
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(tokens.head))
+                painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), RADIUS_CONTROL, RADIUS_CONTROL)
+            bold = font(self.font(), Role.BODY, bold=self.isChecked())
+            painter.setFont(bold)
+            painter.setPen(QColor(tokens.ink if self.isChecked() else tokens.ink2))
+            room = self.rect().adjusted(S8, 0, -S4, 0)
+            used = painter.boundingRect(room, Qt.AlignmentFlag.AlignVCenter, self.text())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
+            painter.setFont(font(self.font(), Role.CAPTION))
+            painter.setPen(QColor(tokens.ink3))
+            painter.drawText(room.adjusted(used.width() + S8, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._count)
+            if self.isChecked():
+                painter.fillRect(0, self.height() - SELECTION_BAR, self.width(), SELECTION_BAR, QColor(tokens.accent))
+            if self.hasFocus():
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(QColor(tokens.focus), FOCUS_WIDTH))
+                painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -4), RADIUS_CONTROL, RADIUS_CONTROL)
+
+
+class Tabs(QScrollArea):
+    """`chosen(ScreenId)`; pages that need a plan are disabled, and say why, while there is none."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "tabs")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._group = QButtonGroup(self)
+        strip = QWidget()
+        strip.setObjectName("tab-strip")
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(PAGE_MARGIN - S8, 0, PAGE_MARGIN - S8, 0)
+        row.setSpacing(S12)
+        self.tabs: Mapping[ScreenId, Tab] = {
+            spec.id: self._tab(spec.id, tr(spec.title)) for spec in SCREENS if spec.tab
+        }
+        for tab in self.tabs.values():
+            row.addWidget(tab)
+        row.addStretch(1)
+        self.setWidget(strip)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """One row of tabs."""
+        tab = next(iter(self.tabs.values()))
+        return QSize(super().sizeHint().width(), tab.sizeHint().height())
+
+    def light(self, screen: ScreenId) -> None:
+        """Shows which tab is open; none for a page that is no tab."""
+        self._group.setExclusive(False)
+        for id, tab in self.tabs.items():
+            tab.setChecked(id is screen)
+        self._group.setExclusive(True)
+        if screen in self.tabs:
+            self.ensureWidgetVisible(self.tabs[screen])
+
+    def show_file(self, file: FileOfPatient) -> None:
+        """Counts, and which pages there are."""
+        counts = _counts(file)
+        for spec in SCREENS:
+            if spec.tab:
+                tab = self.tabs[spec.id]
+                tab.show_count(counts.get(spec.id, ""))
+                tab.setEnabled(file.plan is not None or not spec.needs_plan)
+                tab.setToolTip("" if tab.isEnabled() else tr("This patient has no plan yet."))
+
+    def _tab(self, screen: ScreenId, text: str) -> Tab:
+        tab = Tab(text)
+        self._group.addButton(tab)
+        tab.clicked.connect(lambda: self.chosen.emit(screen))
+        return tab
+
+
+def _counts(file: FileOfPatient) -> Mapping[ScreenId, str]:
+    plan = file.plan
+    if plan is None:
+        return {}
+    return {
+        ScreenId.MEDICINES: str(len(plan.medicines)),
+        ScreenId.THERAPY: str(len(plan.therapies) + len(plan.cares)),
+        ScreenId.PLAN_REFERRALS: str(len(plan.referrals)),
+        ScreenId.GOALS: str(len(plan.goals)),
+        ScreenId.HISTORY: f"v{plan.version}",
+    }
