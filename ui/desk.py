@@ -53,7 +53,7 @@ class Desk(QObject):
 
     def __init__(self, session: OpenClinic, facts: ClinicFacts, lanes: Lanes, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.session = session
+        self.open_clinic = session
         self.facts = facts
         self.lanes = lanes
         self._heard: list[ChangeSet] = []
@@ -62,7 +62,7 @@ class Desk(QObject):
     @property
     def clinic(self) -> Clinic:
         """Only for the lane's thread; screens pass work to `use`."""
-        return self.session.clinic
+        return self.open_clinic.clinic
 
     @property
     def user(self) -> User:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -66,6 +66,7 @@ class CellDelegate(QStyledItemDelegate):
         self.hover_row = -1
         self.hot: tuple[int, str] = (-1, "")
         self.down: tuple[int, str] = (-1, "")
+        self.right_columns: frozenset[int] = frozenset()
         self.tokens = tokens_of(view)
 
     def restyle(self) -> None:
@@ -93,13 +94,12 @@ class CellDelegate(QStyledItemDelegate):
         is_current = bool(option.state & QStyle.StateFlag.State_Selected)
         self._paint_ground(painter, rect, shown, row, is_current=is_current)
         target = self.hot[1] if self.hot[0] == row else ""
-        align = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft
         look = Look(
             self.tokens,
             is_current=is_current,
             hot=bool(target) and target == _target_name(shown),
             down=bool(target) and self.down == (row, target),
-            align=align,
+            is_right=index.column() in self.right_columns,
         )
         if isinstance(shown, GroupHeader):
             paint_heading(painter, self.setter, self._across(rect), shown, look)

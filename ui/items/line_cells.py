@@ -1,12 +1,11 @@
 """Cells of one or two lines of text: how high they are and how they are drawn."""
 
-from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter
 
-from ui.items.cells import Absent, Difference, Lines, Mark, PillCell, Span, Text
+from ui.items.cells import Absent, Difference, Lines, Mark, PillCell
 from ui.items.look import Look
 from ui.items.typesetting import Block, Typesetter, ink_of, paint_block
 from ui.theme import metrics
@@ -24,20 +23,21 @@ _MARK_INDENT: Final = 22
 
 def lines_blocks(setter: Typesetter, cell: Lines, width: float) -> tuple[Block, Block | None]:
     """First and second line, set for the width of the cell."""
-    room = width - _aside(setter, cell)
-    first = setter.block(cell.first, room, bold=cell.bold, cut=cell.elide)
+    below = width - (tag_size(setter, cell.tag).width() + _GAP if cell.tag else 0)
+    beside = pill_size(cell.pill.text, cell.pill.icon, setter.base).width() + _GAP if cell.pill else 0
+    first = setter.block(cell.first, below - beside, bold=cell.bold, cut=cell.elide)
     if not cell.second and not cell.icon:
         return first, None
-    second: Text = cell.second
-    if cell.icon:
-        rest = (Span(second),) if isinstance(second, str) else second
-        second = (replace(rest[0], icon=cell.icon, icon_tone=cell.icon_tone), *rest[1:])
-    return first, setter.block(second, width if cell.pill else room, caption=True, cut=cell.elide)
+    second = setter.with_icon(cell.second, cell.icon, cell.icon_tone) if cell.icon else cell.second
+    return first, setter.block(second, below, caption=True, cut=cell.elide)
 
 
 def lines_height(setter: Typesetter, cell: Lines, width: float) -> float:
     """Both lines, or the pill beside the first where that is higher."""
-    first, second = lines_blocks(setter, cell, width)
+    return _high(setter, cell, *lines_blocks(setter, cell, width))
+
+
+def _high(setter: Typesetter, cell: Lines, first: Block, second: Block | None) -> float:
     top = max(first.height, pill_size(cell.pill.text, cell.pill.icon, setter.base).height() if cell.pill else 0)
     return top + (second.height if second else 0)
 
@@ -51,9 +51,8 @@ def paint_lines(painter: QPainter, setter: Typesetter, rect: QRectF, cell: Lines
     """Both lines in the middle of the height, pill and tag beside them."""
     tokens = look.tokens
     first, second = lines_blocks(setter, cell, rect.width())
-    top = round(rect.center().y() - lines_height(setter, cell, rect.width()) / 2)
-    is_right = bool(look.align & Qt.AlignmentFlag.AlignRight)
-    shift = rect.width() - first.width if is_right else 0.0
+    top = round(rect.center().y() - _high(setter, cell, first, second) / 2)
+    shift = rect.width() - first.width if look.is_right else 0.0
     high = first.height
     if cell.pill:
         high = max(high, _paint_pill_after(painter, setter, QPointF(rect.left() + first.width, top), cell.pill, tokens))
@@ -61,16 +60,10 @@ def paint_lines(painter: QPainter, setter: Typesetter, rect: QRectF, cell: Lines
     at = QPointF(rect.left() + shift, top + (high - first.height) / 2)
     paint_block(painter, first, at, tokens, ink)
     if second is not None:
-        shift = rect.width() - second.width if is_right else 0.0
+        shift = rect.width() - second.width if look.is_right else 0.0
         paint_block(painter, second, QPointF(rect.left() + shift, top + high), tokens, tokens.ink3)
     if cell.tag:
         _paint_tag(painter, setter, rect, cell.tag, tokens)
-
-
-def _aside(setter: Typesetter, cell: Lines) -> float:
-    """Room that pill and tag take from the first line."""
-    pill = pill_size(cell.pill.text, cell.pill.icon, setter.base).width() + _GAP if cell.pill else 0
-    return pill + (tag_size(setter, cell.tag).width() + _GAP if cell.tag else 0)
 
 
 def _paint_pill_after(painter: QPainter, setter: Typesetter, at: QPointF, pill: PillCell, tokens: Tokens) -> int:

@@ -1,19 +1,18 @@
 """In which state a cell is painted."""
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import Qt
+from typing import NamedTuple
 
 from ui.theme.tokens import Tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """`align` is that of the column; `is_current` is the row with the keyboard's cursor,
-    `hot` and `down` belong to the painted button in the cell."""
+class Look(NamedTuple):
+    """`is_current` is the row with the cursor, `hot` and `down` belong to the painted button in the cell.
+
+    `is_right` is a column whose text stands at its right edge.
+    """
 
     tokens: Tokens
     is_current: bool = False
     hot: bool = False
     down: bool = False
-    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+    is_right: bool = False

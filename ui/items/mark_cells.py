@@ -10,8 +10,9 @@ from ui.items.look import Look
 from ui.items.typesetting import Block, Typesetter, ink_of, paint_block
 from ui.theme import metrics
 from ui.theme.icons import paint_icon
+from ui.theme.painting import rounded
 from ui.theme.tones import Tone
-from ui.widgets.avatar import DIAMETER, initials, paint_avatar
+from ui.widgets.avatar import DIAMETER, initials
 from ui.widgets.button_face import ButtonFace, ButtonKind, paint_button
 from ui.widgets.monitoring_strip import paint_squares, side_of
 from ui.widgets.pill import goal_tag_size, paint_goal_tag, paint_pill, pill_size
@@ -49,7 +50,10 @@ def paint_person(painter: QPainter, setter: Typesetter, rect: QRectF, cell: Pers
         return
     side = round(DIAMETER * setter.scale)
     circle = QRectF(rect.left(), rect.center().y() - side / 2, side, side)
-    paint_avatar(painter, circle, cell.initials or initials(cell.name), look.tokens, setter.base)
+    rounded(painter, circle, side / 2, fill=look.tokens.track)
+    letters = setter.block(cell.initials or initials(cell.name), side, caption=True, bold=True, centred=True)
+    at = QPointF(circle.left(), circle.top() + (side - letters.height) / 2)
+    paint_block(painter, letters, at, look.tokens, look.tokens.ink2)
     block = person_block(setter, cell, rect.width())
     at = QPointF(rect.left() + side + _GAP, round(rect.center().y() - block.height / 2))
     paint_block(painter, block, at, look.tokens, look.tokens.ink)

@@ -14,17 +14,20 @@ class Sorting(QObject):
     def __init__(self, header: QHeaderView, model: RowsModel[Any]) -> None:
         super().__init__(header)
         self._header, self._model = header, model
-        self._by = -1
+        self._by, self._way = -1, Qt.SortOrder.AscendingOrder
         header.setSectionsClickable(any(column.order is not None for column in model.columns))
         header.sectionClicked.connect(self.sort_by)
 
     def sort_by(self, at: int) -> None:
         """Sorts by a column, downwards where it was upwards."""
         if self._model.columns[at].order is None:
+            self._show()  # Qt has moved the arrow already
             return
-        is_again = at == self._by and self._header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
-        way = Qt.SortOrder.DescendingOrder if is_again else Qt.SortOrder.AscendingOrder
-        self._by = at
-        self._header.setSortIndicatorShown(True)
-        self._header.setSortIndicator(at, way)
-        self._model.sort(at, way)
+        is_again = at == self._by and self._way == Qt.SortOrder.AscendingOrder
+        self._by, self._way = at, Qt.SortOrder.DescendingOrder if is_again else Qt.SortOrder.AscendingOrder
+        self._model.sort(at, self._way)
+        self._show()
+
+    def _show(self) -> None:
+        self._header.setSortIndicatorShown(self._by >= 0)
+        self._header.setSortIndicator(self._by, self._way)

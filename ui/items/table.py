@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent, QSh
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from ui.items.column_layout import ColumnLayout
+from ui.items.columns import RIGHT
 from ui.items.cursor import Cursor, moved
 from ui.items.delegates import CellDelegate
 from ui.items.doing import Doing
@@ -63,6 +64,7 @@ class Table(QTableView):
         _configure(self)
         self.setModel(model)
         self.cells = CellDelegate(self, padding=padding)
+        self.cells.right_columns = frozenset(at for at, column in enumerate(model.columns) if column.align & RIGHT)
         self.setItemDelegate(self.cells)
         self._heights = RowHeights(self, model, self.cells)
         self._heights.start()

@@ -1,10 +1,10 @@
 """Cell text set in lines: measured once for a width, then only drawn."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText
 
 from ui.items.cells import Span, Text
 from ui.items.wrapping import Run, wrapped
@@ -27,6 +27,8 @@ class Face(NamedTuple):
     font: QFont
     metrics: QFontMetricsF
     line: int
+    high: float
+    ascent: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,11 @@ class Block:
     line: int
     icon_size: int
     is_cut: bool = False
+    shaped: tuple[tuple[QStaticText | None, ...], ...] = ()
+    """The texts of all runs, which Qt shapes once: most of the work of drawing them.
+
+    None for struck and underlined text, since static text leaves those lines out.
+    """
 
     @property
     def height(self) -> int:
@@ -63,6 +70,7 @@ class Typesetter:
         """How much larger the text is than at 100 %; fixed widths follow it."""
         self._faces: dict[tuple[bool, bool, bool, bool], Face] = {}
         self._blocks: dict[tuple[object, ...], Block] = {}
+        self._led: dict[tuple[Text, str, Tone | None], tuple[Span, ...]] = {}
 
     def face(self, *, caption: bool = False, bold: bool = False, strike: bool = False, underline: bool = False) -> Face:
         """The font for a look of text."""
@@ -73,18 +81,41 @@ class Typesetter:
             made.setStrikeOut(strike)
             made.setUnderline(underline)
             measure = QFontMetricsF(made)
-            known = self._faces[look] = Face(made, measure, round(measure.height() * LEADING))
+            known = self._faces[look] = Face(
+                made, measure, round(measure.height() * LEADING), measure.height(), measure.ascent()
+            )
         return known
 
-    def block(self, text: Text, width: float, *, caption: bool = False, bold: bool = False, cut: bool = False) -> Block:
-        """Text in lines of a width, or on one line that is `cut` at its end."""
-        key = (text, width, caption, bold, cut)
+    def block(  # noqa: PLR0913 the looks of a text
+        self,
+        text: Text,
+        width: float,
+        *,
+        caption: bool = False,
+        bold: bool = False,
+        cut: bool = False,
+        centred: bool = False,
+    ) -> Block:
+        """Text in lines of a width, `centred` in it or not, or on one line that is `cut` at its end."""
+        key = (text, width, caption, bold, cut, centred)
         known = self._blocks.get(key)
         if known is None:
             if len(self._blocks) >= _KEPT:
                 self._blocks.clear()
             spans = (Span(text),) if isinstance(text, str) else text
-            known = self._blocks[key] = self._set(spans, width, caption=caption, bold=bold, cut=cut)
+            known = self._set(spans, width, caption=caption, bold=bold, cut=cut)
+            known = self._blocks[key] = _centred(known, width) if centred else known
+        return known
+
+    def with_icon(self, text: Text, icon: str, tone: Tone | None) -> tuple[Span, ...]:
+        """The text with an icon before it."""
+        known = self._led.get((text, icon, tone))
+        if known is None:
+            if len(self._led) >= _KEPT:
+                self._led.clear()
+            spans = (Span(text),) if isinstance(text, str) else text
+            known = (replace(spans[0], icon=icon, icon_tone=tone), *spans[1:])
+            self._led[text, icon, tone] = known
         return known
 
     def _set(self, spans: tuple[Span, ...], width: float, *, caption: bool, bold: bool, cut: bool) -> Block:
@@ -105,7 +136,27 @@ class Typesetter:
         is_cut = cut and bool(lines[0]) and lines[0][-1].x + advance(lines[0][-1].piece, lines[0][-1].text) > width
         if is_cut:
             lines = [_cut(lines[0], width, faces)]
-        return Block(spans, faces, tuple(map(tuple, lines)), line, icon_size, is_cut)
+        shaped = tuple(tuple(_shaped(run.text, spans[run.piece]) for run in each) for each in lines)
+        return Block(spans, faces, tuple(map(tuple, lines)), line, icon_size, is_cut, shaped)
+
+
+def _shaped(text: str, span: Span) -> QStaticText | None:
+    if span.strike or span.underline:
+        return None
+    made = QStaticText(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    return made
+
+
+def _centred(block: Block, width: float) -> Block:
+    """Each line in the middle of the width."""
+    lines = []
+    for line in block.lines:
+        last = line[-1] if line else None
+        taken = last.x + block.faces[last.piece].metrics.horizontalAdvance(last.text) if last else 0.0
+        lines.append(tuple(run._replace(x=run.x + (width - taken) / 2) for run in line))
+    return replace(block, lines=tuple(lines))
 
 
 def _cut(line: list[Run], width: float, faces: tuple[Face, ...]) -> list[Run]:
@@ -129,7 +180,7 @@ def paint_block(painter: QPainter, block: Block, at: QPointF, tokens: Tokens, in
     """Draws set text from its top left corner; spans without a tone of their own take the colour `ink`."""
     for nth, line in enumerate(block.lines):
         top = at.y() + nth * block.line
-        for run in line:
+        for run, shaped in zip(line, block.shaped[nth], strict=True):
             span, face = block.spans[run.piece], block.faces[run.piece]
             x = at.x() + run.x
             if span.marked:
@@ -142,8 +193,11 @@ def paint_block(painter: QPainter, block: Block, at: QPointF, tokens: Tokens, in
                 paint_icon(painter, lead, span.icon, ink_of(tokens, span.icon_tone, colour))
             painter.setFont(face.font)
             painter.setPen(QColor(colour))
-            base = top + (block.line - face.metrics.height()) / 2 + face.metrics.ascent()
-            painter.drawText(QPointF(x, round(base)), run.text)
+            base = round(top + (block.line - face.high) / 2 + face.ascent)
+            if shaped is None:
+                painter.drawText(QPointF(x, base), run.text)
+            else:
+                painter.drawStaticText(QPointF(x, base - face.ascent), shaped)
 
 
 def _paint_found(painter: QPainter, box: QRectF, tokens: Tokens) -> None:

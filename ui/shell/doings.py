@@ -22,11 +22,6 @@ def shell_handlers(shell: "Shell") -> Handlers:
         A.REDO: lambda: _redo(shell),
         A.LOCK: shell.lock_asked.emit,
         A.NEW_PATIENT: lambda: _go(shell, Place(screen=ScreenId.PATIENTS, view="new")),
-        A.IMPORT: lambda: _go(shell, Place(screen=ScreenId.PATIENTS, view="import")),
-        A.BACK_UP: lambda: _go(shell, Place(screen=ScreenId.SETTINGS, view="backup")),
-        A.SHORTCUTS: lambda: _go(shell, Place(screen=ScreenId.SETTINGS, view="keyboard")),
-        A.HELP: lambda: _go(shell, Place(screen=ScreenId.SETTINGS, view="keyboard")),
-        A.ABOUT: lambda: _go(shell, Place(screen=ScreenId.SETTINGS, view="about")),
     }
 
 

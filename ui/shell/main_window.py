@@ -118,11 +118,11 @@ class MainWindow(QMainWindow):
         """From now on there is something to close."""
         self._open = arrival
         if arrival.demo_folder is None:
-            self._settings.opened(arrival.session.path)
+            self._settings.opened(arrival.clinic_file.path)
             self._settings.save()
 
     def _enter(self, arrival: Arrival, user: User) -> None:
-        desk = Desk(seen_by(arrival.session, user), arrival.facts, self._lanes)
+        desk = Desk(seen_by(arrival.clinic_file, user), arrival.facts, self._lanes)
         room = Room(desk=desk, open_plan=OpenPlan(desk, desk), settings=self._settings, appearance=self._appearance)
         self.shell = Shell(room)
         desk.setParent(self.shell)
@@ -132,14 +132,14 @@ class MainWindow(QMainWindow):
         self._show(self.shell)
         self.gate.clear()
         self.shell.start()
-        for said in () if arrival.demo_folder else notes(arrival.session):
+        for said in () if arrival.demo_folder else notes(arrival.clinic_file):
             self.shell.notices.tell(said, Tone.AMBER)
         self.watch.start()
 
     def _check(self, page: UnlockPage, secret: str) -> None:
         """Against the key file, in the lane, because it takes a while."""
         assert self._open is not None  # the page is shown over an open clinic only
-        session = self._open.session
+        opened = self._open.clinic_file
 
         def checked(right: bool) -> None:
             if right:
@@ -147,7 +147,7 @@ class MainWindow(QMainWindow):
             else:
                 page.refuse(ending("WrongPassphrase", {}))
 
-        job = Job(lambda: is_right_secret(session, secret), checked, lambda e: page.refuse(unexpected(e)), Ticket(page))
+        job = Job(lambda: is_right_secret(opened, secret), checked, lambda e: page.refuse(unexpected(e)), Ticket(page))
         self._lanes.records.do(job)
 
     def _unlock(self) -> None:

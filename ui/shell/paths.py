@@ -24,7 +24,7 @@ def path_to(place: Place, file: FileOfPatient | None) -> Steps:
     overview = Place(screen=ScreenId.OVERVIEW, patient_id=place.patient_id, plan_id=place.plan_id)
     plan = tr("Plan v{version}").format(version=file.plan.version) if file.plan else tr("No plan")
     if place.screen is ScreenId.OVERVIEW:
-        return (*first, (name, Place(screen=ScreenId.RECORD, patient_id=place.patient_id)), (plan, None))
+        return (*first, (name, overview), (plan, None))
     if not spec.tab or not spec.needs_plan:
         return (*first, (name, overview), (here, None))
-    return (*first, (name, Place(screen=ScreenId.RECORD, patient_id=place.patient_id)), (plan, overview), (here, None))
+    return (*first, (name, overview), (plan, overview), (here, None))

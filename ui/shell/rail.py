@@ -67,7 +67,8 @@ class Rail(QFrame):
             if screen is not ScreenId.SETTINGS:
                 layout.addWidget(button)
         layout.addStretch(1)
-        layout.addWidget(self._pages[ScreenId.SETTINGS])
+        if ScreenId.SETTINGS in self._pages:
+            layout.addWidget(self._pages[ScreenId.SETTINGS])
         layout.addWidget(self._lock)
         layout.addWidget(self._who)
 

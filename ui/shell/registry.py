@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import cast
 
 from ui.actions.ids import ActionId as A
+from ui.shell.place import Place
 from ui.shell.place import ScreenId as S
 from ui.shell.room import Room
 from ui.shell.screen import Screen
@@ -41,18 +42,8 @@ def _tab(id: S, where: str, action: A, title: str, *, plan: bool = True) -> Scre
 SCREENS: tuple[ScreenSpec, ...] = (
     _page(S.TODAY, "today:TodayScreen", A.GO_TODAY, "Today"),
     _page(S.PATIENTS, "patients:PatientsScreen", A.GO_PATIENTS, "Patients"),
-    _page(S.REFERRALS, "referrals:ReferralsScreen", A.GO_REFERRALS, "Referrals"),
-    _page(S.SETTINGS, "settings:SettingsScreen", A.GO_SETTINGS, "Settings"),
     _tab(S.OVERVIEW, "overview:OverviewScreen", A.TAB_OVERVIEW, "Overview", plan=False),
-    _tab(S.MEDICINES, "medicines:MedicinesScreen", A.TAB_MEDICINES, "Medicines"),
-    _tab(S.THERAPY, "therapy:TherapyScreen", A.TAB_THERAPY, "Therapy"),
-    _tab(S.PLAN_REFERRALS, "plan_referrals:PlanReferralsScreen", A.TAB_REFERRALS, "Referrals"),
     _tab(S.GOALS, "goals:GoalsScreen", A.TAB_GOALS, "Goals"),
-    _tab(S.MEASURES, "measures:MeasuresScreen", A.TAB_MEASURES, "Measures", plan=False),
-    _tab(S.DOCUMENTS, "documents:DocumentsScreen", A.TAB_DOCUMENTS, "Documents"),
-    _tab(S.HISTORY, "history:HistoryScreen", A.TAB_HISTORY, "History"),
-    _tab(S.RECORD, "record:RecordScreen", A.TAB_RECORD, "Record", plan=False),
-    ScreenSpec(S.REFERRAL, "Referral", "ui.screens.referral.screen", "ReferralScreen", S.REFERRALS),
 )
 """In the order of the rail and of the tabs."""
 
@@ -60,3 +51,10 @@ SCREENS: tuple[ScreenSpec, ...] = (
 def screen_spec(id: S) -> ScreenSpec:
     """The entry of the registry."""
     return next(spec for spec in SCREENS if spec.id is id)
+
+
+def nearest(place: Place) -> Place:
+    """The place itself; for a page that this version does not have, the overview of the same patient, else Today."""
+    if any(spec.id is place.screen for spec in SCREENS):
+        return place
+    return replace(place, screen=S.OVERVIEW if place.patient_id is not None else S.TODAY)

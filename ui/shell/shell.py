@@ -20,7 +20,7 @@ from ui.shell.paths import path_to
 from ui.shell.patient_banner import PatientBanner
 from ui.shell.place import Place, ScreenId
 from ui.shell.rail import Rail
-from ui.shell.registry import SCREENS, screen_spec
+from ui.shell.registry import SCREENS, nearest, screen_spec
 from ui.shell.room import Room
 from ui.shell.status_bar import StatusBar
 from ui.shell.status_facts import StatusFacts
@@ -62,7 +62,7 @@ class Shell(QWidget):
 
     def go(self, place: Place) -> bool:
         """Shows a place, when the page that is shown lets go."""
-        return self.navigator.go(place)
+        return self.navigator.go(nearest(place))
 
     def _go_to_page(self, screen: ScreenId) -> None:
         self.go(Place(screen=screen))

@@ -19,7 +19,7 @@ class StatusFacts(QObject):
 
     def ask(self) -> None:
         """Looks for backups beside the clinic file."""
-        self._desk.aside(lambda: backups(self._desk.session.path), self._found, owner=self)
+        self._desk.aside(lambda: backups(self._desk.open_clinic.path), self._found, owner=self)
 
     def _found(self, found: tuple[BackupLine, ...]) -> None:
         self._bar.show_backup(found[0].made_at.astimezone() if found else None, verified=True)

@@ -56,9 +56,9 @@ def _frames(tokens: Tokens) -> str:
     QFrame[kind="tabs"] {{ background: {tokens.surface}; border: none; border-bottom: {line}; }}
     QFrame[kind="statusbar"] {{ background: {tokens.sunken}; border: none; border-top: {line}; }}
     QFrame[kind="sunken"] {{ background: {tokens.sunken}; border: {line}; border-radius: {metrics.RADIUS_PANEL}px; }}
-    QFrame[kind="toast"] {{ background: {"#E9EEEC" if tokens.dark else tokens.ink}; border: none;
+    QFrame[kind="toast"] {{ background: {tokens.ink}; border: none;
         border-radius: {metrics.RADIUS_PANEL}px; }}
-    QFrame[kind="toast"] QLabel {{ color: {"#17211F" if tokens.dark else "#FFFFFF"}; }}
+    QFrame[kind="toast"] QLabel {{ color: {tokens.surface}; }}
     QDialog {{ background: {tokens.surface}; }}
     QScrollArea, QScrollArea > QWidget > QWidget[kind="scrolled"] {{ background: transparent; border: none; }}
     QSplitter::handle {{ background: transparent; }}

@@ -35,13 +35,14 @@ _LABELLED: Final = (SkinSite.UPPER_ARM_RIGHT, SkinSite.FOREARM_RIGHT, SkinSite.H
 
 
 class BodyMap(QWidget):
-    """`scored(site, grade)` comes with each key; `pointed(site)` when the focus comes to a site.
+    """`scored(site, grade)` comes with each key; `pointed(site)` when the focus comes to a site, `left` when it goes.
 
     It shows what it is given and keeps no score of its own: who owns the score answers with `show_score`.
     """
 
     scored = Signal(object, object)
     pointed = Signal(object)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +51,7 @@ class BodyMap(QWidget):
         for button in self.sites.values():
             button.scored.connect(self._scored)
             button.pointed.connect(self.pointed)
+            button.left.connect(self.left)
         for before, after in zip(self.sites.values(), list(self.sites.values())[1:], strict=False):
             QWidget.setTabOrder(before, after)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -148,6 +150,7 @@ class SiteButton(QAbstractButton):
 
     scored = Signal(object, object)
     pointed = Signal(object)
+    left = Signal()
 
     def __init__(self, site: SkinSite, parent: QWidget) -> None:
         super().__init__(parent)
@@ -204,6 +207,8 @@ class SiteButton(QAbstractButton):
         """A focus that comes by any way points to the site."""
         if event.type() == QEvent.Type.FocusIn:
             self.pointed.emit(self.site)
+        elif event.type() == QEvent.Type.FocusOut:
+            self.left.emit()
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -206,7 +206,9 @@ class _Segment(QRadioButton):
         return path.united(square).simplified()
 
 
-def _write(painter: QPainter, left: float, box: QRectF, words: str, chosen: QFont, ink: str) -> float:  # noqa: PLR0913, PLR0917
+def _write(  # noqa: PLR0913, PLR0917 - a text is drawn somewhere, in a font, in an ink
+    painter: QPainter, left: float, box: QRectF, words: str, chosen: QFont, ink: str
+) -> float:
     """Draw words from `left`, in the middle of the height; answers how wide they are."""
     width = QFontMetricsF(chosen).horizontalAdvance(words)
     painter.setFont(chosen)

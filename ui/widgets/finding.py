@@ -125,9 +125,9 @@ def _fill(rest: QWidget, title: str, reason: str, actions: Sequence[QAbstractBut
     column = QVBoxLayout(rest)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(2)
-    column.addWidget(Label(title, Role.BODY, bold=True, wrap=True, selectable=True))
+    column.addWidget(Label(title, Role.BODY, bold=True, wrap=True))
     if reason:
-        column.addWidget(Label(reason, Role.CAPTION, ink="ink2", wrap=True, selectable=True))
+        column.addWidget(Label(reason, Role.CAPTION, ink="ink2", wrap=True))
     if actions:
         row = FlowLayout()
         for button in actions:

@@ -45,9 +45,8 @@ class Panel(QFrame):
         self._title = Label(title, Role.BODY if plain else Role.SECTION, bold=True)
         self._caption = Label(caption, Role.CAPTION, ink="ink3")
         self._caption.setVisible(bool(caption))
-        self.header.addWidget(self._symbol)
-        self.header.addWidget(self._title)
-        self.header.addWidget(self._caption)
+        for part in (self._symbol, self._title, self._caption):
+            self.header.addWidget(part)
         self.header.addStretch(1)
         self._top.setVisible(bool(title or icon or caption))
         inside = QWidget(self)

@@ -3,14 +3,14 @@
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from careplan.domain.measure.skin_score import ROWS, SkinScore, SkinSite
 from careplan.i18n.catalogue import tr
 from careplan.i18n.measures import grade_text, sites_text
 from careplan.i18n.terms import word
-from ui.theme.metrics import S4, S8, S12, SMALL_HEIGHT
+from ui.theme.metrics import S8, S12, SMALL_HEIGHT
 from ui.widgets.body_map import next_site
 from ui.widgets.score_keys import score_of
 
@@ -55,6 +55,8 @@ class SiteModel(QAbstractTableModel):
         return 0 if parent.isValid() else _LEFT + 1
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         if self.site(index) is None:
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -105,6 +107,7 @@ class SiteTable(QTableView):
 
     scored = Signal(object, object)
     pointed = Signal(object)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -142,6 +145,20 @@ class SiteTable(QTableView):
         if self.hasFocus() and (site := self.rows.site(current)) is not None:
             self.pointed.emit(site)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """There is always a site under the keyboard."""
+        super().focusInEvent(event)
+        if self.rows.site(self.currentIndex()) is None:
+            self.setCurrentIndex(self.rows.index_of(SkinSite.FACE))
+        site = self.rows.site(self.currentIndex())
+        if site is not None:
+            self.pointed.emit(site)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tells that the keyboard went."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scores and moves on, as on the map."""
         site, read = self.rows.site(self.currentIndex()), score_of(event)
@@ -171,6 +188,7 @@ class SiteTable(QTableView):
     def _fit(self) -> None:
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(1)
+        self.horizontalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(self._row_height())
         for column, width in enumerate(self._widths()):
             self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
@@ -184,8 +202,8 @@ class SiteTable(QTableView):
         """The name as wide as the longest, a number as wide as a target has to be; both hold the missing total."""
         measure = QFontMetrics(self.font())
         names = max(measure.horizontalAdvance(part_text(*pair)) for pair in ROWS)
-        grade = max(SMALL_HEIGHT, measure.horizontalAdvance(total_text(SkinScore())) // 2 + S8)
-        return names + S12 + S4, grade, grade
+        grade = max(SMALL_HEIGHT + 2, measure.horizontalAdvance(total_text(SkinScore())) // 2 + S8)
+        return names + S12 + S8, grade, grade
 
 
 def part_text(right: SkinSite, left: SkinSite | None) -> str:

@@ -1,7 +1,7 @@
 """The way of a referral in nine steps: what is done, where it stands, what was never recorded."""
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum, auto
 from typing import Final
 
@@ -137,7 +137,7 @@ class _NodeDelegate(CellDelegate):
             _paint_number(painter, node, index.row() + 1, step.state, self)
         top = node.bottom() + metrics.S4
         for block, ink in zip(_texts(self.setter, step, rect.width()), _inks(step.state, tokens), strict=True):
-            _paint_centred(painter, block, QPointF(rect.left(), top), rect.width(), tokens, ink)
+            paint_block(painter, block, QPointF(rect.left() + metrics.S8, top), tokens, ink)
             top += block.height
 
     def _paint_lines(
@@ -157,7 +157,8 @@ def _texts(setter: Typesetter, step: StepperNode, width: float) -> tuple[Block, 
     room = width - 2 * metrics.S8
     is_bold = step.state not in {StepState.FUTURE, StepState.SKIPPED}
     caption = step.caption or (state_word(step.state) if step.state is StepState.SKIPPED else "")
-    return setter.block(step.name, room, caption=True, bold=is_bold), setter.block(caption, room, caption=True)
+    name = setter.block(step.name, room, caption=True, bold=is_bold, centred=True)
+    return name, setter.block(caption, room, caption=True, centred=True)
 
 
 def _inks(state: StepState, tokens: Tokens) -> tuple[str, str]:
@@ -189,12 +190,3 @@ def _paint_number(painter: QPainter, node: QRectF, number: int, state: StepState
     painter.setFont(delegate.setter.face(caption=True, bold=True).font)
     painter.setPen(QColor(delegate.tokens.accent if state is StepState.NOW else delegate.tokens.ink3))
     painter.drawText(node, Qt.AlignmentFlag.AlignCenter, str(number))
-
-
-def _paint_centred(  # noqa: PLR0913, PLR0917 what, where and how
-    painter: QPainter, block: Block, at: QPointF, width: float, tokens: Tokens, ink: str
-) -> None:
-    """Each line in the middle of the step."""
-    for nth, line in enumerate(block.lines):
-        one = replace(block, lines=(line,))
-        paint_block(painter, one, QPointF(at.x() + (width - one.width) / 2, at.y() + nth * block.line), tokens, ink)

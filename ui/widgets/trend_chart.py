@@ -28,7 +28,7 @@ from ui.theme.metrics import FOCUS_WIDTH
 from ui.theme.tokens import Tokens, tokens_of
 from ui.theme.typography import BODY_POINTS, Role, font
 
-LEAST: Final = QSize(260, 116)
+LEAST: Final = QSize(260, 132)
 _DOT: Final = 4.0
 _FLAG: Final = 6.5
 _REACH: Final = 14.0

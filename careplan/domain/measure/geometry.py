@@ -102,7 +102,8 @@ def chart(
     scale = scale_for(values, least=ends.low if ends else None, most=ends.high if ends else None)
     plot = _plot(scale, frame)
     path = [_spot(plot, scale, marks, mark.point) for mark in marks]
-    sheet = Sheet(Box(0.0, 0.0, frame.width, plot.y + plot.height), path)
+    levels = [_height(plot, scale, target.value) for target in targets]
+    sheet = Sheet(Box(0.0, 0.0, frame.width, plot.y + plot.height), path, levels)
     sheet.taken += [Box(x - _DOT, y - _DOT, 2 * _DOT, 2 * _DOT) for x, y in path]
     return Chart(
         plot=plot,

@@ -38,10 +38,11 @@ Spot = tuple[float, float]
 
 @dataclass(slots=True)
 class Sheet:
-    """What is taken already: `path` is the line through the dots, from left to right."""
+    """What is taken already: `path` is the line through the dots, `levels` are the lines of targets across."""
 
     whole: Box
     path: Sequence[Spot]
+    levels: Sequence[float] = ()
     taken: list[Box] = field(default_factory=list)
 
     def write(self, text: str, places: Sequence[Box], *, over: Box | None = None) -> Written | None:
@@ -51,12 +52,17 @@ class Sheet:
         """
         others = [box for box in self.taken if box is not over]
         free = [box for box in places if self.whole.holds(box) and not any(box.meets(other) for other in others)]
-        clear = (box for box in free if not any(_crosses(box, a, b) for a, b in pairwise(self.path)))
+        clear = (box for box in free if not self._is_crossed(box))
         chosen = next(clear, None) or next(iter(free), None)
         if chosen is None:
             return None
         self.taken.append(chosen)
         return Written(text, chosen)
+
+    def _is_crossed(self, box: Box) -> bool:
+        if any(box.y < level < box.y + box.height for level in self.levels):
+            return True
+        return any(_crosses(box, a, b) for a, b in pairwise(self.path))
 
     def inside(self, left: float, width: float) -> float:
         """Moved in from the edges."""

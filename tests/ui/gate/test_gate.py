@@ -196,7 +196,7 @@ def test_the_demo_is_wiped_on_leaving(qtbot: QtBot, window: MainWindow, settings
     qtbot.waitUntil(lambda: isinstance(window.page, Shell), timeout=60_000)
     assert window.shell is not None
     assert window.shell.desk.demo
-    file = window.shell.desk.session.path
+    file = window.shell.desk.open_clinic.path
     assert file.exists()
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)

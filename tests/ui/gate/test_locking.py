@@ -124,7 +124,7 @@ def test_a_backup_that_fails_is_told_and_the_window_stays(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    session = inside.desk.session
+    session = inside.desk.open_clinic
     session.close(back_up=False)
     monkeypatch.setattr(type(session), "close", full)
     window.close()

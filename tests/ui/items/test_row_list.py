@@ -4,11 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
-from ui.items.cells import Absent, Difference, GoalsCell, Lines, Mark, PillCell, Span, Square, StripCell
+from ui.items.cells import Absent, Difference, GoalsCell, Lines, Mark, PillCell, Span, StripCell
 from ui.items.columns import Column
 from ui.items.row_list import RowList
 from ui.items.rows_model import RowsModel
 from ui.theme.tones import Tone
+from ui.widgets.monitoring_strip import Square
 
 CELLS = (
     Lines("v4", "19-Nov-2026", pill=PillCell("In review", "pen-line", Tone.VIOLET), tag="B"),
@@ -69,7 +70,22 @@ def test_every_kind_of_cell_says_what_it_shows(qtbot: QtBot) -> None:
 
 def test_a_whole_list_is_as_high_as_its_rows(qtbot: QtBot) -> None:
     made = listed(qtbot, whole=True)
-    assert made.sizeHint().height() == sum(made.sizeHintForRow(at) for at in range(len(CELLS)))
+    rows = sum(made.sizeHintForRow(at) for at in range(len(CELLS)))
+    assert made.sizeHint().height() == rows + 2 * made.frameWidth()
     few = made.sizeHint().height()
     made.rows.set_rows([0, 1])
     assert made.sizeHint().height() < few
+
+
+def test_strike_and_underline_are_drawn(qtbot: QtBot) -> None:
+    looks = (Span("at least 74 %"), Span("at least 74 %", strike=True), Span("at least 74 %", underline=True))
+    model = RowsModel([Column[int]("", lambda at: Lines((looks[at],)))], lambda at: at)
+    made = RowList(model, "Differences")
+    model.setParent(made)
+    qtbot.addWidget(made)
+    made.resize(300, 200)
+    pictures = []
+    for at in range(3):
+        model.set_rows([at])
+        pictures.append(bytes(made.viewport().grab().toImage().constBits()))
+    assert len(set(pictures)) == 3

@@ -9,7 +9,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.support.gallery import described, dialog, gallery
+from tests.support.gallery import described, gallery
+from tests.support.gallery_cards import dialog
 from ui.theme import metrics
 from ui.theme.appearance import Appearance, Scheme
 from ui.theme.typography import Role

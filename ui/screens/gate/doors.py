@@ -28,7 +28,7 @@ class Arrival:
     `recovery_key` only of a clinic that was made just now; `demo_folder` is wiped when the clinic is closed.
     """
 
-    session: OpenClinic
+    clinic_file: OpenClinic
     facts: ClinicFacts
     users: tuple[User, ...]
     recovery_key: str = field(default="", repr=False)
@@ -62,7 +62,7 @@ def arrival(
     except BaseException:
         outcome.close(back_up=False)
         raise
-    return Arrival(session=outcome, facts=facts, users=users, recovery_key=recovery_key, demo_folder=demo_folder)
+    return Arrival(clinic_file=outcome, facts=facts, users=users, recovery_key=recovery_key, demo_folder=demo_folder)
 
 
 def demo_arrival(doors: Doors, say: Say) -> Arrival | object:

@@ -48,7 +48,7 @@ class FirstRun(QWidget):
     def show_key(self, arrival: Arrival) -> None:
         """The clinic is made: shows its recovery key, and there is no way back to the steps before."""
         self.passphrase.forget()
-        self.recovery = RecoveryStep(arrival.facts.terms.name, arrival.session.path.name, arrival.recovery_key)
+        self.recovery = RecoveryStep(arrival.facts.terms.name, arrival.clinic_file.path.name, arrival.recovery_key)
         self.recovery.done.connect(self.finished)
         self._pages.addWidget(self.recovery)
         self.steps.try_demo.hide()

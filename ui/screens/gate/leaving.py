@@ -17,7 +17,7 @@ def close_clinic(arrival: Arrival, lanes: Lanes, then: Callable[[Message | None]
 
     def work() -> object:
         try:
-            return arrival.session.close(back_up=arrival.demo_folder is None)
+            return arrival.clinic_file.close(back_up=arrival.demo_folder is None)
         finally:
             arrival.wipe()
 

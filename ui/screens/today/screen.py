@@ -47,7 +47,7 @@ class TodayScreen(Screen):
         self.tiles = Tiles()
         self._day = Label(ink="ink2")
         self._more = Label(role=Role.CAPTION, ink="ink2", wrap=True)
-        self._empty = nothing_listed(self._go_new, self._go_import)
+        self._empty = nothing_listed(self._go_new)
         self._lay_out()
         self.filters.chosen.connect(self._show)
         self.table.action_triggered.connect(lambda line, _action: self.go.emit(place_of(line.row)))
@@ -108,9 +108,6 @@ class TodayScreen(Screen):
 
     def _go_new(self) -> None:
         self.go.emit(Place(screen=ScreenId.PATIENTS, view="new"))
-
-    def _go_import(self) -> None:
-        self.go.emit(Place(screen=ScreenId.PATIENTS, view="import"))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -7,12 +7,10 @@ from ui.widgets.button import Button, ButtonKind
 from ui.widgets.empty import EmptyCard, EmptyState
 
 
-def nothing_listed(new_patient: Callable[[], None], bring: Callable[[], None]) -> EmptyState:
-    """Says what will stand here, and the two ways to get there."""
+def nothing_listed(new_patient: Callable[[], None]) -> EmptyState:
+    """Says what will stand here, and how to get there."""
     add = Button(tr("New patient…"), kind=ButtonKind.PRIMARY, keys="Ctrl+N")
     add.clicked.connect(new_patient)
-    take_in = Button(tr("Import…"))
-    take_in.clicked.connect(bring)
     return EmptyState(
         "list-checks",
         tr("No work listed"),
@@ -26,14 +24,6 @@ def nothing_listed(new_patient: Callable[[], None], bring: Callable[[], None]) -
                 title=tr("Add a patient"),
                 text=tr("Name, birth date and MRN are enough to start. You can add a plan from a template next."),
                 button=add,
-            ),
-            EmptyCard(
-                icon="file-up",
-                title=tr("Bring your caseload"),
-                text=tr(
-                    "CSV, Excel or FHIR. You see every row before anything is written, and you can undo the import."
-                ),
-                button=take_in,
             ),
         ),
     )

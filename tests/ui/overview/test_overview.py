@@ -1,0 +1,153 @@
+"""The overview: how a plan is begun, and what it shows of one."""
+
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox
+from pytestqt.qtbot import QtBot
+
+from careplan.application.clinic import Clinic
+from careplan.application.commands.goals import AddGoal
+from careplan.application.commands.medicines import AddMedicine
+from careplan.application.commands.patients import RegisterPatient
+from careplan.domain.medicine.medicine import MedicineTerms
+from careplan.domain.shared.ids import PatientId
+from tests.support.clinics import GRACE, NUMBER, begin, walk
+from tests.ui.patient_pages import made, shown
+from ui.actions.ids import ActionId
+from ui.desk import Desk
+from ui.screens.overview.begin import BeginPlanDialog
+from ui.screens.overview.screen import OverviewScreen
+from ui.screens.overview.strands import StrandId
+from ui.screens.overview.template_dialog import TemplateDialog
+from ui.shell.place import Place, ScreenId
+
+
+@dataclass
+class At:
+    """Whoever uses the page."""
+
+    screen: OverviewScreen
+    patient_id: PatientId
+
+
+def _register(clinic: Clinic) -> PatientId:
+    return clinic.run(RegisterPatient(terms=GRACE, identifiers=(NUMBER,))).value
+
+
+@pytest.fixture
+def unplanned(qtbot: QtBot, desk: Desk) -> At:
+    """Grace has no plan."""
+    patient_id = made(qtbot, desk, _register)
+    return At(shown(qtbot, desk, OverviewScreen, patient_id), patient_id)
+
+
+@pytest.fixture
+def planned(qtbot: QtBot, desk: Desk) -> At:
+    """Grace has a draft with a goal and a medicine."""
+
+    def plan(clinic: Clinic) -> PatientId:
+        patient_id = _register(clinic)
+        plan_id = begin(clinic, patient_id)
+        clinic.run(AddGoal(plan_id=plan_id, terms=walk("400")))
+        clinic.run(AddMedicine(plan_id=plan_id, terms=MedicineTerms(name="bosentan")))
+        return patient_id
+
+    patient_id = made(qtbot, desk, plan)
+    return At(shown(qtbot, desk, OverviewScreen, patient_id), patient_id)
+
+
+def test_a_plan_is_begun_with_the_keyboard(qtbot: QtBot, unplanned: At) -> None:
+    screen = unplanned.screen
+    assert screen.empty.isVisible()
+    assert ActionId.ADD_GOAL not in screen.handlers()
+    qtbot.keyClick(screen.begin, Qt.Key.Key_Return)
+    dialog = screen.findChild(BeginPlanDialog)
+    assert isinstance(dialog, BeginPlanDialog)
+    dialog.title.line.selectAll()
+    qtbot.keyClicks(dialog.title.line, "Winter plan")
+    qtbot.keyClick(dialog.title.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(screen.board.isVisible)
+    plan = screen.room.open_plan.snapshot
+    assert plan is not None
+    assert (plan.title, plan.starts_on) == ("Winter plan", screen.desk.today())
+    assert ActionId.ADD_GOAL in screen.handlers()
+
+
+def test_a_plan_without_a_title_is_not_begun(qtbot: QtBot, unplanned: At) -> None:
+    screen = unplanned.screen
+    qtbot.mouseClick(screen.begin, Qt.MouseButton.LeftButton)
+    dialog = screen.findChild(BeginPlanDialog)
+    assert isinstance(dialog, BeginPlanDialog)
+    dialog.title.type_text("")
+    qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()
+    assert dialog.title.has_error
+    assert not screen.desk.lanes.are_busy
+
+
+def test_only_ticked_entries_of_a_template_are_taken_in(qtbot: QtBot, unplanned: At) -> None:
+    screen = unplanned.screen
+    qtbot.mouseClick(screen.from_template, Qt.MouseButton.LeftButton)
+    dialog = screen.findChild(TemplateDialog)
+    assert isinstance(dialog, TemplateDialog)
+    goals = [key for key in dialog.parts.ticks if key.startswith("goal:")]
+    assert len(goals) > 1
+    for key, tick in dialog.parts.ticks.items():
+        if key != goals[0]:
+            _click(qtbot, tick)
+    assert dialog.parts.chosen() == {goals[0]}
+    qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: screen.board.goals.rows.rowCount() == 1)
+    plan = screen.room.open_plan.snapshot
+    assert plan is not None
+    assert (plan.therapies, plan.cares, plan.referrals) == ((), (), ())
+
+
+def test_what_the_plan_holds_cannot_be_ticked_again(qtbot: QtBot, unplanned: At) -> None:
+    screen = unplanned.screen
+    screen.apply_template()
+    first = screen.findChild(TemplateDialog)
+    assert isinstance(first, TemplateDialog)
+    all_keys = first.parts.chosen()
+    with qtbot.waitSignal(first.destroyed):
+        qtbot.mouseClick(first.primary, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: screen.board.goals.rows.rowCount() > 0)
+    screen.handlers()[ActionId.APPLY_TEMPLATE]()
+    again = screen.findChild(TemplateDialog)
+    assert isinstance(again, TemplateDialog)
+    qtbot.waitUntil(lambda: set(again.parts.ticks) == set(all_keys))
+    assert not again.parts.chosen()
+    assert not again.primary.isEnabled()
+
+
+def test_the_plan_stands_on_one_page(planned: At) -> None:
+    board = planned.screen.board
+    assert board.isVisible()
+    assert [line.number for line in board.goals.rows.rows()] == [1]
+    medicines = board.strands[StrandId.MEDICINES].rows.rows()
+    assert [row.cell.first for row in medicines] == ["bosentan"]
+    assert "No goal" in medicines[0].cell.words
+    assert all("Not assessed" in tile.accessibleName() for tile in board.organs.tiles)
+
+
+def test_enter_opens_the_goal_and_plus_adds_to_its_strand(qtbot: QtBot, planned: At) -> None:
+    screen = planned.screen
+    places: list[Place] = []
+    screen.go.connect(places.append)
+    goals = screen.board.goals.list
+    goals.setFocus()
+    goals.select_key(goals.rows.key_at(0))
+    qtbot.keyClick(goals, Qt.Key.Key_Return)
+    qtbot.mouseClick(screen.board.strands[StrandId.MEDICINES].plus, Qt.MouseButton.LeftButton)
+    plan = screen.room.open_plan.snapshot
+    assert plan is not None
+    assert [(place.screen, place.part_id, place.view) for place in places] == [
+        (ScreenId.GOALS, plan.goals[0].id, ""),
+        (ScreenId.MEDICINES, None, "new"),
+    ]
+
+
+def _click(qtbot: QtBot, tick: QCheckBox) -> None:
+    qtbot.keyClick(tick, Qt.Key.Key_Space)

@@ -1,0 +1,124 @@
+"""The plan on one page; where there is none yet, the ways to begin one."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from careplan.application.permissions import GRANTS, Permission
+from careplan.application.queries.patient_file import FileOfPatient
+from careplan.domain.plan.snapshot import PatientFacts, PlanSnapshot
+from careplan.i18n.catalogue import tr
+from ui.actions.ids import ActionId
+from ui.screens.overview.begin import BeginPlanDialog
+from ui.screens.overview.board import Board
+from ui.screens.overview.no_plan import begin_button, no_plan, template_button
+from ui.screens.overview.template_dialog import TemplateDialog
+from ui.shell.place import Place, ScreenId
+from ui.shell.room import Room
+from ui.shell.screen import Handlers, Screen
+from ui.theme.metrics import PAGE_MARGIN, S12
+from ui.widgets.dialog import Dialog
+from ui.widgets.scroll import Scroll
+
+
+class OverviewScreen(Screen):
+    """Takes everything from the open plan; it asks nothing of its own but a template's preview."""
+
+    of_patient: ClassVar[bool] = True
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self._patient: PatientFacts | None = None
+        self._plan: PlanSnapshot | None = None
+        self.board = Board(self.desk)
+        self.begin = begin_button()
+        self.from_template = template_button()
+        self.empty = no_plan(self.begin, self.from_template)
+        self._pages = QStackedLayout()
+        for widget in (QWidget(), self.empty, Scroll(self._inside())):
+            self._pages.addWidget(widget)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addLayout(self._pages)
+        if Permission.EDIT_PLAN not in GRANTS[self.desk.user.role]:
+            for button in (self.begin, self.from_template):
+                button.set_reason(tr("You may look, not change."))
+        self.begin.clicked.connect(self.begin_plan)
+        self.from_template.clicked.connect(self.apply_template)
+        self.board.opened.connect(self._open)
+
+    def arrive(self, place: Place) -> None:
+        """Another patient's plan is not shown while this one's is being read."""
+        file = self.room.open_plan.file
+        if file is None:
+            self._patient = self._plan = None
+            self._pages.setCurrentIndex(0)
+        super().arrive(place)
+
+    def show_file(self, file: FileOfPatient) -> None:
+        """The board, or how to begin."""
+        had = self._plan is not None
+        self._patient, self._plan = file.facts, file.plan
+        if file.plan is not None:
+            self.board.show_file(file, file.plan)
+        self._pages.setCurrentIndex(1 if file.plan is None else 2)
+        if had != (file.plan is not None):
+            self.first_focus().setFocus()
+        self.handlers_changed.emit()
+
+    def first_focus(self) -> QWidget:
+        """The goals; without a plan, the way most begin."""
+        if self._plan is None:
+            return self.from_template if self._patient else self
+        return self.board.goals.list if self._plan.goals else self.board.goals.add
+
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        """The keys of the page."""
+        if self._plan is None:
+            return ()
+        return (("Alt+1…9", tr("tab")), ("Enter", tr("open")), ("F6", tr("next panel")), ("Ctrl+P", tr("export")))
+
+    def handlers(self) -> Handlers:
+        """A plan is begun where there is none to work on."""
+        if self._patient is None:
+            return {}
+        if self._plan is None:
+            return {ActionId.BEGIN_PLAN: self.begin_plan, ActionId.APPLY_TEMPLATE: self.apply_template}
+        return {
+            ActionId.BEGIN_PLAN: self.begin_plan,
+            ActionId.APPLY_TEMPLATE: self.apply_template,
+            ActionId.ADD_GOAL: lambda: self._open(ScreenId.GOALS, None, "new"),
+        }
+
+    def begin_plan(self) -> None:
+        """The dialog for an empty draft."""
+        if self._patient is not None:
+            dialog = BeginPlanDialog(self.desk, self._patient, self)
+            _show(dialog)
+            dialog.title.setFocus()
+
+    def apply_template(self) -> None:
+        """The dialog with the entries to tick."""
+        if self._patient is not None:
+            dialog = TemplateDialog(self.desk, self._patient, self._plan, self)
+            _show(dialog)
+            dialog.template.setFocus()
+
+    def _open(self, screen: ScreenId, part_id: UUID | None, view: str) -> None:
+        if self._patient is not None and self._plan is not None:
+            place = Place(screen=screen, patient_id=self._patient.id, plan_id=self._plan.id, part_id=part_id, view=view)
+            self.go.emit(place)
+
+    def _inside(self) -> QWidget:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(PAGE_MARGIN, S12, PAGE_MARGIN, S12)
+        column.addWidget(self.board)
+        return inside
+
+
+def _show(dialog: Dialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
