@@ -21,6 +21,7 @@ def shell_handlers(shell: "Shell") -> Handlers:
         A.UNDO: lambda: _undo(shell),
         A.REDO: lambda: _redo(shell),
         A.LOCK: shell.lock_asked.emit,
+        A.EXPORT: lambda: _export(shell),
         A.NEW_PATIENT: lambda: _go(shell, Place(screen=ScreenId.PATIENTS, view="new")),
     }
 
@@ -40,6 +41,12 @@ def _undo(shell: "Shell") -> None:
 
 def _redo(shell: "Shell") -> None:
     shell.desk.redo_last(owner=shell)
+
+
+def _export(shell: "Shell") -> None:
+    plan = shell.room.open_plan.snapshot
+    if plan is not None:
+        shell.exporting.begin(plan.id)
 
 
 def _palette(shell: "Shell") -> None:

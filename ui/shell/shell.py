@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from careplan.application.permissions import GRANTS
 from careplan.application.queries.patient_file import FileOfPatient
+from careplan.i18n.catalogue import tr
 from ui.actions.book import ActionBook, Situation
 from ui.actions.ids import ActionId
 from ui.feedback.notices import Notices
 from ui.feedback.toast import Toast
 from ui.shell.doings import shell_handlers
+from ui.shell.exporting import Exporting
 from ui.shell.navigator import Navigator
 from ui.shell.pages import Pages
 from ui.shell.paths import path_to
@@ -49,6 +51,7 @@ class Shell(QWidget):
         self.pages = Pages(room)
         self.status = StatusBar(demo=self.desk.demo)
         self.toast = Toast(self.pages)
+        self.exporting = Exporting(self.desk, self)
         self._facts = StatusFacts(self.desk, self.status, self)
         self._lay_out()
         self._connect()
@@ -108,6 +111,7 @@ class Shell(QWidget):
         self.room.open_plan.changed.connect(self._file_arrived)
         self.desk.told.connect(self.notices.tell)
         self.desk.done.connect(self.toast.show_done)
+        self.exporting.kept.connect(lambda path: self.toast.say(tr("Kept as {name}").format(name=path.name)))
         self.toast.undo.connect(lambda step: self.desk.undo(step, owner=self))
 
     def _moved(self, place: Place) -> None:

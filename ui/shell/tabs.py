@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
@@ -92,12 +92,23 @@ class Tabs(QScrollArea):
             row.addWidget(tab)
         row.addStretch(1)
         self.setWidget(strip)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(self.sizeHint().height())
 
     def sizeHint(self) -> QSize:
         """One row of tabs."""
         tab = next(iter(self.tabs.values()))
-        return QSize(super().sizeHint().width(), tab.sizeHint().height())
+        return QSize(super().sizeHint().width(), tab.sizeHint().height() + 1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger text needs a higher strip."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.widget() is not None:
+            self.setFixedHeight(self.sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as a tab; its width may be scrolled."""
+        return QSize(0, self.sizeHint().height())
 
     def light(self, screen: ScreenId) -> None:
         """Shows which tab is open; none for a page that is no tab."""
