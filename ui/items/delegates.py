@@ -137,19 +137,24 @@ class CellDelegate(QStyledItemDelegate):
 
     def tip(self, shown: Cell | GroupHeader, width: float) -> str:
         """What the tooltip says; blank where the cell says it all."""
-        room = width - 2 * PADDING
+        if isinstance(shown, ActionCell):
+            return shown.reason or (shown.text if self._is_cut(shown, width - 2 * PADDING) else "")
+        if isinstance(shown, GroupHeader) or not self._is_cut(shown, width - 2 * PADDING):
+            return ""
+        return shown.words
+
+    def _is_cut(self, shown: Cell, room: float) -> bool:
+        """Whether the cell leaves words out; a picture always does."""
         match shown:
             case Lines():
-                return shown.words if line_cells.is_cut(self.setter, shown, room) else ""
+                return line_cells.is_cut(self.setter, shown, room)
             case PersonCell():
-                return shown.words if mark_cells.person_block(self.setter, shown, room).is_cut else ""
-            case IconCell():
-                return shown.words
-            case StripCell():
-                return shown.words
+                return mark_cells.person_block(self.setter, shown, room).is_cut
+            case PillCell():
+                return mark_cells.pill_width(self.setter, shown) > room
             case ActionCell():
-                return shown.reason
-        return ""
+                return self.setter.buttons.size(shown.text, shown.icon).width() > room
+        return isinstance(shown, IconCell | StripCell)
 
     def _across(self, rect: QRectF) -> QRectF:
         """A heading goes over what is in sight of the table, also where that scrolls sideways."""

@@ -13,7 +13,7 @@ from ui.theme.icons import paint_icon
 from ui.theme.painting import rounded
 from ui.theme.tones import Tone
 from ui.widgets.avatar import DIAMETER, initials
-from ui.widgets.button_face import ButtonFace, ButtonKind, paint_button
+from ui.widgets.button_face import ButtonFace, ButtonKind
 from ui.widgets.monitoring_strip import paint_squares, side_of
 from ui.widgets.pill import goal_tag_size, paint_goal_tag, paint_pill, pill_size
 
@@ -29,6 +29,11 @@ def paint_pill_cell(painter: QPainter, setter: Typesetter, rect: QRectF, cell: P
 def pill_height(setter: Typesetter, cell: PillCell) -> float:
     """That of a pill."""
     return pill_size(cell.text, cell.icon, setter.base).height()
+
+
+def pill_width(setter: Typesetter, cell: PillCell) -> float:
+    """Of the whole pill, which a narrow column cuts."""
+    return pill_size(cell.text, cell.icon, setter.base).width()
 
 
 def paint_icon_cell(painter: QPainter, setter: Typesetter, rect: QRectF, cell: IconCell, look: Look) -> None:
@@ -124,9 +129,9 @@ def action_height(setter: Typesetter, cell: ActionCell) -> float:
 
 
 def _button_size(setter: Typesetter, cell: ActionCell) -> QSizeF:
-    return QSizeF(ButtonFace(text=cell.text, icon=cell.icon, small=True).size(setter.base))
+    return setter.buttons.size(cell.text, cell.icon)
 
 
 def paint_action(painter: QPainter, setter: Typesetter, rect: QRectF, cell: ActionCell, look: Look) -> None:
     """The button as it is now."""
-    paint_button(painter, action_rect(setter, cell, rect), action_face(cell, look), setter.base, look.tokens)
+    setter.buttons.paint(painter, action_rect(setter, cell, rect), action_face(cell, look), look.tokens)

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText
 
+from ui.items.button_pictures import ButtonPictures
 from ui.items.cells import Span, Text
 from ui.items.wrapping import Run, wrapped
 from ui.theme import metrics
@@ -68,6 +69,7 @@ class Typesetter:
         self.base = QFont(base)
         self.scale = max(1.0, base.pointSizeF() / BODY_POINTS)
         """How much larger the text is than at 100 %; fixed widths follow it."""
+        self.buttons = ButtonPictures(self.base)
         self._faces: dict[tuple[bool, bool, bool, bool], Face] = {}
         self._blocks: dict[tuple[object, ...], Block] = {}
         self._led: dict[tuple[Text, str, Tone | None], tuple[Span, ...]] = {}
