@@ -110,12 +110,12 @@ class Desk(QObject):
         *,
         owner: QObject,
         refused: Callable[[Refused], None] | None = None,
-        quiet: bool = False,
+        failed: Callable[[Message], None] | None = None,
     ) -> Ticket:
-        """One change; `refused` takes the typed refusal (a form shows it at the field); `quiet` shows no toast."""
+        """One change; `refused` takes the typed refusal (a form shows it at the field), `failed` what else was wrong."""
 
         def arrived(outcome: Outcome[R]) -> None:
-            self._tell_done(outcome, quiet=quiet)
+            self._tell_done(outcome)
             if then is not None and ticket.awaited:
                 then(outcome.value)
 
@@ -123,7 +123,7 @@ class Desk(QObject):
             if refused is not None and isinstance(error, Refused) and ticket.awaited:
                 refused(error)
             else:
-                self._worded(None)(error)
+                self._worded(failed if ticket.awaited else None)(error)
 
         ticket = self._do(lambda: self.clinic.run(command), arrived, went_wrong, owner, always=True)
         return ticket
@@ -173,9 +173,7 @@ class Desk(QObject):
         self.told.emit(message)
 
     def _undo(self, work: Callable[[], Outcome[None]], owner: QObject) -> Ticket:
-        return self._do(
-            work, lambda outcome: self._tell_done(outcome, quiet=False), self._worded(None), owner, always=True
-        )
+        return self._do(work, self._tell_done, self._worded(None), owner, always=True)
 
     def _do(
         self,
@@ -213,6 +211,6 @@ class Desk(QObject):
 
         return told
 
-    def _tell_done(self, outcome: Outcome[Any], *, quiet: bool) -> None:
-        if outcome.step is not None and not quiet:
+    def _tell_done(self, outcome: Outcome[Any]) -> None:
+        if outcome.step is not None:
             self.done.emit(Done(name=outcome.name, step=outcome.step, at=self.now(), undoable=outcome.undoable))

@@ -44,6 +44,7 @@ SCREENS: tuple[ScreenSpec, ...] = (
     _page(S.PATIENTS, "patients:PatientsScreen", A.GO_PATIENTS, "Patients"),
     _tab(S.OVERVIEW, "overview:OverviewScreen", A.TAB_OVERVIEW, "Overview", plan=False),
     _tab(S.GOALS, "goals:GoalsScreen", A.TAB_GOALS, "Goals"),
+    _tab(S.MEASURES, "measures:MeasuresScreen", A.TAB_MEASURES, "Measures", plan=False),
 )
 """In the order of the rail and of the tabs."""
 

@@ -14,6 +14,7 @@ from careplan.application.demo.scenario import Concern, Disease, Parting, Person
 from careplan.application.queries.plan_content import PlanContent
 from careplan.domain.disease.profile import AntibodyTerms, OrganTerms, ProfileTerms
 from careplan.domain.measure.measurement import MeasurementTerms
+from careplan.domain.measure.skin_score import SkinScore, SkinSite
 from careplan.domain.patient.patient import Standing
 from careplan.domain.patient.problem import ProblemTerms
 from careplan.domain.shared.ids import MonitoringId, PatientId, PlanId
@@ -74,8 +75,13 @@ def _judge_organs(desk: Desk, disease: Disease, key: str) -> None:
 def _measure(desk: Desk, series: Series, offset: int, key: str) -> None:
     said = series.values[offset]
     value = number(said, series.unit) if series.unit else None
+    grades = zip(SkinSite, map(int, series.sites.get(offset, "")), strict=False)
     terms = MeasurementTerms(
-        name=series.name, value=value, finding="" if value else said, taken=PartialDate.of(desk.day(offset))
+        name=series.name,
+        value=value,
+        finding="" if value else said,
+        taken=PartialDate.of(desk.day(offset)),
+        components=SkinScore(tuple(grades)).components,
     )
     closes = _series_of(desk, series.closes, key) if series.closes else ()
     desk.run(RecordMeasurement(patient_id=PatientId(desk.made[key]), terms=terms, closes=closes))

@@ -83,12 +83,16 @@ class Concern:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """Results of one measure over time, numbers in `unit` or words; `closes` names a medicine whose test it is."""
+    """Results of one measure over time, numbers in `unit` or words; `closes` names a medicine whose test it is.
+
+    `sites` are the grades of a skin score, a digit for each site in the order of the sites.
+    """
 
     name: str
     unit: str = ""
     values: Mapping[Days, str]
     closes: str = ""
+    sites: Mapping[Days, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

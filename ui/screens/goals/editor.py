@@ -97,7 +97,7 @@ class GoalEditor(Panel):
             edit.refused(refused)
             return
         command = ReviseGoal(goal_id=line.id, seen=seen, wanted=wanted)
-        self._desk.run(command, edit.done, owner=self, refused=edit.refused)
+        self._desk.run(command, edit.done, owner=self, refused=edit.refused, failed=edit.failed)
 
     def _move(self) -> None:
         to = self.state.value()

@@ -94,7 +94,7 @@ class TemplateDialog(Dialog):
             return
         terms = PlanTerms(title=self._proposal.name, starts_on=self.start.value())
         command = BeginPlan(patient_id=self._patient.id, terms=terms)
-        self._desk.run(command, self._take_in, owner=self, refused=self._refused, quiet=True)
+        self._desk.run(command, self._take_in, owner=self, refused=self._refused)
 
     def _take_in(self, plan_id: PlanId) -> None:
         assert self._proposal is not None  # `_apply` looked

@@ -1,0 +1,72 @@
+"""The dialogs of the Measures page: a result that came back, and two visits beside each other."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
+
+from careplan.application.queries.measures import PatientMeasures
+from careplan.domain.measure.measure import Measure
+from careplan.domain.shared.ids import MonitoringId
+from ui.screens.measures.result_dialog import ResultDialog
+from ui.screens.measures.visits_dialog import VisitsDialog
+from ui.shell.banner_facts import identity, patient_name
+from ui.shell.room import Room
+
+
+class MeasureDialogs(QObject):
+    """One at a time, modal to the window; `found` is what the page shows, None while it is being read."""
+
+    def __init__(self, room: Room, known: Sequence[Measure], page: QWidget) -> None:
+        super().__init__(page)
+        self._room, self._known, self._page = room, known, page
+        self.found: PatientMeasures | None = None
+        self.dialog: ResultDialog | VisitsDialog | None = None
+
+    def add_result(self, series_id: MonitoringId | None = None) -> None:
+        """Opens the dialog; with a series, for what is due."""
+        if self.found is None:
+            return
+        dialog = ResultDialog(self.found, self._known, self._room.desk.today(), subtitle=self._subtitle())
+        if series_id is not None:
+            dialog.close_series(series_id)
+        dialog.confirmed.connect(lambda: self._record(dialog))
+        self._room.desk.told.connect(dialog.show_trouble)
+        self._open(dialog)
+
+    def compare(self) -> None:
+        """Two visits beside each other."""
+        if self.found is not None and len(self.found.visits) > 1:
+            self._open(VisitsDialog(self.found.visits, subtitle=self._subtitle()))
+
+    def _record(self, dialog: ResultDialog) -> None:
+        command = dialog.command()
+        if command is None:
+            return
+        dialog.set_busy(True)
+        self._room.desk.run(command, lambda _: dialog.accept(), owner=dialog, refused=dialog.show_refused)
+
+    def _open(self, dialog: ResultDialog | VisitsDialog) -> None:
+        """The focus goes back to who opened it."""
+        window = self._page.window()
+        opener = window.focusWidget()
+        self.dialog = dialog
+        dialog.setParent(window, dialog.windowFlags())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(lambda _: self._closed(opener))
+        dialog.open()
+        if isinstance(dialog, ResultDialog):
+            dialog.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _closed(self, opener: QObject | None) -> None:
+        self.dialog = None
+        if isinstance(opener, QWidget) and opener.isVisible():
+            opener.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _subtitle(self) -> str:
+        """Of whom this is: name, birth date and number, in full."""
+        file = self._room.open_plan.file
+        if file is None:
+            return ""
+        said = (" ".join(filter(None, pair)) for pair in identity(file.facts, self._room.desk.today()))
+        return " · ".join((patient_name(file.facts), *said))
