@@ -43,13 +43,14 @@ class Desk(QObject):
     """All answers are dropped when their owner is gone or its ticket was cancelled; a change is made all the same.
 
     `changed(changes, owner)` comes before the asker's own `then`; `told(message)` goes to the error presenter;
-    `crashed(error)` is for what should not have happened at all.
+    `crashed(error)` is for what should not have happened at all; `backed_up` follows a backup that a person asked for.
     """
 
     changed = Signal(object, object)
     done = Signal(object)
     told = Signal(object)
     crashed = Signal(object)
+    backed_up = Signal()
 
     def __init__(self, session: OpenClinic, facts: ClinicFacts, lanes: Lanes, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -112,7 +113,7 @@ class Desk(QObject):
         refused: Callable[[Refused], None] | None = None,
         failed: Callable[[Message], None] | None = None,
     ) -> Ticket:
-        """One change; `refused` takes the typed refusal (a form shows it at the field), `failed` what else was wrong."""
+        """One change; `refused` takes the typed refusal (a form shows it there), `failed` what else went wrong."""
 
         def arrived(outcome: Outcome[R]) -> None:
             self._tell_done(outcome)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from careplan.application.opening import Founding, Made, OpenClinic, make_clinic
@@ -12,6 +13,7 @@ from careplan.application.queries.users import ThisClinic
 from careplan.domain.team.clinic import ClinicTerms
 from tests.support.clinic_files import CHEAP, PASSPHRASE
 from tests.support.clinics import ANN, Clock
+from tests.support.flashes import FlashWatch
 from ui.desk import Desk
 from ui.jobs.lanes import Lanes
 
@@ -20,6 +22,16 @@ _FOUNDING = Founding(
     login=ANN.login,
     name=ANN.name,
 )
+
+
+@pytest.fixture(autouse=True)
+def _nothing_flashes(qapp: QApplication) -> Iterator[None]:
+    """What is shown before it has a parent is a window for a moment, and takes the keyboard away."""
+    watch = FlashWatch()
+    qapp.installEventFilter(watch)
+    yield
+    qapp.removeEventFilter(watch)
+    assert not watch.flashed, "shown before it was part of anything:\n" + "\n".join(watch.flashed)
 
 
 @pytest.fixture

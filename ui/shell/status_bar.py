@@ -36,7 +36,6 @@ class StatusBar(QFrame):
         self.setProperty("kind", "statusbar")
         self._hints: list[QWidget] = []
         self._demo = _Fact("flask-conical", tr("DEMO DATA: no real patients"), ink=Tone.VIOLET, bold=True)
-        self._demo.setVisible(demo)
         self._saved = _Fact("check", tr("All changes saved"))
         self._backup = _Fact("hard-drive-download", tr("No backup yet"))
         self._rules = _Fact("shield-question-mark", tr("Safety rules: none in this version"))
@@ -45,6 +44,7 @@ class StatusBar(QFrame):
         self._row.setSpacing(S20)
         for fact in (self._demo, self._saved, self._backup, self._rules):
             self._row.addWidget(fact)
+        self._demo.setVisible(demo)
         self._row.addStretch(1)
         self.setMinimumHeight(STATUS_BAR_HEIGHT)
 

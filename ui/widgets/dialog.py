@@ -64,6 +64,7 @@ class Dialog(QDialog):
         self.cancel.clicked.connect(self.reject)
         if self.danger is not None:
             self.danger.clicked.connect(self.danger_chosen)
+        self._subtitle.setVisible(bool(self._subtitle.text()))
         self.set_note("")
         self.show_error("")
 
@@ -133,7 +134,6 @@ class Dialog(QDialog):
         words.setSpacing(metrics.S4)
         words.addWidget(Label(title, Role.PATIENT, wrap=True))
         words.addWidget(self._subtitle)
-        self._subtitle.setVisible(bool(self._subtitle.text()))
         row.addLayout(words, 1)
         return row
 

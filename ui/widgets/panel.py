@@ -41,12 +41,12 @@ class Panel(QFrame):
         self.header.setContentsMargins(edge, edge - 2 if plain else 4, edge, 0 if plain else 4)
         self.header.setSpacing(metrics.S8)
         self._symbol = Symbol(icon or "circle", ink="accent")
-        self._symbol.setVisible(bool(icon))
         self._title = Label(title, Role.BODY if plain else Role.SECTION, bold=True)
         self._caption = Label(caption, Role.CAPTION, ink="ink3")
-        self._caption.setVisible(bool(caption))
         for part in (self._symbol, self._title, self._caption):
             self.header.addWidget(part)
+        self._symbol.setVisible(bool(icon))  # from here on a part: shown before, it would have been a window
+        self._caption.setVisible(bool(caption))
         self.header.addStretch(1)
         self._top.setVisible(bool(title or icon or caption))
         inside = QWidget(self)

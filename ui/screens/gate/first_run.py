@@ -61,4 +61,5 @@ class FirstRun(QWidget):
     def _show(self, page: QWidget) -> None:
         self._pages.setCurrentWidget(page)
         self.steps.light(self._pages.currentIndex())
+        self.setFocusProxy(page)  # whoever shows this asks for the first field of the step
         page.setFocus()

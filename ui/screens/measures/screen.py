@@ -157,14 +157,8 @@ class MeasuresScreen(Screen):
             self.visit.take_up(draft, self._found.visits)
 
     def _show_visit(self) -> None:
-        self.skin.show_visit(self.visit, self._score_trend())
+        self.skin.show_visit(self.visit, _series_of(self.visit.latest, self._found))
         self.handlers_changed.emit()
-
-    def _score_trend(self) -> Trend | None:
-        """The series that the visits are points of."""
-        latest = self.visit.latest
-        trends = self._found.trends if self._found else ()
-        return next((each for each in trends if latest and any(r.id == latest.id for r in each.results)), None)
 
     def _saved(self, patient_id: PatientId, text: str, visit: Visit) -> None:
         """Only what was sent is done with: somebody may have scored more, or turned to another patient."""
@@ -212,3 +206,9 @@ class MeasuresScreen(Screen):
         row.setSpacing(PANEL_GAP)
         row.addWidget(self.skin)
         row.addWidget(self.charts, 1)
+
+
+def _series_of(visit: Visit | None, found: PatientMeasures | None) -> Trend | None:
+    """The series that the visits are points of."""
+    trends = found.trends if found else ()
+    return next((each for each in trends if visit and any(r.id == visit.id for r in each.results)), None)

@@ -40,12 +40,12 @@ class TemplateDialog(Dialog):
         self.template = ChoiceField[str](tr("Template"), templates, none="")
         self.start = DayField(tr("Starts on"), today=desk.today, required=True)
         self.start.show_value((plan.starts_on if plan else None) or desk.today())
-        self.start.setVisible(plan is None)
         self.parts = TemplateParts(desk.labels)
         self._caution = InlineBanner(Tone.AMBER, "")
         self._prompts = Label("", Role.BODY, wrap=True)
         for widget in (self.template, self.start, self._caution, self.parts, self._prompts):
             self.body.addWidget(widget)
+        self.start.setVisible(plan is None)
         self.body.addStretch(1)
         self.template.typed.connect(self._choose)
         self.start.edited.connect(self._choose)
