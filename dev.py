@@ -225,7 +225,12 @@ def check(_: Sequence[str]) -> NoReturn:
 
 def bench(arguments: Sequence[str]) -> NoReturn:
     """runs the benchmarks"""
-    become("core", ["-m", "benchmarks", *arguments])
+    become("window", ["-m", "benchmarks", *arguments])
+
+
+def screenshots(arguments: Sequence[str]) -> NoReturn:
+    """makes a picture of every page and state in DIR (default: out/screenshots)"""
+    become("window", ["-m", "tests.pictures", *arguments])
 
 
 def lock(arguments: Sequence[str]) -> None:
@@ -247,14 +252,15 @@ def lock(arguments: Sequence[str]) -> None:
             raise SetUpError(f"{' '.join(step)}\n{complaint}")
 
 
-JOBS: dict[str, Callable[[Sequence[str]], None]] = {job.__name__: job for job in (demo, test, run, check, bench, lock)}
+_JOBS = (demo, test, run, check, bench, screenshots, lock)
+JOBS: dict[str, Callable[[Sequence[str]], None]] = {job.__name__: job for job in _JOBS}
 
 
 def main(arguments: Sequence[str]) -> None:
     """One job by its name; without one, what jobs there are."""
     name = arguments[0] if arguments else "help"
     if name in ("help", "-h", "--help"):
-        print("./dev JOB [ARGUMENTS]\n\n" + "\n".join(f"  {name:6} {job.__doc__}" for name, job in JOBS.items()))
+        print("./dev JOB [ARGUMENTS]\n\n" + "\n".join(f"  {name:11} {job.__doc__}" for name, job in JOBS.items()))
     elif name not in JOBS:
         say(f"There is no job {name!r}; there are: {', '.join(JOBS)}.")
         sys.exit(2)

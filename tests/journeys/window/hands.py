@@ -1,0 +1,121 @@
+"""The keyboard, and what can be read on the screen: no mouse is ever used."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QKeySequence, QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
+
+_MOST_TABS = 120
+
+
+def focused() -> QWidget | None:
+    """Where keys go."""
+    return QApplication.focusWidget()
+
+
+def name_of(widget: QWidget | None) -> str:
+    """What a screen reader would say: the name that was given, or the visible words."""
+    if widget is None:
+        return ""
+    text = getattr(widget, "text", None)
+    said = widget.accessibleName() or (str(text()) if callable(text) else "")
+    return said.replace("&", "")
+
+
+def press(keys: str, times: int = 1) -> None:
+    """Keys as they are printed on the keyboard: "Ctrl+Shift+M", "Tab", "Enter"."""
+    sequence = QKeySequence.fromString({"Enter": "Return"}.get(keys, keys))
+    for _ in range(times):
+        QTest.keySequence(_window(), sequence)
+
+
+def type_in(text: str) -> None:
+    """Letter by letter."""
+    for letter in text:
+        QTest.keyClick(_window(), ord(letter))
+
+
+def retype(text: str) -> None:
+    """In the place of what stands there."""
+    press("Ctrl+A")
+    type_in(text)
+
+
+def tab_to(name: str, *, back: bool = False) -> None:
+    """Tab until the control of this name has the focus; AssertionError tells which were passed."""
+    passed: list[str] = []
+    for _ in range(_MOST_TABS):
+        if name_of(focused()).startswith(name):
+            return
+        press("Shift+Tab" if back else "Tab")
+        passed.append(name_of(focused()) or type(focused()).__name__)
+        if isinstance(focused(), QAbstractItemView) and passed.count(passed[-1]) > 1:
+            break
+    raise AssertionError(f"Tab never came to “{name}”, but to: {passed}")
+
+
+def fill(name: str, text: str) -> None:
+    """Tabs to a field and types over what it holds."""
+    tab_to(name)
+    retype(text)
+
+
+def choose(name: str, beginning: str) -> None:
+    """Tabs to a list of choices and types the beginning of one."""
+    tab_to(name)
+    type_in(beginning)
+
+
+def use(name: str) -> None:
+    """Tabs to a button and presses it."""
+    tab_to(name)
+    press("Space")
+
+
+def dialog() -> QWidget | None:
+    """The one that is asked to be answered."""
+    return QApplication.activeModalWidget()
+
+
+def sees(text: str, under: QWidget | None = None) -> Callable[[], bool]:
+    """Whether these words can be read on the screen, in a label or on a button."""
+
+    return lambda: any(text in words for words in all_words(under))
+
+
+def all_words(under: QWidget | None = None) -> list[str]:
+    """Every label, name and button that is on the screen."""
+    tops = [under] if under is not None else [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    return [words for top in tops for words in _words(top)]
+
+
+def has_focus(name: str) -> Callable[[], bool]:
+    """Whether keys go to the control of this name."""
+    return lambda: name_of(focused()).startswith(name)
+
+
+def no_dialog() -> bool:
+    """Whether nothing waits for an answer."""
+    return dialog() is None
+
+
+def _words(top: QWidget) -> list[str]:
+    found = []
+    for widget in top.findChildren(QWidget):
+        if widget.isVisibleTo(top) and not widget.visibleRegion().isEmpty():
+            found += [widget.text() if isinstance(widget, QLabel) else "", name_of(widget)]
+    return found
+
+
+def _window() -> QWindow:
+    """The one keys go to."""
+    window = QApplication.focusWindow() or _top()
+    assert window is not None, "no window is shown"
+    return window
+
+
+def _top() -> QWindow | None:
+    widget = QApplication.activeModalWidget() or QApplication.activeWindow()
+    handle = widget.windowHandle() if widget else None
+    return handle or next(iter(QApplication.topLevelWindows()), None)
