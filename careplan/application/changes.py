@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Self
+from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
-from careplan.storage.journal import Change
+if TYPE_CHECKING:
+    from careplan.storage.change import Change
 
 
 class Topic(StrEnum):
@@ -52,7 +53,7 @@ class ChangeSet:
     ids: Mapping[Topic, frozenset[UUID]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, changes: Iterable[Change]) -> Self:
+    def of(cls, changes: "Iterable[Change]") -> Self:
         """From what the journal recorded."""
         ids: dict[Topic, frozenset[UUID]] = {}
         for change in changes:

@@ -3,34 +3,24 @@
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 
+from careplan.application.backup_lines import BackupLine as BackupLine  # noqa: PLC0414 - what is kept is asked for here
+from careplan.application.backup_lines import backups as backups  # noqa: PLC0414 - as above
+from careplan.application.backup_lines import line_of
 from careplan.application.opening import Clock, OpenClinic
-from careplan.storage import backup, chain, folder_kind, integrity, proving, restore
-from careplan.storage.backup import Backup
+from careplan.storage import backup, chain, folder_kind, integrity, proving, restore, vault
 from careplan.storage.entry import Occasion
 from careplan.storage.folder_kind import FolderKind
 from careplan.storage.integrity import Depth, Fault
+from careplan.storage.key_file import STANDARD, Hardness
 from careplan.storage.manifest import Why
 from careplan.storage.outcomes import CannotOpen, OtherClinic, Restored
 
 _OLD = timedelta(hours=24)
 _LITTLE_SPACE = 1024**3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BackupLine:
-    """One backup as its manifest tells; `rows` counts those of every table."""
-
-    path: Path
-    made_at: datetime
-    why: str
-    size: int
-    schema: int
-    rows: int
-    steps: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,12 +89,7 @@ def back_up(session: OpenClinic, also: Path | None = None) -> tuple[BackupLine, 
     opened = session.opened
     made = backup.backup_now(opened.engine, opened.keys, opened.path, why=Why.ASKED, now=session.clinic.clock())
     copies = (made,) if also is None else (made, backup.keep_also(made, also))
-    return tuple(map(_line, copies))
-
-
-def backups(clinic_file: Path) -> tuple[BackupLine, ...]:
-    """Those beside a clinic file, the newest first."""
-    return tuple(map(_line, proving.backups_of(clinic_file)))
+    return tuple(map(line_of, copies))
 
 
 def prove_clinic(session: OpenClinic) -> Proof:
@@ -164,6 +149,19 @@ def examine(session: OpenClinic) -> tuple[Finding, ...]:
     return tuple(_examine(session))
 
 
+def change_passphrase(session: OpenClinic, secret: str, new: str, *, hardness: Hardness = STANDARD) -> None:
+    """A new passphrase for the file that is open; `secret` is the present one or the recovery key, which stays.
+
+    Raises WrongSecret, WeakPassphrase, KeyFileDamaged or OSError, and then nothing has changed.
+    """
+    vault.change_passphrase(session.path, secret, new, hardness)
+
+
+def renew_recovery_key(session: OpenClinic, secret: str, *, hardness: Hardness = STANDARD) -> str:
+    """A new recovery key, shown once; the one on paper opens this file no more. Raises as `change_passphrase` does."""
+    return vault.renew_recovery_key(session.path, secret, hardness)
+
+
 def _examine(session: OpenClinic) -> Iterator[Finding]:
     proof, journal = prove_clinic(session), prove_journal(session)
     yield Finding(check=Check.FILE, well=proof.sound, detail="; ".join(fault.what for fault in proof.faults))
@@ -185,19 +183,6 @@ def _backup_findings(session: OpenClinic) -> Iterator[Finding]:
     if newest is not None:
         age = session.clinic.clock() - newest.manifest.made_at
         yield Finding(check=Check.BACKUP_AGE, well=age <= _OLD, detail=f"{age.total_seconds() / 3600:.0f} h")
-
-
-def _line(made: Backup) -> BackupLine:
-    says = made.manifest
-    return BackupLine(
-        path=made.path,
-        made_at=says.made_at,
-        why=says.why.value,
-        size=says.size,
-        schema=says.content.schema,
-        rows=sum(says.content.rows.values()),
-        steps=says.content.head.seq,
-    )
 
 
 def _faults(found: tuple[Fault, ...]) -> tuple[FaultLine, ...]:

@@ -2,24 +2,27 @@
 
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
-from careplan.domain.plan.snapshot import Labels
+from careplan.domain.plan.labels import Labels
 from careplan.i18n.tall_man import KIND as TALL_MAN
 from careplan.knowledge.library import Library
-from careplan.knowledge.pack import Pack
+
+if TYPE_CHECKING:
+    from careplan.knowledge.pack import Pack
 
 
 @cache
 def labels(library: Library) -> Labels:
     """Every word of every pack, made once per library; the first pack that names a code wins."""
     words: dict[tuple[str, str], str] = {}
-    for pack in library.packs:
+    for pack in library.outlines:
         for kind, code, word in _words(pack):
             words.setdefault((kind, code), word)
     return Labels(words)
 
 
-def _words(pack: Pack) -> Iterator[tuple[str, str, str]]:
+def _words(pack: "Pack") -> Iterator[tuple[str, str, str]]:
     condition = pack.condition
     yield "condition", condition.id, condition.short_name
     yield "onset", condition.id, condition.onset_label

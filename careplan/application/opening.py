@@ -7,7 +7,6 @@ from pathlib import Path
 from uuid import uuid4
 
 from careplan.application.clinic import Clinic
-from careplan.application.commands.clinics import SetUpClinic
 from careplan.application.permissions import User
 from careplan.application.queries.users import Users
 from careplan.domain.shared.errors import NoSuchUser, Refused
@@ -70,6 +69,8 @@ def make_clinic(
     path: Path, passphrase: str, founding: Founding, *, clock: Clock, hardness: Hardness = _STANDARD
 ) -> Made | AlreadyThere | CannotOpen:
     """A new file with its first user; never over an existing one. Raises WeakPassphrase."""
+    from careplan.application.commands.clinics import SetUpClinic  # noqa: PLC0415 - opening a clinic changes nothing
+
     outcome = opening.create(path, passphrase, Occasion(now=clock(), by=founding.name, hardness=hardness))
     if not isinstance(outcome, Created):
         return outcome
@@ -85,7 +86,7 @@ def open_clinic(path: Path, secret: str, *, login: str | None, clock: Clock) -> 
     if not isinstance(outcome, Opened):
         return outcome
     try:
-        with outcome.engine.connect() as connection:
+        with outcome.store.reading() as connection:
             users = Users().fetch(connection)
         user = users[0] if login is None else next((u for u in users if u.login == login), None)
         if user is None:
@@ -123,5 +124,5 @@ def seen_by(session: OpenClinic, user: User) -> OpenClinic:
 
 
 def _session(opened: Opened, user: User, clock: Clock, library: Library) -> OpenClinic:
-    clinic = Clinic(engine=opened.engine, chain_key=opened.keys.chain_key, clock=clock, user=user, library=library)
+    clinic = Clinic(store=opened.store, chain_key=opened.keys.chain_key, clock=clock, user=user, library=library)
     return OpenClinic(clinic=clinic, opened=opened)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from careplan.application.clinic import Clinic
 from careplan.application.commands.documents import NumberDocument
@@ -17,8 +18,12 @@ from careplan.domain.plan.record_now import with_record_of
 from careplan.domain.plan.snapshot import Letterhead, PlanSnapshot, Printing
 from careplan.domain.shared.errors import NotInThisVersion, UnknownVersion
 from careplan.domain.shared.ids import PlanId
+from careplan.i18n.catalogue import tr
 from careplan.i18n.plan_alerts import no_longer_in_force, since_signing, stopped_since
 from careplan.i18n.plan_changes import change_words
+
+if TYPE_CHECKING:
+    from careplan.reports.catalogue import DocumentSpec
 
 _CHECK = 8
 
@@ -50,6 +55,17 @@ def documents() -> tuple[DocumentLine, ...]:
     return tuple(DocumentLine(id=spec.id, title=spec.title, audience=spec.audience) for spec in DOCUMENTS)
 
 
+def preview_plan(clinic: Clinic, kind: str, plan_id: PlanId, *, version: int | None = None) -> bytes:
+    """The pages as `export_plan` would make them now, for looking at: nothing is written and no number is given.
+
+    Where no number was given before, the pages say so in its place. Refuses what `export_plan` refuses.
+    """
+    from careplan.reports.pdf.render import render  # noqa: PLC0415 - the PDF library is loaded when it is needed
+
+    spec, snapshot, printing = _prepared(clinic, kind, plan_id, version)
+    return render(spec.build(snapshot, replace(printing, number=printing.number or tr("Not numbered yet"))))
+
+
 def export_plan(clinic: Clinic, kind: str, plan_id: PlanId, *, version: int | None = None) -> Exported:
     """One document of a plan: of the version being worked on, or of a signed one as it was signed.
 
@@ -57,18 +73,10 @@ def export_plan(clinic: Clinic, kind: str, plan_id: PlanId, *, version: int | No
     (allergies, results, laboratory dates, referral events), with an alert where allergies or standing have changed
     since, or where the version is no longer in force. Refuses an empty plan, an unknown kind or version.
     """
-    from careplan.reports.catalogue import document  # noqa: PLC0415 - the PDF library is loaded when it is needed
     from careplan.reports.pdf.render import render  # noqa: PLC0415 - the PDF library is loaded when it is needed
 
-    spec = document(kind)
-    if spec is None:
-        raise NotInThisVersion(field="document", what=kind)
-    present = clinic.ask(PlanContent(plan_id=plan_id))
-    signed = clinic.ask(PlanVersions(plan_id=plan_id))
-    chosen = _chosen(present, signed, version)
-    snapshot = with_record_of(chosen.content, present) if chosen else present
-    printing = _printing(clinic, snapshot, chosen, signed, present)
-    if clinic.ask(NumberOf(plan_id=plan_id, kind=kind, version=snapshot.version)) is None:
+    spec, snapshot, printing = _prepared(clinic, kind, plan_id, version)
+    if not printing.number:
         render(spec.build(snapshot, printing))  # a document that cannot be printed takes no number
     number = clinic.run(NumberDocument(plan_id=plan_id, kind=kind, version=snapshot.version)).value
     printing = replace(printing, number=number)
@@ -81,6 +89,23 @@ def export_plan(clinic: Clinic, kind: str, plan_id: PlanId, *, version: int | No
         issued_on=printing.issued_on,
         file_name=f"{printing.number}_{kind}_v{snapshot.version}_{day.isoformat()}.pdf",
     )
+
+
+def _prepared(
+    clinic: Clinic, kind: str, plan_id: PlanId, version: int | None
+) -> tuple["DocumentSpec", PlanSnapshot, Printing]:
+    """What a document is built from; its number is empty before the first export."""
+    from careplan.reports.catalogue import document  # noqa: PLC0415 - the PDF library is loaded when it is needed
+
+    spec = document(kind)
+    if spec is None:
+        raise NotInThisVersion(field="document", what=kind)
+    present = clinic.ask(PlanContent(plan_id=plan_id))
+    signed = clinic.ask(PlanVersions(plan_id=plan_id))
+    chosen = _chosen(present, signed, version)
+    snapshot = with_record_of(chosen.content, present) if chosen else present
+    number = clinic.ask(NumberOf(plan_id=plan_id, kind=kind, version=snapshot.version)) or ""
+    return spec, snapshot, replace(_printing(clinic, snapshot, chosen, signed, present), number=number)
 
 
 def _chosen(present: PlanSnapshot, signed: tuple[SignedVersion, ...], version: int | None) -> SignedVersion | None:

@@ -20,7 +20,7 @@ from careplan.domain.shared.entity import Entity
 from careplan.domain.shared.errors import CannotUndo
 from careplan.domain.shared.ids import PlanId, StepId
 from careplan.storage.chain import Step
-from careplan.storage.journal import Change
+from careplan.storage.change import Change
 from careplan.storage.unit_of_work import UnitOfWork
 
 _FIXED = CLOSED | {PlanStatus.ACTIVE, PlanStatus.ON_HOLD}

@@ -1,14 +1,18 @@
 """How dates, ages, names and quantities are written, on every screen and page alike (display rules D3 to D16)."""
 
-import calendar
+from __future__ import annotations
+
 import re
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from careplan.domain.medicine.regimen import UNITS_OF_TIME, Regimen, Timing
 from careplan.domain.shared.partial_date import PartialDate
 from careplan.domain.shared.quantity import Quantity
 from careplan.i18n.units import unit_text
+
+if TYPE_CHECKING:
+    from careplan.domain.medicine.regimen import Regimen, Timing
 
 NBSP = "\N{NO-BREAK SPACE}"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -92,6 +96,8 @@ def _latest(known: PartialDate) -> date:
         return date(first.year, 12, 31)
     if known.day is not None:
         return known.day
+    import calendar  # noqa: PLC0415 - seldom needed, and brings the locales
+
     return first + timedelta(days=calendar.monthrange(first.year, first.month)[1] - 1)
 
 
@@ -120,6 +126,8 @@ def timing_text(timing: Timing) -> str:
         return f"{times} {_ADVERBS[timing.unit]}"
     if timing.times == 1 and timing.unit == "d" and timing.period == 2:  # noqa: PLR2004 every second day
         return "every other day"
+    from careplan.domain.medicine.regimen import UNITS_OF_TIME  # noqa: PLC0415 - most texts are of other things
+
     every = f"every {number_text(timing.period)}{NBSP}{UNITS_OF_TIME[timing.unit]}s"
     return every if timing.times == 1 else f"{times} {every}"
 

@@ -42,6 +42,7 @@ _IMPORT = {
     "no-such-column": Said("The mapping names a column that the list has not.", "Check the mapping.", _NOT_TAKEN),
     "no-such-field": Said("The mapping names a field that is not known.", "Check the mapping.", _NOT_TAKEN),
     "field-twice": Said("The mapping fills one field from two columns.", "Check the mapping.", _NOT_TAKEN),
+    "given-up": Said("Reading the file was given up.", "", _NOT_TAKEN),
     "reader-failed": Said("Reading the file ended unexpectedly.", "Try again; report it if it stays.", _NOT_TAKEN),
 }  # fmt: skip
 _PRINT = {

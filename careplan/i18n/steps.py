@@ -46,6 +46,7 @@ _STEPS = {
     "goal.retire": "Goal taken away",
     "goal.link": "Action linked to a goal",
     "goal.unlink": "Link to a goal removed",
+    "goal.relink": "Goals of an action changed",
     "medicine.add": "Medicine added",
     "medicine.take-in": "Medicine taken into the plan",
     "medicine.revise": "Medicine changed",

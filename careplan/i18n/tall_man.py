@@ -2,7 +2,7 @@
 
 import re
 
-from careplan.domain.plan.snapshot import Labels
+from careplan.domain.plan.labels import Labels
 
 KIND = "tall-man"
 """Of the labels that hold such names, each under the plain name in small letters."""

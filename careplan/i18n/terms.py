@@ -1,123 +1,117 @@
 """The words for the clinic's codes, so that window, command line and paper call one thing by one name."""
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from careplan.domain.disease.profile import AntibodyResult, Severity
-from careplan.domain.exchange.incoming import SourceKind
-from careplan.domain.measure.change import Judgement
-from careplan.domain.measure.skin_score import SkinSite
-from careplan.domain.measure.trend import NotCharted
-from careplan.domain.medicine.medicine import MedicineStatus
-from careplan.domain.patient.allergy import AllergyStatus, Verification
-from careplan.domain.patient.patient import PatientStatus, Sex
-from careplan.domain.plan.goal import AchievementStatus
-from careplan.domain.plan.version import SignatureState, VersionStatus
-from careplan.domain.referral.record import ItemState
-from careplan.domain.referral.referral import Urgency
-from careplan.domain.referral.states import ReferralState
-from careplan.domain.team.clinic import Role
 from careplan.i18n.catalogue import tr
 
-_WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
-    AchievementStatus: {AchievementStatus.WORSENING: "Worse"},
-    AllergyStatus: {
-        AllergyStatus.NOT_RECORDED: "Allergies not recorded",
-        AllergyStatus.NONE_KNOWN: "No known allergies",
-        AllergyStatus.LISTED: "Allergies",
+if TYPE_CHECKING:
+    from careplan.domain.referral.states import ReferralState
+
+_WORDS: dict[str, dict[str, str]] = {
+    "AchievementStatus": {"worsening": "Worse"},
+    "AllergyStatus": {
+        "not-recorded": "Allergies not recorded",
+        "none-known": "No known allergies",
+        "listed": "Allergies",
     },
-    AntibodyResult: {
-        AntibodyResult.POSITIVE: "positive",
-        AntibodyResult.NEGATIVE: "negative",
-        AntibodyResult.BORDERLINE: "borderline",
-        AntibodyResult.NOT_TESTED: "not tested",
+    "AntibodyResult": {
+        "positive": "positive",
+        "negative": "negative",
+        "borderline": "borderline",
+        "not-tested": "not tested",
     },
-    ItemState: {ItemState.OPEN: "Not answered", ItemState.MISSING: "Missing, with a reason"},
-    Judgement: {
-        Judgement.UNCONFIRMED: "Unconfirmed rule, not evaluated",
-        Judgement.OTHER_METHOD: "Not checked: other or unknown method",
-        Judgement.NO_EARLIER_VALUE: "Not checked: no earlier value",
+    "ItemState": {"open": "Not answered", "missing": "Missing, with a reason"},
+    "Judgement": {
+        "unconfirmed": "Unconfirmed rule, not evaluated",
+        "other-method": "Not checked: other or unknown method",
+        "no-earlier-value": "Not checked: no earlier value",
     },
-    MedicineStatus: {MedicineStatus.ACTIVE: "Taken", MedicineStatus.ON_HOLD: "Paused"},
-    NotCharted: {
-        NotCharted.WORDS: "In words",
-        NotCharted.NO_ANSWER: "No result",
-        NotCharted.INCOMPLETE: "Not complete, no total",
-        NotCharted.YEAR_ONLY: "Only the year is known",
-        NotCharted.OUT_OF_RANGE: "Outside the scale",
+    "MedicineStatus": {"active": "Taken", "on-hold": "Paused"},
+    "NotCharted": {
+        "words": "In words",
+        "no-answer": "No result",
+        "incomplete": "Not complete, no total",
+        "year-only": "Only the year is known",
+        "out-of-range": "Outside the scale",
     },
-    PatientStatus: {PatientStatus.MOVED: "Moved away", PatientStatus.LOST: "Lost to follow-up"},
-    Role: {Role.READER: "Reader (may look, not change)"},
-    Severity: {
-        Severity.NONE: "None found",
-        Severity.MILD: "Mild (1/3)",
-        Severity.MODERATE: "Moderate (2/3)",
-        Severity.SEVERE: "Severe (3/3)",
+    "PatientStatus": {"moved": "Moved away", "lost-to-follow-up": "Lost to follow-up"},
+    "Role": {"reader": "Reader (may look, not change)"},
+    "Severity": {
+        "none": "None found",
+        "mild": "Mild (1/3)",
+        "moderate": "Moderate (2/3)",
+        "severe": "Severe (3/3)",
     },
-    Sex: {Sex.UNKNOWN: "Sex not recorded"},
-    SignatureState: {
-        SignatureState.AWAITED: "Not signed",
-        SignatureState.AMENDED_SINCE: "Changed since signed",
+    "Sex": {"unknown": "Sex not recorded"},
+    "SignatureState": {
+        "awaited": "Not signed",
+        "amended-since": "Changed since signed",
     },
-    SkinSite: {
-        site: f"{side.capitalize()} {part.replace('-', ' ')}"
-        for site in SkinSite
-        for part, _, side in [site.rpartition("-")]
-        if side in {"right", "left"}
+    "SourceKind": {
+        "fhir": "FHIR R4 bundle",
+        "csv": "CSV list",
+        "xlsx": "Excel list",
+        "fiction": "Fictitious patients",
     },
-    SourceKind: {
-        SourceKind.FHIR: "FHIR R4 bundle",
-        SourceKind.CSV: "CSV list",
-        SourceKind.XLSX: "Excel list",
-        SourceKind.FICTION: "Fictitious patients",
+    "ReferralState": {
+        "sent": "Sent, no answer",
+        "info-requested": "More information asked for",
+        "accepted": "Accepted, no date",
+        "no-show": "Visit missed",
+        "attended": "Visit done, no report",
+        "closed-incomplete": "Closed without an answer",
     },
-    ReferralState: {
-        ReferralState.SENT: "Sent, no answer",
-        ReferralState.INFO_REQUESTED: "More information asked for",
-        ReferralState.ACCEPTED: "Accepted, no date",
-        ReferralState.NO_SHOW: "Visit missed",
-        ReferralState.ATTENDED: "Visit done, no report",
-        ReferralState.CLOSED_INCOMPLETE: "Closed without an answer",
+    "Urgency": {
+        "emergency-now": "emergency, now",
+        "same-day": "same day",
+        "urgent": "urgent",
+        "soon": "soon",
+        "routine": "routine",
     },
-    Urgency: {
-        Urgency.EMERGENCY_NOW: "emergency, now",
-        Urgency.SAME_DAY: "same day",
-        Urgency.URGENT: "urgent",
-        Urgency.SOON: "soon",
-        Urgency.ROUTINE: "routine",
+    "Verification": {
+        "confirmed": "confirmed",
+        "unconfirmed": "unconfirmed",
+        "refuted": "refuted",
     },
-    Verification: {
-        Verification.CONFIRMED: "confirmed",
-        Verification.UNCONFIRMED: "unconfirmed",
-        Verification.REFUTED: "refuted",
-    },
-    VersionStatus: {VersionStatus.ACTIVE: "In force"},
+    "VersionStatus": {"active": "In force"},
 }
-"""Where a word says more than the code. By type, since `active` of a plan equals `active` of a medicine."""
+"""Where a word says more than the code. By type, since `active` of a plan equals `active` of a medicine.
+
+By the names of the types: of the clinic's nouns most are not needed to show the first page.
+"""
 
 _NEXT_STEPS = {
-    ReferralState.DRAFT: "Finish the checklist",
-    ReferralState.READY: "Send it",
-    ReferralState.SENT: "Get an appointment date",
-    ReferralState.RECEIVED: "Get an appointment date",
-    ReferralState.INFO_REQUESTED: "Send the information asked for",
-    ReferralState.ACCEPTED: "Get an appointment date",
-    ReferralState.BOOKED: "Confirm that the visit took place",
-    ReferralState.NO_SHOW: "Find out why and book again",
-    ReferralState.VISIT_CANCELLED: "Book again",
-    ReferralState.ATTENDED: "Get the report",
-    ReferralState.INTERIM_REPORT: "Get the final report",
-    ReferralState.REPORT_RECEIVED: "Have a clinician review the report",
-    ReferralState.REVIEWED: "Tell the patient",
-    ReferralState.DECLINED: "Redirect or close",
+    "draft": "Finish the checklist",
+    "ready": "Send it",
+    "sent": "Get an appointment date",
+    "received": "Get an appointment date",
+    "info-requested": "Send the information asked for",
+    "accepted": "Get an appointment date",
+    "booked": "Confirm that the visit took place",
+    "no-show": "Find out why and book again",
+    "visit-cancelled": "Book again",
+    "attended": "Get the report",
+    "interim-report": "Get the final report",
+    "report-received": "Have a clinician review the report",
+    "reviewed": "Tell the patient",
+    "declined": "Redirect or close",
 }
 
 
 def word(code: StrEnum) -> str:
     """What people read for a code."""
-    special = _WORDS.get(type(code), {}).get(code)
+    name = type(code).__name__
+    special = _sided(code) if name == "SkinSite" else _WORDS.get(name, {}).get(code)
     return tr(special or code.value.replace("-", " ").replace("_", " ").capitalize())
 
 
-def next_step(state: ReferralState) -> str:
+def _sided(site: str) -> str | None:
+    """`hand-left` is "Left hand"."""
+    part, _, side = site.rpartition("-")
+    return f"{side.capitalize()} {part.replace('-', ' ')}" if side in {"right", "left"} else None
+
+
+def next_step(state: "ReferralState") -> str:
     """What somebody has to do next, as a verb; nothing once the loop has ended."""
     return tr(_NEXT_STEPS[state]) if state in _NEXT_STEPS else ""

@@ -8,9 +8,10 @@ import os
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 from typing import BinaryIO
 
 import msgspec
@@ -26,6 +27,12 @@ from careplan.interop.worker import Declined, Request, Understood
 _ROOT = Path(__file__).parents[2]
 _START = "import sys; sys.path[:] = sys.argv[1:-1]; from careplan.interop.worker import main; main()"
 _SECRET = "CAREPLAN_"
+_LOOK_AFTER = 0.1
+"""Seconds between two looks whether somebody still waits for the answer."""
+
+
+def _nobody_gave_up() -> bool:
+    return False
 
 
 def read_file(
@@ -34,11 +41,13 @@ def read_file(
     mapping: ColumnMapping | None = None,
     condition: str = "",
     as_of: PartialDate | None = None,
+    given_up: Callable[[], bool] = _nobody_gave_up,
 ) -> IncomingFile:
     """Reads a FHIR R4 file, a CSV or an XLSX case list; the kind is told by the content.
 
     `mapping` and `condition` (the pack that a list's subset belongs to) concern case lists; `as_of` is the day an
-    undated "no known allergies" was true. Raises ImportRefused with the reason, the place and the limit.
+    undated "no known allergies" was true. `given_up` is asked again and again while the file is read, and ends the
+    reading at once. Raises ImportRefused with the reason, the place and the limit.
     """
     request = Request(mapping=mapping or ColumnMapping(), condition=condition, as_of=as_of)
     try:
@@ -48,12 +57,12 @@ def read_file(
             size = os.fstat(file.fileno()).st_size
             if size > limits.BYTES:
                 raise ImportRefused(reason=WhyRefused.TOO_LARGE, limit=limits.BYTES)
-            return _understood(_ask(file, request, limits.seconds_for(size)))
+            return _understood(_ask(file, request, limits.seconds_for(size), given_up))
     except OSError:
         raise ImportRefused(reason=WhyRefused.CANNOT_OPEN) from None
 
 
-def _ask(file: BinaryIO, request: Request, seconds: int) -> bytes:
+def _ask(file: BinaryIO, request: Request, seconds: int, given_up: Callable[[], bool]) -> bytes:
     """The answer of a reading process that has the open file as its standard input and nothing else of ours."""
     paths = [str(_ROOT), *(path for path in sys.path if path)]
     with subprocess.Popen(
@@ -65,16 +74,26 @@ def _ask(file: BinaryIO, request: Request, seconds: int) -> bytes:
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     ) as reader:
         try:
-            answer, _ = reader.communicate(timeout=seconds)
-        except subprocess.TimeoutExpired:
-            reader.kill()
-            raise ImportRefused(reason=WhyRefused.TOO_SLOW, limit=seconds) from None
+            answer = _answer(reader, seconds, given_up)
         except BaseException:
             reader.kill()
             raise
     if reader.returncode != 0:
         raise ImportRefused(reason=WhyRefused.READER_FAILED)
     return answer
+
+
+def _answer(reader: "subprocess.Popen[bytes]", seconds: int, given_up: Callable[[], bool]) -> bytes:
+    """Waits for the whole answer, for so long at most."""
+    end = monotonic() + seconds
+    while True:
+        try:
+            return reader.communicate(timeout=_LOOK_AFTER)[0]
+        except subprocess.TimeoutExpired:
+            if given_up():
+                raise ImportRefused(reason=WhyRefused.GIVEN_UP) from None
+            if monotonic() >= end:
+                raise ImportRefused(reason=WhyRefused.TOO_SLOW, limit=seconds) from None
 
 
 def _understood(answer: bytes) -> IncomingFile:

@@ -4,25 +4,26 @@ A missing, damaged, foreign or outdated entry is as good as none, and a folder t
 """
 
 import hashlib
+import json
 import os
 import sys
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
-
-import msgspec
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 from careplan.domain.shared.errors import Refused
-from careplan.knowledge.pack import Pack
 from careplan.knowledge.refusals import PackRefused, Reason
+
+if TYPE_CHECKING:
+    from careplan.knowledge.pack import Pack
 
 FORMAT = 2
 """Goes up when `compile` makes something else of the same files."""
 
 _MAGIC = b"careplan-knowledge"
-_DECODER = msgspec.json.Decoder(Pack)
 
 
 def cache_folder() -> Path | None:
@@ -51,19 +52,36 @@ def digest(files: Iterable[tuple[str, Path]]) -> str:
     return total.hexdigest()
 
 
-def recall(folder: Path, id: str, key: str) -> Pack | None:
-    """The pack that was compiled from exactly these files, if it is still there and whole."""
+def kept(folder: Path, id: str, key: str) -> bytes | None:
+    """What `remember` wrote of exactly these files, if it is still there and whole."""
     try:
         head, _, body = _entry(folder, id).read_bytes().partition(b"\n")
-        if head != _head(key, body):
-            return None
-        return _DECODER.decode(body)
-    except (OSError, msgspec.MsgspecError, Refused):
+    except OSError:
         return None
+    return body if head == _head(key, body) else None
+
+
+def decoded(body: bytes) -> "Pack | None":
+    """The pack that was kept; None when an earlier version of the program kept it in another shape."""
+    import msgspec  # noqa: PLC0415 - with the first look-up
+
+    from careplan.knowledge.pack import Pack  # noqa: PLC0415 - as above
+
+    try:
+        return msgspec.json.decode(body, type=Pack)
+    except (msgspec.MsgspecError, Refused):
+        return None
+
+
+def outline(body: bytes) -> Any:
+    """The same without types: nested attributes, without loading what they belong to."""
+    return json.loads(body, object_hook=lambda fields: SimpleNamespace(**fields))
 
 
 def remember(folder: Path, id: str, key: str, data: dict[str, Any]) -> None:
     """Writes the entry whole or not at all; not flushed to disk, because it can be made again."""
+    import msgspec  # noqa: PLC0415 - as above
+
     body = msgspec.json.encode(data)
     temporary = None
     try:
@@ -78,8 +96,12 @@ def remember(folder: Path, id: str, key: str, data: dict[str, Any]) -> None:
                 os.unlink(temporary)
 
 
-def typed(data: dict[str, Any], file: str) -> Pack:
+def typed(data: dict[str, Any], file: str) -> "Pack":
     """The domain objects of compiled data; refuses what the schemas let pass and the domain does not."""
+    import msgspec  # noqa: PLC0415 - as above
+
+    from careplan.knowledge.pack import Pack  # noqa: PLC0415 - as above
+
     try:
         return msgspec.convert(data, Pack)
     except (msgspec.ValidationError, Refused) as error:

@@ -1,21 +1,25 @@
 """The packs of this installation behind one set of look-ups."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol, TypeVar
+from threading import Lock
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
-from careplan.domain.measure.investigation import Investigation
-from careplan.domain.measure.measure import Measure
-from careplan.domain.medicine.drug import Drug
-from careplan.domain.plan.template import Template
-from careplan.domain.referral.packet import Packet, RedFlag
-from careplan.domain.schedule.screening import ScreeningItem
-from careplan.domain.shared.fact import Source
-from careplan.domain.therapy.intervention import Assessment, Intervention, Precaution, Therapy
-from careplan.knowledge.pack import Pack
 from careplan.knowledge.refusals import NotInLibrary
+
+if TYPE_CHECKING:
+    from careplan.domain.measure.investigation import Investigation
+    from careplan.domain.measure.measure import Measure
+    from careplan.domain.medicine.drug import Drug
+    from careplan.domain.plan.template import Template
+    from careplan.domain.referral.packet import Packet, RedFlag
+    from careplan.domain.schedule.screening import ScreeningItem
+    from careplan.domain.shared.fact import Source
+    from careplan.domain.therapy.intervention import Assessment, Intervention, Precaution, Therapy
+    from careplan.knowledge.pack import Pack
 
 
 class _Entry(Protocol):
@@ -24,18 +28,37 @@ class _Entry(Protocol):
 
 
 E = TypeVar("E", bound=_Entry)
+Packs: TypeAlias = "tuple[Pack, ...]"
 
 
-@dataclass(frozen=True, eq=False)
 class Library:
-    """Packs in a fixed order; `folder` is where they were loaded from.
+    """Packs in a fixed order; `folder` is where they were loaded from. It never changes.
 
     Ids are unique within a pack. A look-up without `pack` takes the first pack that has the id; with it, only that one.
-    Each refuses with `NotInLibrary`.
+    Each refuses with `NotInLibrary`. `packs` may be given as what makes them: that is done once, at the first look-up,
+    in whichever thread. `outlines` are the same packs without types, for who wants no more of them than words.
     """
 
-    packs: tuple[Pack, ...]
-    folder: Path
+    def __init__(
+        self, packs: Packs | Callable[[], Packs], folder: Path, outlines: Callable[[], Packs] | None = None
+    ) -> None:
+        self.folder = folder
+        self._given = packs
+        self._outlined = outlines
+        self._lock = Lock()
+
+    @property
+    def packs(self) -> Packs:
+        """All of them, in their order."""
+        with self._lock:
+            if callable(self._given):
+                self._given = self._given()
+            return self._given
+
+    @property
+    def outlines(self) -> Packs:
+        """Attributes by the names of the packs' fields, holding texts, numbers and lists as they were compiled."""
+        return self.packs if self._outlined is None else self._outlined()
 
     def pack(self, id: str) -> Pack:
         """One pack by its id, which is also its condition's."""

@@ -1,17 +1,20 @@
 """The library of this installation: packs found, compiled once, and from then on read from the cache.
 
-Import it where the library is needed, not at start: it brings msgspec, and at the first use PyYAML and jsonschema.
+With the first look-up it brings msgspec, and where a pack is not in the cache PyYAML and jsonschema.
 """
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from careplan.knowledge import cache
 from careplan.knowledge.files import pack_files, pack_folders
 from careplan.knowledge.library import Library
-from careplan.knowledge.pack import Pack
 from careplan.knowledge.refusals import NotInLibrary, PackRefused, Reason
 from careplan.resources import resource
+
+if TYPE_CHECKING:
+    from careplan.knowledge.pack import Pack
 
 
 def load(packs: Sequence[str] | None = None, *, folder: Path | None = None, kept_in: Path | None = None) -> Library:
@@ -27,20 +30,45 @@ def load(packs: Sequence[str] | None = None, *, folder: Path | None = None, kept
             raise NotInLibrary(field="pack", kind="pack", id=name)
     wanted = found if packs is None else dict.fromkeys(packs)
     keep = kept_in or cache.cache_folder()
-    return Library(tuple(_pack(found[name], keep / "knowledge" if keep else None) for name in wanted), where)
+    volumes = [_Volume(found[name], keep / "knowledge" if keep else None) for name in wanted]
+    return Library(
+        lambda: tuple(volume.pack() for volume in volumes), where, lambda: tuple(volume.outline() for volume in volumes)
+    )
 
 
-def _pack(folder: Path, keep: Path | None) -> Pack:
-    key = _key(folder)
-    if keep is not None and (kept := cache.recall(keep, folder.name, key)) is not None:
-        return kept
-    from careplan.knowledge.compile import compiled  # noqa: PLC0415  PyYAML and jsonschema only when they are needed
+class _Volume:
+    """One pack on the shelf: as it was kept, or made anew from its files; what is broken is refused at once."""
 
-    data = compiled(folder)
-    pack = cache.typed(data, folder.name)
-    if keep is not None:
-        cache.remember(keep, folder.name, key, data)
-    return pack
+    def __init__(self, folder: Path, keep: Path | None) -> None:
+        self._folder = folder
+        self._keep = keep
+        self._made: Pack | None = None
+        key = _key(folder)
+        self._body = cache.kept(keep, folder.name, key) if keep is not None else None
+        if self._body is None:
+            self._made = self._compiled(key)
+
+    def pack(self) -> "Pack":
+        """Typed."""
+        if self._made is None and self._body is not None:
+            self._made = cache.decoded(self._body)
+        self._made = self._made or self._compiled(_key(self._folder))
+        self._body = None
+        return self._made
+
+    def outline(self) -> "Pack":
+        """Untyped, as long as nobody asked for more."""
+        body = self._body
+        return self.pack() if body is None else cache.outline(body)
+
+    def _compiled(self, key: str) -> "Pack":
+        from careplan.knowledge.compile import compiled  # noqa: PLC0415  PyYAML and jsonschema only when they are needed
+
+        data = compiled(self._folder)
+        pack = cache.typed(data, self._folder.name)
+        if self._keep is not None:
+            cache.remember(self._keep, self._folder.name, key, data)
+        return pack
 
 
 def _key(folder: Path) -> str:

@@ -12,21 +12,21 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
-
-import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
 
 from careplan.domain.shared.errors import Refused
 from careplan.storage import atomic, chain, key_file, manifest
+from careplan.storage.cipher import Readable, driver, engine_errors, keyed, looking
 from careplan.storage.disk_trouble import Trouble, trouble_of
-from careplan.storage.engine import driver, keyed, looking
 from careplan.storage.integrity import Damage, Depth, Fault, broken_pages, faults, row_counts
 from careplan.storage.manifest import Content, Manifest, Why
 from careplan.storage.migrations.schema import identity
 from careplan.storage.thinning import surplus
 from careplan.storage.vault import ClinicKeys
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 
 @dataclass(eq=False, repr=False, kw_only=True)
@@ -50,11 +50,11 @@ def folder_of(clinic_file: Path) -> Path:
     return clinic_file.with_name(f"{clinic_file.stem} backups")
 
 
-def backup_now(engine: Engine, keys: ClinicKeys, clinic_file: Path, *, why: Why, now: datetime) -> Backup:
+def backup_now(engine: "Engine", keys: ClinicKeys, clinic_file: Path, *, why: Why, now: datetime) -> Backup:
     """A copy of the present state, opened again and compared before it counts; raises BackupFailed."""
     try:
         return _make(engine, keys, clinic_file, why, now)
-    except (OSError, sqlcipher.Error, DBAPIError) as error:
+    except engine_errors(OSError) as error:
         raise BackupFailed(reason=trouble_of(error, near=clinic_file.parent)) from error
 
 
@@ -109,7 +109,7 @@ def thin(folder: Path, clinic: UUID, now: datetime) -> int:
     return len(gone)
 
 
-def content_of(connection: Connection) -> Content:
+def content_of(connection: Readable) -> Content:
     """In one transaction, so that the parts fit each other."""
     return Content(schema=identity(connection).schema, rows=row_counts(connection), head=chain.head(connection))
 
@@ -120,7 +120,7 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _make(engine: Engine, keys: ClinicKeys, clinic_file: Path, why: Why, now: datetime) -> Backup:
+def _make(engine: "Engine", keys: ClinicKeys, clinic_file: Path, why: Why, now: datetime) -> Backup:
     folder = folder_of(clinic_file)
     folder.mkdir(mode=0o700, exist_ok=True)
     atomic.sync_folder(folder.parent)
@@ -142,7 +142,7 @@ def _make(engine: Engine, keys: ClinicKeys, clinic_file: Path, why: Why, now: da
     return Backup(path=path, manifest=says)
 
 
-def _copy(engine: Engine, part: Path, keys: ClinicKeys) -> Content:
+def _copy(engine: "Engine", part: Path, keys: ClinicKeys) -> Content:
     """Counted and copied in one transaction; in one step, or every write meanwhile would start it anew."""
     with engine.connect() as connection:
         content = content_of(connection)
@@ -159,7 +159,7 @@ def _differences(path: Path, keys: ClinicKeys, content: Content, depth: Depth) -
     try:
         with looking(path, keys.data_key) as connection:
             return broken_pages(connection) or faults(connection, depth) or _compared(content_of(connection), content)
-    except DBAPIError as error:
+    except engine_errors() as error:
         return (Fault(Damage.UNREADABLE, trouble_of(error)),)
 
 

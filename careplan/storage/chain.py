@@ -6,20 +6,23 @@ is only seen against a head that was kept elsewhere (a backup's manifest, a prin
 
 import hmac
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from itertools import groupby
-from typing import Any, NamedTuple
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, Text, bindparam, func, insert, select, type_coerce
-
 from careplan.domain.shared.ids import StepId, UserId
-from careplan.storage.journal import Change
-from careplan.storage.prepared import OwnedRows, PreparedInsert
-from careplan.storage.tables.journal import change as change_table
-from careplan.storage.tables.journal import step as step_table
+from careplan.storage.change import Change
+from careplan.storage.cipher import Readable, rows, streamed
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from careplan.storage.prepared import PreparedInsert
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,73 +46,60 @@ class Head(NamedTuple):
     seal: str = ""
 
 
-_LAST = select(func.max(step_table.c.seq)).scalar_subquery()
-_HEAD = OwnedRows(select(step_table.c.seq, step_table.c.seal).where(step_table.c.seq == _LAST))
-_STEPS = (
-    select(step_table, change_table)
-    .outerjoin_from(step_table, change_table)
-    .order_by(step_table.c.seq, change_table.c.position)
-)
-_STEP = _STEPS.where(step_table.c.id == bindparam("step_id"))
-_SINCE = _STEPS.where(step_table.c.seq >= bindparam("first"))
-_BEFORE = select(step_table.c.seq, step_table.c.seal).where(step_table.c.seq == bindparam("seq"))
-_ADD_STEP, _ADD_CHANGE = PreparedInsert(insert(step_table)), PreparedInsert(insert(change_table))
-_UNDONE = step_table.alias("undone")
-_BY = (  # as stored: a long row of undos is read in microseconds a step when no ids are made of it
-    select(
-        type_coerce(step_table.c.id, Text),
-        type_coerce(step_table.c.undoes, Text),
-        step_table.c.undoable,
-        _UNDONE.c.undoes.is_not(None),  # a step that takes back an undo is a redo
-    )
-    .outerjoin(_UNDONE, _UNDONE.c.id == step_table.c.undoes)
-    .where(type_coerce(step_table.c.by, Text) == bindparam("by"))
-    .order_by(step_table.c.seq.desc())
-)
+_HEAD = "SELECT seq, seal FROM journal_step WHERE seq = (SELECT max(seq) FROM journal_step)"
+_STEPS = """
+SELECT s.seq, s.id, s.name, s."by", s."at", s.undoes, s.undoable, s.seal, c.entity, c.entity_id, c.field, c.old, c.new
+FROM journal_step AS s LEFT JOIN journal_change AS c ON c.step_seq = s.seq {} ORDER BY s.seq, c.position
+"""
+_STEP, _SINCE = _STEPS.format("WHERE s.id = ?"), _STEPS.format("WHERE s.seq >= ?")
+_BEFORE = "SELECT seq, seal FROM journal_step WHERE seq = ?"
+_BY = """
+SELECT s.id, s.undoes, s.undoable, u.undoes IS NOT NULL
+FROM journal_step AS s LEFT JOIN journal_step AS u ON u.id = s.undoes WHERE s."by" = ? ORDER BY s.seq DESC
+"""
+"""As stored: a long row of undos is read in microseconds a step. A step that takes back an undo is a redo."""
+_BY_OTHERS = """
+SELECT 1 FROM journal_change AS c JOIN journal_step AS s ON s.seq = c.step_seq
+WHERE c.entity_id = ?1 AND s.seq > ?2 AND s."by" <> ?3 AND (?4 IS NULL OR c.field = ?4) LIMIT 1
+"""
+_ADDED = "SELECT 1 FROM journal_change WHERE entity_id IN ({}) AND field IS NULL AND step_seq > ? LIMIT 1"
 
 
-def head(connection: Connection) -> Head:
+def head(connection: Readable) -> Head:
     """Inside a write transaction nobody else can add to it."""
-    return next((Head(row.seq, row.seal) for row in _HEAD.of(connection)), Head())
+    return next((Head(*row) for row in rows(connection, _HEAD)), Head())
 
 
-def append(connection: Connection, key: bytes, step: Step, previous: Head) -> None:
+def append(connection: "Connection", key: bytes, step: Step, previous: Head) -> None:
     """Stores a step sealed to the one before it."""
     header = {name: getattr(step, name) for name in ("seq", "id", "name", "by", "at", "undoes", "undoable")}
-    _ADD_STEP.run(connection, [header | {"seal": _seal(key, previous.seal, step)}])
-    rows = [{"step_seq": step.seq, "position": n, **_fields(change)} for n, change in enumerate(step.changes)]
-    _ADD_CHANGE.run(connection, rows)
+    add_step, add_change = _inserts()
+    add_step.run(connection, [header | {"seal": _seal(key, previous.seal, step)}])
+    changes = [{"step_seq": step.seq, "position": n, **_fields(change)} for n, change in enumerate(step.changes)]
+    add_change.run(connection, changes)
 
 
-def recorded(connection: Connection, step_id: StepId) -> Step | None:
+def recorded(connection: Readable, step_id: StepId) -> Step | None:
     """One step with its changes, in the order they were made."""
-    return next((step for step, _ in _read(connection, _STEP, {"step_id": step_id})), None)
+    return next((step for step, _ in _read(connection, _STEP, str(step_id))), None)
 
 
-def changed_by_others(connection: Connection, step: Step, change: Change) -> bool:
+def changed_by_others(connection: Readable, step: Step, change: Change) -> bool:
     """Whether another person wrote to the same field, or to the created entity, after the step."""
-    statement = (
-        select(change_table.c.position)
-        .join(step_table)
-        .where(change_table.c.entity_id == change.entity_id)
-        .where(step_table.c.seq > step.seq, step_table.c.by != step.by)
-        .limit(1)
-    )
-    if change.field is not None:
-        statement = statement.where(change_table.c.field == change.field)
-    return connection.execute(statement).first() is not None
+    asked = (str(change.entity_id), step.seq, str(step.by), change.field)
+    return bool(rows(connection, _BY_OTHERS, asked))
 
 
-def added_since(connection: Connection, step: Step, ids: Collection[UUID]) -> bool:
+def added_since(connection: Readable, step: Step, ids: Collection[UUID]) -> bool:
     """Whether one of these entities was created by a later step."""
-    created = select(change_table.c.position).where(change_table.c.entity_id.in_(ids), change_table.c.field.is_(None))
-    return connection.execute(created.where(change_table.c.step_seq > step.seq).limit(1)).first() is not None
+    wanted = [str(each) for each in ids]
+    return bool(rows(connection, _ADDED.format(", ".join("?" * len(wanted))), (*wanted, step.seq)))
 
 
-def next_undo(connection: Connection, by: UserId) -> StepId | None:
+def next_undo(connection: Readable, by: UserId) -> StepId | None:
     """The person's latest step that still stands and can be undone; steps of other kinds are passed over."""
     taken_back: set[str] = set()
-    for step_id, undoes, undoable, _ in connection.execute(_BY, {"by": str(by)}):
+    for step_id, undoes, undoable, _ in streamed(connection, _BY, (str(by),)):
         if step_id in taken_back:
             continue
         if undoes is not None:
@@ -119,10 +109,10 @@ def next_undo(connection: Connection, by: UserId) -> StepId | None:
     return None
 
 
-def next_redo(connection: Connection, by: UserId) -> StepId | None:
+def next_redo(connection: Readable, by: UserId) -> StepId | None:
     """The person's latest undo that still stands, unless something new was done since."""
     taken_back: set[str] = set()
-    for step_id, undoes, undoable, is_redo in connection.execute(_BY, {"by": str(by)}):
+    for step_id, undoes, undoable, is_redo in streamed(connection, _BY, (str(by),)):
         if undoes is None:
             if undoable:
                 return None
@@ -133,10 +123,10 @@ def next_redo(connection: Connection, by: UserId) -> StepId | None:
     return None
 
 
-def first_break(connection: Connection, key: bytes, kept: Head | None = None) -> int | None:
+def first_break(connection: Readable, key: bytes, kept: Head | None = None) -> int | None:
     """The first step that is not as it was sealed; None when all are, up to at least the head kept elsewhere."""
     end = Head()
-    for step, seal in _read(connection, _STEPS):
+    for step, seal in _read(connection, _STEPS.format("")):
         if step.seq != end.seq + 1 or not hmac.compare_digest(seal, _seal(key, end.seal, step)):
             return end.seq + 1
         end = Head(step.seq, seal)
@@ -145,15 +135,15 @@ def first_break(connection: Connection, key: bytes, kept: Head | None = None) ->
     return end.seq + 1 if kept is not None and kept.seq > end.seq else None
 
 
-def last_break(connection: Connection, key: bytes, steps: int) -> int | None:
+def last_break(connection: Readable, key: bytes, steps: int) -> int | None:
     """As `first_break`, over the last `steps` only: what opening a file can afford."""
     end = head(connection)
     first = max(1, end.seq - steps + 1)
-    row = connection.execute(_BEFORE, {"seq": first - 1}).first()
-    if row is None and first > 1:
+    before = rows(connection, _BEFORE, (first - 1,))
+    if not before and first > 1:
         return first - 1
-    previous = Head(row.seq, row.seal) if row else Head()
-    for step, seal in _read(connection, _SINCE, {"first": first}):
+    previous = Head(*before[0]) if before else Head()
+    for step, seal in _read(connection, _SINCE, first):
         if step.seq != previous.seq + 1 or not hmac.compare_digest(seal, _seal(key, previous.seal, step)):
             return previous.seq + 1
         previous = Head(step.seq, seal)
@@ -180,18 +170,26 @@ def _seal(key: bytes, previous: str, step: Step) -> str:
     return hmac.digest(key, json.dumps(record).encode(), "sha256").hex()
 
 
-def _read(
-    connection: Connection, statement: Select[*tuple[Any, ...]], parameters: Mapping[str, object] | None = None
-) -> Iterator[tuple[Step, str]]:
-    rows = connection.execute(statement, parameters or {})
-    for _, group in groupby(rows, key=lambda row: row.seq):
-        first, *rest = group
-        changes = tuple(_change(row) for row in (first, *rest) if row.entity is not None)
-        yield (
-            Step(first.seq, first.id, first.name, first.by, first.at, changes, first.undoes, first.undoable),
-            first.seal,
-        )
+def _read(connection: Readable, statement: str, *bound: str | int) -> Iterator[tuple[Step, str]]:
+    """Raises ValueError when something there is no id or instant any more."""
+    for seq, group in groupby(streamed(connection, statement, bound), key=itemgetter(0)):
+        (_, id_, name, by, at, undoes, undoable, seal, *first), *others = group
+        changes = tuple(_change(*row) for row in (first, *(other[8:] for other in others)) if row[0] is not None)
+        undone = None if undoes is None else StepId(UUID(undoes))
+        made = datetime.fromisoformat(at)
+        yield Step(seq, StepId(UUID(id_)), name, UserId(UUID(by)), made, changes, undone, bool(undoable)), seal
 
 
-def _change(row: Row[*tuple[Any, ...]]) -> Change:
-    return Change(row.entity, row.entity_id, row.field, row.old, row.new)
+def _change(entity: str, entity_id: str, field: str | None, old: str | None, new: str) -> Change:
+    return Change(entity, UUID(entity_id), field, old, new)
+
+
+@cache
+def _inserts() -> tuple["PreparedInsert", "PreparedInsert"]:
+    """Loaded with the first change: reading the journal needs none of it."""
+    from sqlalchemy import insert  # noqa: PLC0415 - as said above
+
+    from careplan.storage.prepared import PreparedInsert  # noqa: PLC0415 - as above
+    from careplan.storage.tables import journal  # noqa: PLC0415 - as above
+
+    return PreparedInsert(insert(journal.step)), PreparedInsert(insert(journal.change))

@@ -4,9 +4,12 @@ import errno
 import shutil
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy.exc import DBAPIError
+from careplan.storage.cipher import engine_errors
+
+if TYPE_CHECKING:
+    from sqlalchemy.exc import DBAPIError
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -32,10 +35,10 @@ class Trouble(StrEnum):
 
 def trouble_in(error: Exception) -> Trouble | None:
     """As `trouble_of`, for an error of any kind; None for one that no disk is to blame for."""
-    return trouble_of(error) if isinstance(error, OSError | DBAPIError) else None
+    return trouble_of(error) if isinstance(error, engine_errors(OSError)) else None
 
 
-def trouble_of(error: OSError | sqlcipher.Error | DBAPIError, near: Path | None = None) -> Trouble:
+def trouble_of(error: "Exception | DBAPIError", near: Path | None = None) -> Trouble:
     """By the system's or SQLite's own number; whatever is not known counts as a fault of the disk.
 
     SQLite calls it an I/O error when there is no room for the log's index; `near` tells on which disk to look.
@@ -43,7 +46,7 @@ def trouble_of(error: OSError | sqlcipher.Error | DBAPIError, near: Path | None 
     if isinstance(error, OSError):
         found = Trouble.FULL if error.errno in _FULL else Trouble.FORBIDDEN if error.errno in _FORBIDDEN else None
         return found or Trouble.FAULTY
-    inner = error.orig if isinstance(error, DBAPIError) else error
+    inner = getattr(error, "orig", error)  # SQLAlchemy's errors go round the driver's
     code = getattr(inner, "sqlite_errorcode", 0) & 0xFF
     if code == 0 and str(inner) == _SQLITE_FULL_TEXT:
         return Trouble.FULL

@@ -6,12 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
-
 from careplan.storage import backup, file_lock, key_file, swap, vault
+from careplan.storage.cipher import SALT_BYTES, engine_errors, looking
 from careplan.storage.disk_trouble import Trouble, trouble_of
-from careplan.storage.engine import SALT_BYTES, checkpoint, looking
 from careplan.storage.file_lock import FileLock, Holder
 from careplan.storage.integrity import Damage, Depth, Fault, bears_seals, broken_pages, faults, is_large
 from careplan.storage.key_file import STANDARD, Hardness, SlotKind
@@ -32,6 +29,7 @@ from careplan.storage.outcomes import (
     ReadOnlyPlace,
     WrongPassphrase,
 )
+from careplan.storage.store import Store
 from careplan.storage.vault import ClinicKeys
 
 _PLAIN_SQLITE = b"SQLite format 3\0"
@@ -123,17 +121,17 @@ def examined(path: Path, keys: ClinicKeys, depth: Depth, revisions: Revisions) -
             of_today = says.schema == revisions.newest
             found = broken_pages(connection) if sweep else ()
             found = found or faults(connection, depth, chain_key=keys.chain_key if of_today else None)
-    except DBAPIError as error:
+    except engine_errors() as error:
         found = (Fault(Damage.UNREADABLE, trouble_of(error)),)
     if found:
         raise Declined(damaged(path, keys, *found))
     return says.schema
 
 
-def swept(path: Path, engine: Engine, keys: ClinicKeys) -> None:
+def swept(path: Path, store: Store, keys: ClinicKeys) -> None:
     """After a crash, when the log is in the file: now every page must bear its seal."""
-    checkpoint(engine)
-    with engine.connect() as connection:
+    store.checkpoint()
+    with store.reading() as connection:
         if found := broken_pages(connection):
             raise Declined(damaged(path, keys, *found))
 
@@ -144,8 +142,8 @@ def damaged(path: Path, keys: ClinicKeys, *found: Fault) -> Damaged:
     return Damaged(faults=found, backup=good.path if good else None)
 
 
-def refused_by_disk(path: Path, error: OSError | DBAPIError) -> CannotOpen:
-    """The outcome for what the disk would not do; a fault nobody foresaw is raised on."""
+def refused_by_disk(path: Path, error: Exception) -> CannotOpen:
+    """The outcome for what the disk would not do, by an error of system or engine; what nobody foresaw is raised on."""
     match trouble_of(error, near=path.parent):
         case Trouble.FULL:
             return NoSpace(path=path)

@@ -6,13 +6,9 @@ from enum import Enum, StrEnum
 from itertools import islice
 from pathlib import Path
 
-from sqlalchemy import Connection, select
-from sqlalchemy.exc import DatabaseError
-
 from careplan.storage import chain
 from careplan.storage.chain import Head
-from careplan.storage.engine import UNTOUCHED, keyed
-from careplan.storage.tables.journal import step as step_table
+from careplan.storage.cipher import UNTOUCHED, Readable, engine_errors, keyed, rows, streamed
 
 LARGE = 200 * 1024 * 1024
 PAGE = 4096
@@ -49,7 +45,7 @@ class Depth(Enum):
     FULL = "full"
 
 
-def faults(connection: Connection, depth: Depth, *, chain_key: bytes | None = None) -> tuple[Fault, ...]:
+def faults(connection: Readable, depth: Depth, *, chain_key: bytes | None = None) -> tuple[Fault, ...]:
     """What is wrong, the first kind only: the later looks rest on the earlier. Empty when sound.
 
     Reads through the write-ahead log. With a chain key the journal's seals are followed too, in a quick look the last
@@ -64,7 +60,7 @@ def faults(connection: Connection, depth: Depth, *, chain_key: bytes | None = No
     return _broken_seals(connection, depth, chain_key)
 
 
-def broken_pages(connection: Connection) -> tuple[Fault, ...]:
+def broken_pages(connection: Readable) -> tuple[Fault, ...]:
     """Looks at each page's seal in the file itself, so the write-ahead log must be empty.
 
     After a power cut pages may be torn that the log still holds whole.
@@ -72,21 +68,18 @@ def broken_pages(connection: Connection) -> tuple[Fault, ...]:
     return _found(Damage.PAGES, _lines(connection, "cipher_integrity_check"))
 
 
-def holds(connection: Connection, kept: Head) -> bool:
+def holds(connection: Readable, kept: Head) -> bool:
     """Whether the journal has the step that was its end when the head was kept; not so in a file put back by hand."""
     if kept == Head():
         return True
-    seal = connection.execute(select(step_table.c.seal).where(step_table.c.seq == kept.seq)).scalar()
-    return seal == kept.seal
+    return rows(connection, "SELECT seal FROM journal_step WHERE seq = ?", (kept.seq,)) == [(kept.seal,)]
 
 
-def row_counts(connection: Connection) -> dict[str, int]:
+def row_counts(connection: Readable) -> dict[str, int]:
     """How many rows each table has; the search index and the engine's own tables do not count."""
-    listed = connection.exec_driver_sql("SELECT name FROM pragma_table_list WHERE schema='main' AND type='table'")
-    names = sorted(name for name in listed.scalars() if not name.startswith("sqlite_"))
-    counting = "SELECT count(*) FROM {}"
-    quote = connection.dialect.identifier_preparer.quote_identifier
-    return {name: connection.exec_driver_sql(counting.format(quote(name))).scalar_one() for name in names}
+    listed = rows(connection, "SELECT name FROM pragma_table_list WHERE schema='main' AND type='table'")
+    quoted = {name: name.replace('"', '""') for (name,) in sorted(listed) if not name.startswith("sqlite_")}
+    return {name: rows(connection, f'SELECT count(*) FROM "{inside}"')[0][0] for name, inside in quoted.items()}
 
 
 def bears_seals(path: Path, data_key: bytes, salt: bytes) -> bool:
@@ -104,7 +97,7 @@ def is_large(path: Path) -> bool:
     return path.stat().st_size >= LARGE
 
 
-def _broken_seals(connection: Connection, depth: Depth, chain_key: bytes) -> tuple[Fault, ...]:
+def _broken_seals(connection: Readable, depth: Depth, chain_key: bytes) -> tuple[Fault, ...]:
     try:
         if depth is Depth.FULL:
             broken = chain.first_break(connection, chain_key)
@@ -118,10 +111,10 @@ def _broken_seals(connection: Connection, depth: Depth, chain_key: bytes) -> tup
 def _found(what: Damage, lines: Iterator[str]) -> tuple[Fault, ...]:
     try:
         return tuple(Fault(what, line) for line in islice(lines, _MOST_FAULTS))
-    except (DatabaseError, UnicodeDecodeError) as error:  # damage may reach into the report itself
+    except engine_errors(UnicodeDecodeError) as error:  # damage may reach into the report itself
         return (Fault(what, type(error).__name__),)
 
 
-def _lines(connection: Connection, pragma: str) -> Iterator[str]:
-    for row in connection.exec_driver_sql(f"PRAGMA {pragma}"):
+def _lines(connection: Readable, pragma: str) -> Iterator[str]:
+    for row in streamed(connection, f"PRAGMA {pragma}"):
         yield str(row[0])

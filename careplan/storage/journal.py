@@ -6,10 +6,8 @@ nothing apart: half a target must not be put back.
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import Table, event, inspect
 from sqlalchemy.engine.default import DefaultDialect
@@ -17,23 +15,13 @@ from sqlalchemy.orm import Mapper, Session
 from sqlalchemy.orm.attributes import get_history
 
 from careplan.domain.shared.entity import Entity
+from careplan.storage.change import Change
 from careplan.storage.tables.base import mappings
 
 _as_json = json.JSONEncoder(ensure_ascii=False).encode
 _NEUTRAL = DefaultDialect()  # one written form, whichever engine keeps it
 _OF_SESSION = "journal"
 _BOOKKEEPING = {"row_version"}
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One field of one entity; a create has no field and no old value, and its `new` is the whole row."""
-
-    entity: str
-    entity_id: UUID
-    field: str | None
-    old: str | None
-    new: str
 
 
 class Journal:

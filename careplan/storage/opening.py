@@ -9,11 +9,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from careplan.storage import atomic, backup, chain, entry, folder_kind, integrity, key_file, swap, vault
 from careplan.storage.backup import Backup, BackupFailed
-from careplan.storage.engine import Journalling, checkpoint, count_writes, driver, open_engine
+from careplan.storage.cipher import Journalling, engine_errors
 from careplan.storage.entry import Occasion
 from careplan.storage.file_lock import FileLock
 from careplan.storage.folder_kind import FolderKind
@@ -22,7 +20,7 @@ from careplan.storage.key_file import SlotKind
 from careplan.storage.manifest import Why
 from careplan.storage.migrations.schema import Revisions, identity
 from careplan.storage.outcomes import AlreadyThere, Closed, Created, Creation, Declined, Missing, Note, Opened, Opening
-from careplan.storage.upgrade import first_schema, upgrade
+from careplan.storage.store import Store
 from careplan.storage.vault import ClinicKeys
 
 _OLD = timedelta(hours=24)
@@ -42,7 +40,7 @@ def open_clinic_file(path: Path, secret: str, occasion: Occasion) -> Opening:
             return _open(path, secret, lock, occasion)
     except Declined as declined:
         return declined.outcome
-    except (OSError, DBAPIError) as error:
+    except engine_errors(OSError) as error:
         return entry.refused_by_disk(path, error)
 
 
@@ -64,7 +62,7 @@ def create(path: Path, passphrase: str, occasion: Occasion) -> Creation:
         return declined.outcome
     except FileExistsError:
         return AlreadyThere(path=path)
-    except (OSError, DBAPIError) as error:
+    except engine_errors(OSError) as error:
         return entry.refused_by_disk(path, error)
 
 
@@ -77,15 +75,15 @@ def close(opened: Opened, *, now: datetime, back_up: bool = True) -> Closed:
     trouble: BackupFailed | None = None
     emptied = False
     try:
-        emptied = checkpoint(opened.engine)
+        emptied = opened.store.checkpoint()
         if back_up:
             kept = _unchanged(opened) or _backed_up(opened, now)
     except BackupFailed as failed:
         trouble = failed
-    except DBAPIError:
+    except engine_errors():
         emptied = False
     finally:
-        opened.engine.dispose()
+        opened.store.dispose()
         opened.lock.release(clean=emptied)
     return Closed(backup=kept, trouble=trouble, log_emptied=emptied)
 
@@ -105,10 +103,12 @@ def _open(path: Path, secret: str, lock: FileLock, occasion: Occasion) -> Opened
         pass  # may it be written? SQLite would open it for reading and say so only at the first save
     opened = _opened(path, keys, lock, newest)
     with ExitStack() as undo:
-        undo.callback(opened.engine.dispose)
+        undo.callback(opened.store.dispose)
         if ended_badly:
-            entry.swept(path, opened.engine, keys)
+            entry.swept(path, opened.store, keys)
         if schema < newest:
+            from careplan.storage.upgrade import upgrade  # noqa: PLC0415 - needed once in a file's life
+
             upgrade(path, opened.engine, keys, now=occasion.now, revisions=occasion.revisions)
             notes.add(Note.UPGRADED)
         notes |= _backup_notes(opened, occasion.now)
@@ -120,23 +120,25 @@ def _opened(path: Path, keys: ClinicKeys, lock: FileLock, schema: int) -> Opened
     """In a place that other computers or copying programs reach, without the write-ahead log."""
     place = folder_kind.kind_of(path.parent)
     journalling = Journalling.WAL if place is FolderKind.LOCAL else Journalling.ROLLBACK
-    engine = open_engine(path, keys.data_key, journalling=journalling)
-    with engine.connect() as connection:
-        used = driver(connection).execute("PRAGMA journal_mode").fetchone()[0]
+    store = Store(path, keys.data_key, journalling)
+    with store.reading() as connection:
+        used = connection.execute("PRAGMA journal_mode").fetchone()[0]
     refused = {Note.NO_WRITE_AHEAD_LOG} if used != journalling.value[0] else set()
     return Opened(
         path=path,
-        engine=engine,
+        store=store,
         keys=keys,
         lock=lock,
         schema=schema,
         notes=_PLACES[place] | refused,
-        writes=count_writes(engine),
     )
 
 
 def _write_new(path: Path, fresh: vault.Fresh, revisions: Revisions) -> None:
     """Made aside and looked through; the key file comes first, because without it the other would be of no use."""
+    from careplan.storage.engine import open_engine  # noqa: PLC0415 - opening a file needs neither
+    from careplan.storage.upgrade import first_schema  # noqa: PLC0415 - as above
+
     keys, slots = fresh.keys, key_file.beside(path)
     with ExitStack() as undo:
         with atomic.replacing(path, new=True) as part:
@@ -155,7 +157,7 @@ def _backup_notes(opened: Opened, now: datetime) -> set[Note]:
     newest = _newest(opened)
     if newest is None:
         return {Note.NO_BACKUP}
-    with opened.engine.connect() as connection:
+    with opened.store.reading() as connection:
         holds = integrity.holds(connection, newest.manifest.content.head)
     old = {Note.BACKUP_OLD} if now - newest.manifest.made_at > _OLD else set()
     return old if holds else old | {Note.NOT_AS_BACKED_UP}
@@ -164,10 +166,10 @@ def _backup_notes(opened: Opened, now: datetime) -> set[Note]:
 def _unchanged(opened: Opened) -> Backup | None:
     """The newest backup, when nothing was written since it was made."""
     newest = _newest(opened)
-    if newest is None or opened.writes():
+    if newest is None or opened.store.writes:
         return None
     kept = newest.manifest.content
-    with opened.engine.connect() as connection:
+    with opened.store.reading() as connection:
         same = kept.schema == identity(connection).schema and kept.head == chain.head(connection)
     return newest if same else None
 

@@ -1,17 +1,19 @@
 """How making, opening, closing and restoring a clinic file may end; each has a message of its own at the edge."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from pathlib import Path
-
-from sqlalchemy import Engine
+from typing import TYPE_CHECKING
 
 from careplan.storage.backup import Backup, BackupFailed
 from careplan.storage.file_lock import FileLock, Holder
 from careplan.storage.integrity import Fault
 from careplan.storage.manifest import Content
+from careplan.storage.store import Store
 from careplan.storage.vault import ClinicKeys
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 
 class Note(Enum):
@@ -37,13 +39,16 @@ class Opened:
     """An open clinic file; to be given to `opening.close`, or the next opening checks it in full."""
 
     path: Path
-    engine: Engine = field(repr=False)
+    store: Store = field(repr=False)
     keys: ClinicKeys
     lock: FileLock = field(repr=False)
     schema: int
     notes: frozenset[Note]
-    writes: Callable[[], int] = field(repr=False)
-    """Write transactions since it was opened."""
+
+    @property
+    def engine(self) -> "Engine":
+        """SQLAlchemy on the file, loaded when it is first asked for."""
+        return self.store.engine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

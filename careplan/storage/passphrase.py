@@ -4,7 +4,6 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
 from careplan.domain.shared.errors import Refused
 
@@ -85,4 +84,6 @@ def _repeats(text: str) -> bool:
 @cache
 def _common() -> frozenset[str]:
     """Long ones only, as letters and digits in lower case: the short ones fall to the length."""
+    from importlib.resources import files  # noqa: PLC0415 - for a new passphrase only
+
     return frozenset((files("careplan.storage") / "common_passphrases.txt").read_text().split())

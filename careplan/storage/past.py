@@ -15,7 +15,8 @@ from careplan.domain.shared.entity import Entity
 from careplan.domain.shared.errors import NotFound
 from careplan.domain.shared.ids import StepId
 from careplan.storage import chain
-from careplan.storage.journal import Change, image, kind_of, present, put_back, table_of
+from careplan.storage.change import Change
+from careplan.storage.journal import image, kind_of, present, put_back, table_of
 from careplan.storage.references import referring
 
 

@@ -17,7 +17,7 @@ from sqlalchemy.orm import make_transient_to_detached
 from sqlalchemy.orm.attributes import instance_state
 
 from careplan.domain.shared.entity import Entity
-from careplan.storage.engine import driver
+from careplan.storage.cipher import driver
 
 E = TypeVar("E", bound=Entity)
 

@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from careplan.storage import backup, entry, key_file, manifest
 from careplan.storage.backup import Backup
+from careplan.storage.cipher import engine_errors
 from careplan.storage.integrity import Depth, Fault
 from careplan.storage.manifest import Manifest
 from careplan.storage.outcomes import CannotOpen, Declined, Missing
@@ -22,7 +21,7 @@ def prove(copy: Path, secret: str) -> tuple[Manifest | None, tuple[Fault, ...]] 
         return manifest.read(manifest.beside(copy)), backup.verify(copy, keys, Depth.FULL)
     except Declined as declined:
         return declined.outcome
-    except (OSError, DBAPIError) as error:
+    except engine_errors(OSError) as error:
         return entry.refused_by_disk(copy, error)
 
 

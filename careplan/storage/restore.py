@@ -10,11 +10,9 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from careplan.storage import atomic, backup, entry, key_file, manifest, swap, vault
 from careplan.storage.backup import Backup, BackupFailed, backup_now, content_of
-from careplan.storage.engine import Journalling, looking, open_engine
+from careplan.storage.cipher import Journalling, engine_errors, looking
 from careplan.storage.entry import Occasion
 from careplan.storage.integrity import Damage, Fault
 from careplan.storage.manifest import Manifest, Why
@@ -46,7 +44,7 @@ def restore(copy: Path, target: Path, secret: str, occasion: Occasion) -> Restor
         return OtherClinic(path=target)
     except Declined as declined:
         return declined.outcome
-    except (OSError, DBAPIError) as error:
+    except engine_errors(OSError) as error:
         return entry.refused_by_disk(target, error)
 
 
@@ -145,6 +143,8 @@ def _compared(target: Path, keys: ClinicKeys, says: Manifest, aside: tuple[Path,
 
 
 def _first_backup(target: Path, keys: ClinicKeys, now: datetime) -> Backup | None:
+    from careplan.storage.engine import open_engine  # noqa: PLC0415 - keeping files is listed without it
+
     engine = open_engine(target, keys.data_key, journalling=Journalling.ROLLBACK)
     try:
         return backup_now(engine, keys, target, why=Why.AFTER_RESTORE, now=now)

@@ -1,12 +1,13 @@
 """Every action says which goals it serves, by the number people say, or none."""
 
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
 
 from careplan.application.clinic import Clinic
 from careplan.application.commands.goals import AddGoal, MoveGoal, RetireGoal
-from careplan.application.commands.links import ActionKind, LinkGoal, UnlinkGoal
+from careplan.application.commands.links import ActionKind, LinkGoal, RelinkGoals, UnlinkGoal
 from careplan.application.commands.medicines import EndMedicine, RetireMedicine
 from careplan.application.commands.patients import RegisterPatient
 from careplan.application.commands.problems import AddProblem
@@ -73,6 +74,25 @@ def test_a_link_is_shown_as_the_goals_number(clinic: Clinic, plan_id: PlanId, ki
     assert served(clinic, plan_id, kind) == before
     with pytest.raises(NotFound):
         clinic.run(UnlinkGoal(goal_id=link.goal_id, kind=kind, action_id=link.action_id))
+
+
+def test_goals_chosen_together_are_one_step(clinic: Clinic, plan_id: PlanId) -> None:
+    plan = content(clinic, plan_id)
+    first, second = (goal.id for goal in plan.goals)
+    swap = RelinkGoals(
+        plan_id=plan_id,
+        kind=ActionKind.MEDICINE,
+        action_id=plan.medicines[0].id,
+        linked=frozenset({second}),
+        unlinked=frozenset({first}),
+    )
+    clinic.run(swap)
+    assert served(clinic, plan_id, ActionKind.MEDICINE) == (2,)
+    with pytest.raises(NotFound):
+        clinic.run(replace(swap, linked=frozenset({first})))
+    assert served(clinic, plan_id, ActionKind.MEDICINE) == (2,)
+    clinic.undo_last()
+    assert served(clinic, plan_id, ActionKind.MEDICINE) == (1,)
 
 
 @pytest.mark.parametrize("kind", STRANDS)

@@ -13,15 +13,16 @@ from careplan.application.commands.medicines import AddMedicine, EndMedicine, Pa
 from careplan.application.commands.patients import ChangeStanding, RegisterPatient, RetirePatient
 from careplan.application.commands.plans import BeginPlan, MovePlan
 from careplan.application.commands.referrals import AddReferral, AdvanceReferral, PrepareReferral
+from careplan.application.queries import worklist_sql
 from careplan.application.queries.worklist import WorkFound, Worklist, WorkRow
 from careplan.application.queries.worklist_rules import BY_STATE, RULES, WorkKind
 from careplan.application.queries.worklist_sql import EVERYBODYS, OF_OWNER
 from careplan.application.synth import synth
-from careplan.domain.medicine.medicine import MedicineStatus, MedicineTerms
-from careplan.domain.medicine.monitoring import MonitoringTerms, Phase
+from careplan.domain.medicine.medicine import TAKEN, MedicineStatus, MedicineTerms
+from careplan.domain.medicine.monitoring import MonitoringTerms, Phase, SeriesStatus
 from careplan.domain.patient.patient import PatientStatus, Standing
 from careplan.domain.plan.goal import AchievementStatus, LifecycleStatus
-from careplan.domain.plan.plan import PlanStatus, PlanTerms
+from careplan.domain.plan.plan import CLOSED, PlanStatus, PlanTerms
 from careplan.domain.referral.record import AttemptTerms, Channel
 from careplan.domain.referral.referral import Answered, ReferralTerms, Step
 from careplan.domain.referral.states import OPEN, ReferralState
@@ -335,3 +336,14 @@ def test_the_same_rows_as_a_plain_reading_of_the_tables(clinic: Clinic) -> None:
             wanted = connection.exec_driver_sql(f"SELECT count(*) FROM {where} ({followed})").scalar()
             assert (kind, sum(row.kind is kind for row in found.rows)) == (kind, wanted)
             assert wanted
+
+
+def test_the_codes_of_the_statement_are_those_of_the_clinic() -> None:
+    assert PatientStatus.ACTIVE == worklist_sql.FOLLOWED
+    assert SeriesStatus.ACTIVE == worklist_sql.RUNNING
+    assert set(worklist_sql.TAKEN) == TAKEN
+    assert set(worklist_sql.CLOSED) == CLOSED
+    assert PlanStatus.IN_REVIEW == worklist_sql.IN_REVIEW
+    goal = LifecycleStatus
+    assert set(worklist_sql.OVER) == {goal.COMPLETED, goal.CANCELLED, goal.ENTERED_IN_ERROR, goal.REJECTED}
+    assert set(worklist_sql.REACHED) == {AchievementStatus.ACHIEVED, AchievementStatus.SUSTAINING}

@@ -179,6 +179,8 @@ def test_every_rule_of_the_worklist_has_a_sentence_and_an_action() -> None:
     assert {rule.action for rule in WORK_RULES} == worklist.ACTIONS
     for rule in WORK_RULES:
         assert worklist.why_listed(rule.code, facts, 9, 7).endswith(".")
+        assert "Pulmonology" not in worklist.why_in_short(rule.code, facts, 9, 7)
+        assert worklist.to_press(rule.action).endswith("…")
 
 
 def test_every_check_and_occasion_of_a_backup_has_words() -> None:
@@ -194,8 +196,9 @@ def test_every_code_has_a_word_of_its_own(kind: type[StrEnum]) -> None:
 
 
 def test_no_word_is_kept_for_a_code_that_is_gone() -> None:
-    for kind, words in vars(terms)["_WORDS"].items():
-        assert set(words) <= set(kind)
+    kinds = {kind.__name__: kind for kind in CODES}
+    for name, words in vars(terms)["_WORDS"].items():
+        assert set(words) <= {code.value for code in kinds[name]}
 
 
 def _reasons_of_imports() -> dict[str, str]:

@@ -14,8 +14,8 @@ from careplan.application.commands.goals import AddGoal
 from careplan.domain.shared.ids import StepId, UserId
 from careplan.storage import chain
 from careplan.storage.chain import Head, Step, first_break, head, last_break, next_redo, next_undo
+from careplan.storage.change import Change
 from careplan.storage.engine import writing
-from careplan.storage.journal import Change
 from careplan.storage.tables.journal import change, step
 from tests.support.clinics import CHAIN_KEY, create, walk, with_plan
 

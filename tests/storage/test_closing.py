@@ -4,15 +4,16 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, text
-from sqlalchemy.exc import OperationalError
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import text
 
 from careplan.storage import backup, opening
 from careplan.storage.backup import BackupFailed
+from careplan.storage.cipher import driver
 from careplan.storage.disk_trouble import Trouble
-from careplan.storage.engine import driver
 from careplan.storage.manifest import Why
 from careplan.storage.outcomes import Note, Opened
+from careplan.storage.store import Store
 from tests.support.clinic_files import NOW, closed_clinic, create, opened, reopen, write
 
 
@@ -81,11 +82,11 @@ def test_a_log_that_cannot_be_emptied_is_told_and_checked_at_the_next_opening(pa
 def test_a_disk_that_fails_at_the_end_still_frees_the_place(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = create(path)
 
-    def fails(_: Engine) -> bool:
-        raise OperationalError("PRAGMA wal_checkpoint(TRUNCATE)", None, Exception("disk I/O error"))
+    def fails(_: Store) -> bool:
+        raise sqlcipher.OperationalError("disk I/O error")
 
     with monkeypatch.context() as patch:
-        patch.setattr(opening, "checkpoint", fails)
+        patch.setattr(Store, "checkpoint", fails)
         assert not opening.close(made.opened, now=NOW).log_emptied
     with opened(path) as clinic:
         assert Note.ENDED_BADLY in clinic.notes

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from careplan.application.clinic import Clinic
 from careplan.application.queries.patients_sql import BY_NAME
-from careplan.storage.engine import driver
+from careplan.storage.cipher import driver
 from careplan.storage.numbers import next_number
 from careplan.storage.tables.journal import change, step
 from careplan.storage.tables.plan import issued_document

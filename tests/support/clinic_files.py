@@ -13,9 +13,9 @@ from sqlalchemy import Connection, text
 from careplan.domain.shared.ids import StepId, UserId
 from careplan.storage import chain, opening
 from careplan.storage.chain import Step
+from careplan.storage.change import Change
 from careplan.storage.engine import writing
 from careplan.storage.entry import Occasion
-from careplan.storage.journal import Change
 from careplan.storage.key_file import Hardness
 from careplan.storage.migrations.schema import Revisions
 from careplan.storage.outcomes import Created, Opened, Opening

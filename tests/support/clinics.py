@@ -24,7 +24,7 @@ from careplan.domain.shared.quantity import Quantity
 from careplan.domain.team.clinic import ClinicTerms, Role
 from careplan.knowledge.library import Library
 from careplan.knowledge.loader import load
-from careplan.storage.engine import open_engine
+from careplan.storage.store import Store
 from careplan.storage.tables.every import ALL
 
 DATA_KEY = bytes(range(32))
@@ -55,8 +55,7 @@ def library() -> Library:
 
 def reopen(path: Path, user: User = ANN) -> Clinic:
     """A clinic on a file with the tests' keys, past the vault."""
-    engine = open_engine(path, DATA_KEY)
-    return Clinic(engine=engine, chain_key=CHAIN_KEY, clock=Clock(), user=user, library=library())
+    return Clinic(store=Store(path, DATA_KEY), chain_key=CHAIN_KEY, clock=Clock(), user=user, library=library())
 
 
 def create(path: Path) -> Clinic:

@@ -39,7 +39,7 @@ def open_again(path: Path) -> Opening:
 def desk(opened: Opened) -> Clinic:
     """The clinic as Ann works with it."""
     return Clinic(
-        engine=opened.engine,
+        store=opened.store,
         chain_key=opened.keys.chain_key,
         clock=clinics.Clock(),
         user=clinics.ANN,

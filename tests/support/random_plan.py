@@ -29,6 +29,7 @@ from careplan.domain.plan.plan import CLOSED, Plan, PlanStatus
 from careplan.domain.plan.version import Signature
 from careplan.domain.referral.referral import Referral
 from careplan.domain.shared.entity import Entity
+from careplan.domain.shared.ids import GoalId
 from careplan.domain.shared.partial_date import PartialDate
 from careplan.domain.team.clinic import ClinicProfile
 from careplan.domain.therapy.care import OtherCare
@@ -71,6 +72,22 @@ def _unlink(draw: Draw) -> links.UnlinkGoal:
     _, link_kind, column = _LINKS[kind]
     link = draw.one(link_kind)
     return links.UnlinkGoal(goal_id=link.goal_id, kind=kind, action_id=getattr(link, column))
+
+
+def _relink(draw: Draw) -> links.RelinkGoals:
+    """One goal taken away, or one added."""
+    if draw.pick(True, False):
+        old = _unlink(draw)
+        goal = draw.one(Goal, lambda goal: goal.id == old.goal_id)
+        linked, unlinked = frozenset[GoalId](), frozenset({old.goal_id})
+    else:
+        new = link(draw, draw.pick(*_LINKS))
+        old = links.UnlinkGoal(goal_id=new.goal_id, kind=new.kind, action_id=new.action_id)
+        goal = draw.one(Goal, lambda goal: goal.id == new.goal_id)
+        linked, unlinked = frozenset({new.goal_id}), frozenset[GoalId]()
+    return links.RelinkGoals(
+        plan_id=goal.plan_id, kind=old.kind, action_id=old.action_id, linked=linked, unlinked=unlinked
+    )
 
 
 def _sign(draw: Draw) -> plans.SignPlan:
@@ -131,6 +148,7 @@ EXAMPLES: Examples = {
     goals.RetireGoal: retirement(goals.RetireGoal, lambda d: part(d, Goal), "goal_id"),
     links.LinkGoal: lambda d: link(d, d.pick(*_LINKS)),
     links.UnlinkGoal: _unlink,
+    links.RelinkGoals: _relink,
     medicines.AddMedicine: lambda d: medicines.AddMedicine(
         plan_id=open_plan(d).id, terms=terms.medicine(d), monitoring=(terms.monitoring(d),)
     ),

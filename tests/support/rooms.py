@@ -19,5 +19,5 @@ def room_at(desk: Desk, folder: Path) -> Room:
         desk=desk,
         open_plan=OpenPlan(desk, desk),
         settings=Settings(path=folder / "window.json"),
-        appearance=Appearance(app),
+        appearance=app.findChild(Appearance) or Appearance(app),
     )

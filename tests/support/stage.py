@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtWidgets import QApplication
 
 from careplan.application.demo.folder import PASSPHRASE, DemoMade, make_demo
@@ -78,9 +79,11 @@ def copy_of(clinic_file: Path, folder: Path) -> Path:
 
 
 @contextmanager
-def stage(app: QApplication, appearance: Appearance, clinic_file: Path, size: tuple[int, int]) -> Iterator[Stage]:
+def stage(
+    app: QApplication, appearance: Appearance, clinic_file: Path, size: tuple[int, int], *, secret: str = PASSPHRASE
+) -> Iterator[Stage]:
     """The window on Today; closed at the end, with nothing left of it."""
-    opened = open_clinic(clinic_file, PASSPHRASE, login=None, clock=lambda: datetime.now(UTC))
+    opened = open_clinic(clinic_file, secret, login=None, clock=lambda: datetime.now(UTC))
     assert isinstance(opened, OpenClinic), opened
     lanes = Lanes()
     crashed: list[Exception] = []
@@ -97,8 +100,8 @@ def stage(app: QApplication, appearance: Appearance, clinic_file: Path, size: tu
         made.settle()
         yield made
         shell.close()
-        shell.deleteLater()
-        app.sendPostedEvents()
+        lanes.stop()
+        shiboken6.delete(shell)  # without `exec`, `deleteLater` waits for the collector
     finally:
         lanes.stop()
         opened.close(back_up=False)

@@ -21,7 +21,7 @@ from careplan.domain.plan.plan import Plan
 from careplan.domain.referral.referral import Referral
 from careplan.domain.shared.entity import Entity
 from careplan.domain.shared.errors import Invalid, NotFound
-from careplan.domain.shared.ids import GoalId, LinkId
+from careplan.domain.shared.ids import GoalId, LinkId, PlanId
 from careplan.domain.therapy.care import OtherCare
 from careplan.domain.therapy.therapy import TherapyActivity
 from careplan.storage.unit_of_work import UnitOfWork
@@ -73,11 +73,30 @@ class UnlinkGoal(Command[None]):
     def handle(self, work: UnitOfWork) -> None:
         """Opens the next version of a plan in force; refuses when there is no such link."""
         work.get(Plan, work.get(Goal, self.goal_id).plan_id).amend()
-        _, kind, column = _KINDS[self.kind]
-        found = work.all(kind, goal_id=self.goal_id, **{column: self.action_id})
-        if not found:
-            raise NotFound(field="link", id=self.action_id)
-        found[0].retire(work.now)
+        _unlink(work, self.goal_id, self.kind, self.action_id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RelinkGoals(Command[None]):
+    """Several goals of one action at once, so that Undo takes the whole choice back."""
+
+    plan_id: PlanId
+    kind: ActionKind
+    action_id: UUID
+    linked: frozenset[GoalId]
+    unlinked: frozenset[GoalId]
+
+    def handle(self, work: UnitOfWork) -> None:
+        """Opens the next version of a plan in force; refuses what `LinkGoal` and `UnlinkGoal` refuse, and then all."""
+        plan = work.get(Plan, self.plan_id)
+        plan.amend()
+        for goal_id in sorted(self.unlinked):
+            _unlink(work, goal_id, self.kind, self.action_id)
+        for goal_id in sorted(self.linked):
+            goal = work.get(Goal, goal_id)
+            if goal.plan_id != plan.id:
+                raise Invalid(field="link.goal_id", reason="other-plan")
+            link(work, plan, goal, self.kind, self.action_id)
 
 
 def link(work: UnitOfWork, plan: Plan, goal: Goal, kind: ActionKind, action_id: UUID) -> GoalLink:
@@ -92,3 +111,11 @@ def link(work: UnitOfWork, plan: Plan, goal: Goal, kind: ActionKind, action_id: 
     made = link_kind(id=LinkId(uuid4()), **ends)
     work.add(made)
     return made
+
+
+def _unlink(work: UnitOfWork, goal_id: GoalId, kind: ActionKind, action_id: UUID) -> None:
+    _, link_kind, column = _KINDS[kind]
+    found = work.all(link_kind, goal_id=goal_id, **{column: action_id})
+    if not found:
+        raise NotFound(field="link", id=action_id)
+    found[0].retire(work.now)

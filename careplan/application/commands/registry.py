@@ -81,6 +81,7 @@ RULES: Mapping[type[Command[Any]], Rule] = {
     goals.RetireGoal: Rule("goal.retire", Permission.EDIT_PLAN),
     links.LinkGoal: Rule("goal.link", Permission.EDIT_PLAN),
     links.UnlinkGoal: Rule("goal.unlink", Permission.EDIT_PLAN),
+    links.RelinkGoals: Rule("goal.relink", Permission.EDIT_PLAN),
     medicines.AddMedicine: Rule("medicine.add", Permission.EDIT_PLAN),
     medicines.TakeInMedicine: Rule("medicine.take-in", Permission.EDIT_PLAN),
     medicines.ReviseMedicine: Rule("medicine.revise", Permission.EDIT_PLAN),

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, text
 
 from careplan.application.queries.name_index import NameIndex, distance
-from careplan.application.queries.patients_sql import AFTER, BY_NAME, MATCHING
+from careplan.application.queries.patients_sql import AFTER, BY_NAME, BY_NAME_OF, MATCHING, MATCHING_OF
 from careplan.application.queries.query import Query
 from careplan.domain.patient.details import IdentifierTerms
 from careplan.domain.patient.names import folded
@@ -23,13 +23,15 @@ from careplan.storage.tables.base import ID, PARTIAL
 
 _CHOICE = 4
 """Of names that are like what was typed, so many times the number wanted are looked at, to show the nearest."""
-_MATCHING, _BY_NAME, _AFTER = text(MATCHING), text(BY_NAME), text(AFTER)
+_MATCHING, _MATCHING_OF = text(MATCHING), text(MATCHING_OF)
+_BY_NAME, _BY_NAME_OF, _AFTER = text(BY_NAME), text(BY_NAME_OF), text(AFTER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PatientRow:
     """One person in a list; `next_due` is the earliest day of a referral, a test or a plan review.
 
+    `subset` is a code of the knowledge pack, blank where nobody recorded one.
     `similar` marks a person found because a name is like what was typed.
     """
 
@@ -43,6 +45,7 @@ class PatientRow:
     plan_status: PlanStatus | None
     open_referrals: int
     next_due: date | None
+    subset: str = ""
     similar: bool = False
 
 
@@ -51,17 +54,18 @@ class PatientsFound(Query[tuple[PatientRow, ...]]):
     """Whoever has all that is typed in name, number or birth date, then whoever has names like it; nothing lists all.
 
     Within each, family names that begin with what was typed come first, then the alphabet. `names` is kept by whoever
-    searches often; a new one reads all names when a slip is looked for.
+    searches often; a new one reads all names when a slip is looked for. `only` leaves nobody but those in it.
     """
 
     text: str
     limit: int = 20
+    only: frozenset[PatientId] | None = None
     names: NameIndex = field(default_factory=NameIndex, compare=False, repr=False)
 
     def fetch(self, connection: Connection) -> tuple[PatientRow, ...]:
         """In three rounds, and no further than needed: by family name, by everything, by likeness."""
         if not self.text.strip():
-            return AllPatients(limit=self.limit).fetch(connection)
+            return AllPatients(limit=self.limit, only=self.only).fetch(connection)
         sought = understood(self.text)
         if sought.is_empty:
             return ()
@@ -84,7 +88,11 @@ class PatientsFound(Query[tuple[PatientRow, ...]]):
 
     def _rows(self, connection: Connection, question: str, spare: int) -> list[PatientRow]:
         """By name; `spare` is how many more than wanted are asked for, because they may be among those found."""
-        rows = connection.execute(_MATCHING, {"question": question, "limit": self.limit + spare})
+        bound = {"question": question, "limit": self.limit + spare}
+        if self.only is None:
+            rows = connection.execute(_MATCHING, bound)
+        else:
+            rows = connection.execute(_MATCHING_OF, bound | {"only": _listed(self.only)})
         return sorted(map(patient_row, rows), key=_by_name)
 
     def _add(self, found: dict[UUID, PatientRow], rows: Iterable[PatientRow]) -> None:
@@ -95,13 +103,16 @@ class PatientsFound(Query[tuple[PatientRow, ...]]):
 
 @dataclass(frozen=True, kw_only=True)
 class AllPatients(Query[tuple[PatientRow, ...]]):
-    """Everybody by name, a page at a time: `after` is the last row of the page before."""
+    """Everybody by name, a page at a time: `after` is the last row of the page before; `only` has one page."""
 
     limit: int = 200
     after: PatientRow | None = None
+    only: frozenset[PatientId] | None = None
 
     def fetch(self, connection: Connection) -> tuple[PatientRow, ...]:
-        if self.after is None:
+        if self.only is not None:
+            rows = connection.execute(_BY_NAME_OF, {"limit": self.limit, "only": _listed(self.only)})
+        elif self.after is None:
             rows = connection.execute(_BY_NAME, {"limit": self.limit})
         else:
             last = {"family": self.after.family, "given": self.after.given, "id": str(self.after.id)}
@@ -111,7 +122,7 @@ class AllPatients(Query[tuple[PatientRow, ...]]):
 
 def patient_row(row: Row[*tuple[Any, ...]]) -> PatientRow:
     """From a row of the columns that every list of people shows."""
-    id_, family, given, born, sex, status, numbers, plan_status, open_referrals, due = row
+    id_, family, given, born, sex, status, numbers, plan_status, open_referrals, due, subset = row
     identifiers = [
         IdentifierTerms(label=label, system=system, value=value) for label, system, value in json.loads(numbers)
     ]
@@ -126,7 +137,12 @@ def patient_row(row: Row[*tuple[Any, ...]]) -> PatientRow:
         plan_status=PlanStatus(plan_status) if plan_status else None,
         open_referrals=open_referrals,
         next_due=date.fromisoformat(due) if due and status == PatientStatus.ACTIVE else None,
+        subset=subset or "",
     )
+
+
+def _listed(ids: Iterable[PatientId]) -> str:
+    return json.dumps(sorted(map(str, ids)))
 
 
 def _by_name(row: PatientRow) -> tuple[str, ...]:

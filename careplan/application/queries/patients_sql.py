@@ -30,12 +30,19 @@ p.id, p.family, p.given, p.birth_date, p.sex, p.status,
  WHERE m.patient_id = p.id AND m.retired_at IS NULL AND m.status = '{SeriesStatus.ACTIVE}'
  AND d.retired_at IS NULL AND d.status IN ({_codes(TAKEN)})
  UNION ALL SELECT min(l.review_on) FROM plan AS l
- WHERE l.patient_id = p.id AND l.retired_at IS NULL AND l.status NOT IN ({_codes(CLOSED)})))
+ WHERE l.patient_id = p.id AND l.retired_at IS NULL AND l.status NOT IN ({_codes(CLOSED)}))),
+(SELECT min(d.subset) FROM disease_profile AS d
+ WHERE d.patient_id = p.id AND d.retired_at IS NULL AND d.subset <> '')
 """
-MATCHING = (
+_NARROWED = "+p.id IN (SELECT value FROM json_each(:only))"
+"""The plus keeps the list from being gone through first: it may hold most of the clinic."""
+_MATCHED = (
     f"SELECT {_COLUMNS} FROM patient_search AS s JOIN patient_search_key AS k ON k.key = s.rowid "
-    "JOIN patient AS p ON p.id = k.patient_id WHERE patient_search MATCH :question LIMIT :limit"
+    "JOIN patient AS p ON p.id = k.patient_id WHERE patient_search MATCH :question"
 )
+MATCHING = f"{_MATCHED} LIMIT :limit"
+MATCHING_OF = f"{_MATCHED} AND {_NARROWED} LIMIT :limit"
+"""Only among the ids of a JSON list."""
 OF_IDS = f"SELECT {_COLUMNS} FROM patient AS p WHERE p.id IN (SELECT value FROM json_each(:ids))"
 _DESCRIBED = """
 SELECT p.id, p.family, p.given || ' ' || p.preferred AS given, p.birth_date,
@@ -52,7 +59,9 @@ NUMBERED_OR_NAMED = (
     "JOIN patient AS p ON p.id = k.patient_id WHERE patient_search MATCH :question"
 )
 _NAME = "p.family COLLATE NOCASE, p.given COLLATE NOCASE, p.id"
-BY_NAME = f"SELECT {_COLUMNS} FROM patient AS p WHERE p.retired_at IS NULL ORDER BY {_NAME} LIMIT :limit"
+_LISTED = f"SELECT {_COLUMNS} FROM patient AS p WHERE p.retired_at IS NULL"
+BY_NAME = f"{_LISTED} ORDER BY {_NAME} LIMIT :limit"
+BY_NAME_OF = f"{_LISTED} AND {_NARROWED} ORDER BY {_NAME} LIMIT :limit"
 AFTER = (
     f"SELECT {_COLUMNS} FROM patient AS p WHERE p.retired_at IS NULL "
     f"AND p.family COLLATE NOCASE >= :family AND ({_NAME}) > (:family, :given, :id) "

@@ -143,6 +143,8 @@ class Referred:
 class Referrals(Query[tuple[ReferralRow, ...]]):
     """Those with the earliest due day first, then those without one; `overdue_on` keeps those late on that day.
 
+    `number_like` keeps those whose number contains it.
+
     Ended ones come only with `ended`, or when their state is asked for.
     """
 
@@ -152,6 +154,7 @@ class Referrals(Query[tuple[ReferralRow, ...]]):
     owner: str | None = None
     overdue_on: date | None = None
     ended: bool = False
+    number_like: str = ""
 
     def fetch(self, connection: Connection) -> tuple[ReferralRow, ...]:
         return tuple(_row(row) for row in connection.execute(self._statement()))
@@ -166,6 +169,8 @@ class Referrals(Query[tuple[ReferralRow, ...]]):
         found = _WHOLE.where(*(referral.c[name] == value for name, value in wanted.items() if value is not None))
         if self.overdue_on is not None:
             found = found.where(referral.c.due_on < self.overdue_on)
+        if self.number_like:
+            found = found.where(referral.c.number.contains(self.number_like, autoescape=True))
         if not self.ended and self.state is None:
             found = found.where(referral.c.state.in_(sorted(OPEN)))
         return found.order_by(referral.c.due_on.is_(None), referral.c.due_on, referral.c.since, referral.c.id)

@@ -1,34 +1,32 @@
 """Who works here, and the clinic's letterhead."""
 
+import json
 from dataclasses import dataclass
-
-from sqlalchemy import Connection, select
+from uuid import UUID
 
 from careplan.application.permissions import User
-from careplan.application.queries.query import Query
+from careplan.application.queries.query import LightQuery
 from careplan.domain.shared.errors import WrongStatus
-from careplan.domain.shared.ids import ClinicId
-from careplan.domain.team.clinic import ClinicTerms
-from careplan.storage.tables.clinic import clinic_profile, user_account
-from careplan.storage.tables.journal import change
+from careplan.domain.shared.ids import ClinicId, UserId
+from careplan.domain.team.clinic import ClinicTerms, Role
+from careplan.storage.cipher import Readable, rows
 
-_USERS = (
-    select(user_account)
-    .outerjoin(change, (change.c.entity_id == user_account.c.id) & change.c.field.is_(None))
-    .where(user_account.c.retired_at.is_(None))
-    .order_by(change.c.step_seq, user_account.c.login)
-)
-_CLINIC = select(clinic_profile).where(clinic_profile.c.retired_at.is_(None))
+_USERS = """
+SELECT u.id, u.role, u.login, u.name, u.discipline FROM user_account AS u
+LEFT JOIN journal_change AS c ON c.entity_id = u.id AND c.field IS NULL
+WHERE u.retired_at IS NULL ORDER BY c.step_seq, u.login
+"""
+_CLINIC = "SELECT id, name, address, phone, signing, demo FROM clinic_profile WHERE retired_at IS NULL"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Users(Query[tuple[User, ...]]):
+class Users(LightQuery[tuple[User, ...]]):
     """In the order they were added: the first made the clinic."""
 
-    def fetch(self, connection: Connection) -> tuple[User, ...]:
-        found = connection.execute(_USERS)
+    def fetch(self, connection: Readable) -> tuple[User, ...]:
         return tuple(
-            User(id=row.id, role=row.role, login=row.login, name=row.name, discipline=row.discipline) for row in found
+            User(id=UserId(UUID(id_)), role=Role(role), login=login, name=name, discipline=discipline)
+            for id_, role, login, name, discipline in rows(connection, _USERS)
         )
 
 
@@ -42,12 +40,13 @@ class ClinicFacts:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ThisClinic(Query[ClinicFacts]):
+class ThisClinic(LightQuery[ClinicFacts]):
     """Refused while nobody has set the clinic up."""
 
-    def fetch(self, connection: Connection) -> ClinicFacts:
-        row = connection.execute(_CLINIC).first()
-        if row is None:
+    def fetch(self, connection: Readable) -> ClinicFacts:
+        found = rows(connection, _CLINIC)
+        if not found:
             raise WrongStatus(field="clinic", status="not-set-up")
-        terms = ClinicTerms(name=row.name, address=row.address, phone=row.phone, signing=row.signing)
-        return ClinicFacts(id=row.id, terms=terms, demo=row.demo)
+        id_, name, address, phone, signing, demo = found[0]
+        terms = ClinicTerms(name=name, address=address, phone=phone, signing=tuple(json.loads(signing)))
+        return ClinicFacts(id=ClinicId(UUID(id_)), terms=terms, demo=bool(demo))

@@ -6,17 +6,15 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection
-
-from careplan.application.queries.query import Query
+from careplan.application.queries.query import LightQuery
+from careplan.application.queries.stored import id_of, partial_of
 from careplan.application.queries.worklist_rules import BY_STATE, OTHERS, WorkKind
-from careplan.application.queries.worklist_sql import EVERYBODYS, OF_OWNER
+from careplan.application.queries.worklist_sql import EVERYBODYS, OF_OWNER, OF_PATIENT
 from careplan.domain.referral.limits import Limits
 from careplan.domain.referral.states import ReferralState
 from careplan.domain.shared.ids import PatientId, PlanId, ReferralId
 from careplan.domain.shared.partial_date import PartialDate
-from careplan.storage.prepared import fetched
-from careplan.storage.tables.base import ID, PARTIAL
+from careplan.storage.cipher import Readable, rows
 
 _TO_SEND = timedelta(days=Limits().to_send)
 _DRAFT = BY_STATE[ReferralState.DRAFT].code
@@ -24,7 +22,6 @@ _RULES = {str(code): (rule, True) for code, rule in BY_STATE.items()} | {
     str(code): (rule, code == WorkKind.CONTACT_TRY) for code, rule in OTHERS.items()
 }
 """The rule by what the statement answers, and whether the row is about a referral."""
-_id, _born = ID.known, PARTIAL.known
 
 
 class WorkRow(NamedTuple):
@@ -32,7 +29,8 @@ class WorkRow(NamedTuple):
 
     `since` is the day since which it stands so (the state, the last test, the attempt), None where nobody knows;
     `days_waiting` counts from it, `days_late` from `due` and is negative while there is time. `subject` is the
-    specialty, the test, the goal or the plan's title; `about` is the id of that thing.
+    specialty, the test, the goal or the plan's title; `about` is the id of that thing. `number` is the person's first
+    number (MRN before others), blank where none is recorded.
     """
 
     kind: WorkKind
@@ -48,6 +46,7 @@ class WorkRow(NamedTuple):
     family: str
     given: str
     birth_date: PartialDate | None
+    number: str
     plan_id: PlanId | None
     referral_id: ReferralId | None
     about: UUID
@@ -61,38 +60,40 @@ class WorkFound(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Worklist(Query[WorkFound]):
+class Worklist(LightQuery[WorkFound]):
     """Everything of people the clinic follows that is due until `within_days` after today.
 
     A draft referral counts as due to leave the desk as soon as one that is ready; a plan that waits for signatures
-    as due today. With an `owner` (a login) only the referrals that they chase are shown, because nothing else has one.
+    as due today. With an `owner` (a login) only the referrals that they chase are shown, because nothing else has one;
+    with a `patient_id` what waits for that person.
     """
 
     today: date
     within_days: int = 7
     owner: str | None = None
+    patient_id: PatientId | None = None
     limit: int = 200
 
-    def fetch(self, connection: Connection) -> WorkFound:
+    def fetch(self, connection: Readable) -> WorkFound:
         """Asks for one row more than wanted, which tells whether there are more."""
         until = self.today + timedelta(days=self.within_days)
-        bound = {
-            "until": until.isoformat(),
-            "begun": (until - _TO_SEND).isoformat(),
-            "today": self.today.isoformat(),
-            "owner": self.owner,
-            "limit": self.limit + 1,
-        }
-        if self.owner is None:
-            del bound["owner"]
-        else:
-            del bound["today"]
-        found = fetched(connection, EVERYBODYS if self.owner is None else OF_OWNER, bound)
+        statement, more = self._asked()
+        bound = {"until": until.isoformat(), "begun": (until - _TO_SEND).isoformat(), "limit": self.limit + 1}
+        found = rows(connection, statement, bound | more)
         days = _Days(self.today)
-        rows = [_row(row, days) for row in found[: self.limit]]
-        rows.sort(key=attrgetter("family", "given", "rule"))
-        rows.sort(key=attrgetter("days_late"), reverse=True)
-        return WorkFound(tuple(rows), len(found) > self.limit)
+        shown = [_row(row, days) for row in found[: self.limit]]
+        shown.sort(key=attrgetter("family", "given", "rule"))
+        shown.sort(key=attrgetter("days_late"), reverse=True)
+        return WorkFound(tuple(shown), len(found) > self.limit)
+
+    def _asked(self) -> tuple[str, dict[str, object]]:
+        """The statement, and what it wants to know beside the days."""
+        today = self.today.isoformat()
+        if self.patient_id is not None:
+            return OF_PATIENT, {"today": today, "patient": str(self.patient_id)}
+        if self.owner is not None:
+            return OF_OWNER, {"owner": self.owner}
+        return EVERYBODYS, {"today": today}
 
 
 class _Days(dict[str | None, tuple[date | None, int | None]]):
@@ -109,7 +110,7 @@ class _Days(dict[str | None, tuple[date | None, int | None]]):
 
 
 def _row(row: tuple[Any, ...], days: _Days) -> WorkRow:
-    code, at, began, owner, subject, patient_id, family, given, born, plan_id, about = row
+    code, at, began, owner, subject, patient_id, family, given, born, number, plan_id, about = row
     (kind, name, action), is_referral = _RULES[code]
     since, waiting = days[began]
     due, late = days[at]
@@ -117,7 +118,7 @@ def _row(row: tuple[Any, ...], days: _Days) -> WorkRow:
         due, late = since + _TO_SEND, waiting - _TO_SEND.days
     elif kind is WorkKind.SIGNATURE:
         due = None
-    about_id = _id(about)
+    about_id = id_of(about)
     return WorkRow(
         kind,
         name,
@@ -128,11 +129,12 @@ def _row(row: tuple[Any, ...], days: _Days) -> WorkRow:
         waiting,
         owner,
         subject,
-        _id(patient_id),
+        id_of(patient_id),
         family,
         given,
-        _born(born),
-        _id(plan_id),
+        partial_of(born),
+        number or "",
+        id_of(plan_id),
         about_id if is_referral else None,
         about_id,
     )

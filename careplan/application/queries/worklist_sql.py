@@ -5,19 +5,22 @@ So the cost is that of the rows shown, not of all that is due. Built select by s
 
 from collections.abc import Iterable
 
-from sqlalchemy import TextClause, text
-
 from careplan.application.queries.worklist_rules import WorkKind
-from careplan.domain.medicine.medicine import TAKEN
-from careplan.domain.medicine.monitoring import SeriesStatus
-from careplan.domain.patient.patient import PatientStatus
-from careplan.domain.plan.goal import AchievementStatus, LifecycleStatus
-from careplan.domain.plan.plan import CLOSED, PlanStatus
 from careplan.domain.referral.states import OPEN, ReferralState
 
-_G = LifecycleStatus
-_PERSON = "p.id, p.family, p.given, p.birth_date"
-_FOLLOWED = f"p.status = '{PatientStatus.ACTIVE}' AND p.retired_at IS NULL"
+# As codes, since the first page needs nothing else of these nouns; a test compares them with the clinic's own.
+FOLLOWED = RUNNING = "active"
+TAKEN = ("active", "on-hold")
+CLOSED = ("completed", "entered-in-error", "revoked", "superseded")
+IN_REVIEW = "in-review"
+OVER = ("cancelled", "completed", "entered-in-error", "rejected")
+REACHED = ("achieved", "sustaining")
+_NUMBER = """
+(SELECT coalesce(min(CASE i.label WHEN 'MRN' THEN i.value END), min(i.value)) FROM patient_identifier AS i
+ WHERE i.patient_id = p.id AND i.retired_at IS NULL) AS number
+"""
+_PERSON = f"p.id, p.family, p.given, p.birth_date, {_NUMBER}"
+_FOLLOWED = f"p.status = '{FOLLOWED}' AND p.retired_at IS NULL"
 _NO_OWNER = "'' AS owner"
 
 
@@ -26,8 +29,8 @@ def _codes(codes: Iterable[str]) -> str:
 
 
 _OPEN_PLAN = f"l.retired_at IS NULL AND l.status NOT IN ({_codes(CLOSED)})"
-_OVER = _codes((_G.COMPLETED, _G.CANCELLED, _G.ENTERED_IN_ERROR, _G.REJECTED))
-_REACHED = _codes((AchievementStatus.ACHIEVED, AchievementStatus.SUSTAINING))
+_OVER = _codes(OVER)
+_REACHED = _codes(REACHED)
 # CROSS JOIN keeps the order of the tables: what is due is read in order, and each row's person looked up.
 _STEP = f"""
 SELECT r.state AS code, r.due_on AS at, r.since, r.owner, r.specialty AS subject, {_PERSON}, r.plan_id, r.id AS about
@@ -54,7 +57,7 @@ SELECT
  '{WorkKind.MONITORING}', s.due_on, coalesce(s.last_on, s.started_on), {_NO_OWNER}, s.name, {_PERSON}, m.plan_id, s.id
 FROM monitoring_series AS s CROSS JOIN medicine AS m ON m.id = s.medicine_id
 CROSS JOIN patient AS p ON p.id = s.patient_id
-WHERE s.retired_at IS NULL AND s.due_on <= :until AND s.status = '{SeriesStatus.ACTIVE}'
+WHERE s.retired_at IS NULL AND s.due_on <= :until AND s.status = '{RUNNING}'
 AND m.retired_at IS NULL AND m.status IN ({_codes(TAKEN)}) AND {_FOLLOWED}
 """
 _REVIEW = f"""
@@ -69,19 +72,24 @@ WHERE g.retired_at IS NULL AND g.target_due <= :until AND g.lifecycle_status NOT
 AND coalesce(g.achievement_status, '') NOT IN ({_REACHED})
 AND {_OPEN_PLAN} AND {_FOLLOWED}
 """
-_SIGN = f"""
-SELECT * FROM (
- SELECT '{WorkKind.SIGNATURE}', :today, NULL, {_NO_OWNER}, l.title, {_PERSON}, l.id AS plan_id, l.id
- FROM plan AS l CROSS JOIN patient AS p ON p.id = l.patient_id
- WHERE l.retired_at IS NULL AND l.status = '{PlanStatus.IN_REVIEW}' AND {_FOLLOWED} LIMIT :limit)
+_IN_REVIEW = f"""
+SELECT '{WorkKind.SIGNATURE}', :today, NULL, {_NO_OWNER}, l.title, {_PERSON}, l.id AS plan_id, l.id
+FROM plan AS l CROSS JOIN patient AS p ON p.id = l.patient_id
+WHERE l.retired_at IS NULL AND l.status = '{IN_REVIEW}' AND {_FOLLOWED}
 """
+_SIGN = f"SELECT * FROM ({_IN_REVIEW} LIMIT :limit)"
 _ORDER = "ORDER BY at LIMIT :limit"
 
 
-def _merged(branches: Iterable[str]) -> TextClause:
-    return text(f"{' UNION ALL '.join(branches)} {_ORDER}")
+def _merged(branches: Iterable[str]) -> str:
+    return f"{' UNION ALL '.join(branches)} {_ORDER}"
 
 
-EVERYBODYS = _merged((_STEP, _DRAFT, _TRY, _TEST, _REVIEW, _GOAL, _SIGN))
+_BRANCHES = (_STEP, _DRAFT, _TRY, _TEST, _REVIEW, _GOAL)
+EVERYBODYS = _merged((*_BRANCHES, _SIGN))
 OF_OWNER = _merged(f"{branch} AND r.owner = :owner" for branch in (_STEP, _DRAFT, _TRY))
 """Only referrals have an owner: with one asked for, everything else is left out."""
+OF_PATIENT = _merged(
+    branch.replace("CROSS JOIN", "JOIN") + " AND p.id = :patient" for branch in (*_BRANCHES, _IN_REVIEW)
+)
+"""Of one person: here the person comes first, and what is theirs is looked up."""

@@ -39,6 +39,7 @@ class WhyRefused(StrEnum):
     NO_SUCH_FIELD = "no-such-field"
     FIELD_TWICE = "field-twice"
     READER_FAILED = "reader-failed"
+    GIVEN_UP = "given-up"
 
 
 @dataclass(eq=False, repr=False, kw_only=True)

@@ -3,8 +3,7 @@
 Codes, not words: labels of organs, disciplines or subsets come from the knowledge pack at the edge.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from careplan.domain.disease.profile import AntibodyResult, Severity
@@ -14,6 +13,7 @@ from careplan.domain.patient.details import ContactTerms, IdentifierTerms
 from careplan.domain.patient.patient import PatientTerms, Standing
 from careplan.domain.patient.problem import ProblemTerms
 from careplan.domain.plan.goal import AchievementStatus, GoalTerms, LifecycleStatus
+from careplan.domain.plan.labels import Labels as Labels  # noqa: PLC0414 - it is asked for here with the rest
 from careplan.domain.plan.monitoring_line import MonitoringLine
 from careplan.domain.plan.plan import PlanStatus
 from careplan.domain.plan.red_flags import RedFlags
@@ -261,14 +261,3 @@ class Printing:
     alerts: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     red_flags: tuple[RedFlags, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """What the knowledge pack calls a code: `("organ", "lung")` is "Lung (ILD)"; an unknown code is its own label."""
-
-    words: Mapping[tuple[str, str], str] = field(default_factory=dict, hash=False)
-
-    def label(self, kind: str, code: str) -> str:
-        """The pack's word, or the code with its hyphens opened, or the free text itself."""
-        return self.words.get((kind, code)) or (code.replace("-", " ") if code.islower() else code)

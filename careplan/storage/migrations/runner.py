@@ -12,8 +12,9 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from careplan.storage.cipher import driver
 from careplan.storage.disk_trouble import Trouble, trouble_of
-from careplan.storage.engine import driver, writing
+from careplan.storage.engine import writing
 from careplan.storage.migrations.schema import APPLICATION_ID, SHIPPED, Identity, Revisions, identity
 
 _HERE = Path(__file__).parent

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection
+from careplan.storage.cipher import Readable, rows
 
 APPLICATION_ID = int.from_bytes(b"CPLN")
 _NAME = re.compile(r"r(\d{4})_\w+\.py")
@@ -46,7 +46,10 @@ class Identity:
     schema: int
 
 
-def identity(connection: Connection) -> Identity:
+def identity(connection: Readable) -> Identity:
     """The first read of a file, so a wrong key or a damaged first page shows here."""
-    application_id = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-    return Identity(application_id, connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+    ((application_id,),), ((schema,),) = (
+        rows(connection, "PRAGMA application_id"),
+        rows(connection, "PRAGMA user_version"),
+    )
+    return Identity(application_id, schema)

@@ -1,0 +1,15 @@
+"""Words for the codes of a plan, apart from the plan: a list of work needs nothing else of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What the knowledge pack calls a code: `("organ", "lung")` is "Lung (ILD)"; an unknown code is its own label."""
+
+    words: Mapping[tuple[str, str], str] = field(default_factory=dict, hash=False)
+
+    def label(self, kind: str, code: str) -> str:
+        """The pack's word, or the code with its hyphens opened, or the free text itself."""
+        return self.words.get((kind, code)) or (code.replace("-", " ") if code.islower() else code)
