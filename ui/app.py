@@ -1,5 +1,6 @@
 """Starts the window: `python -m ui.app [CLINIC-FILE]`."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -32,6 +33,7 @@ def main(argv: Sequence[str]) -> int:
     notice = CrashNotice(window)
     window.crashed.connect(net.report)
     net.caught.connect(notice.show)
+    gc.freeze()  # what is loaded stays: the collector need not go through it for every thousand rows
     window.begin(Path(argv[1]).expanduser() if len(argv) > 1 else None)
     window.show()
     try:

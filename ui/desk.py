@@ -1,30 +1,34 @@
 """The open clinic as the window holds it: questions and changes go out, answers come back on the window's thread."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from careplan.application.changes import ChangeSet
-from careplan.application.clinic import Clinic
-from careplan.application.commands.command import Command
-from careplan.application.dispatch import Outcome
 from careplan.application.labels import labels
-from careplan.application.opening import OpenClinic
 from careplan.application.permissions import User
-from careplan.application.queries.query import Query
-from careplan.application.queries.users import ClinicFacts
-from careplan.domain.plan.snapshot import Labels
 from careplan.domain.shared.errors import Refused
 from careplan.domain.shared.ids import StepId
 from careplan.i18n.message import Message
-from careplan.knowledge.library import Library
 from ui.feedback.failures import failure
 from ui.jobs.lane import Job
 from ui.jobs.lanes import Lanes
 from ui.jobs.ticket import Ticket
+
+if TYPE_CHECKING:
+    from careplan.application.changes import ChangeSet
+    from careplan.application.clinic import Clinic
+    from careplan.application.commands.command import Command
+    from careplan.application.dispatch import Outcome
+    from careplan.application.opening import OpenClinic
+    from careplan.application.queries.query import Query
+    from careplan.application.queries.users import ClinicFacts
+    from careplan.domain.plan.snapshot import Labels
+    from careplan.knowledge.library import Library
 
 R = TypeVar("R")
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QObject, Signal
+
 from careplan.application.written_file import write_whole
 
 _log = logging.getLogger("careplan.window")
@@ -31,6 +33,12 @@ def settings_file() -> Path:
     return Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config") / "careplan" / "window.json"
 
 
+class SettingsNews(QObject):
+    """`changed` when a person chose something else in the settings, so that it holds at once."""
+
+    changed = Signal()
+
+
 @dataclass(kw_only=True)
 class Settings:
     """Read once and handed on; `save` writes the whole file. A damaged file is as good as none."""
@@ -42,6 +50,16 @@ class Settings:
     lock_minutes: int = 10
     recent: list[str] = field(default_factory=list)
     sizes: dict[str, dict[str, int]] = field(default_factory=dict)
+    news: SettingsNews = field(default_factory=SettingsNews, repr=False, compare=False)
+
+    def choose(self, **chosen: Any) -> None:
+        """Keeps what a person chose, by the names above, and tells whoever goes by it."""
+        for name, value in chosen.items():
+            if name not in _KEPT or not _sound(name, value):
+                raise ValueError(name)
+            setattr(self, name, value)
+        self.save()
+        self.news.changed.emit()
 
     def widths(self, place: str) -> MutableMapping[str, int]:
         """The remembered widths of one table or splitter; changes are kept by the next `save`."""

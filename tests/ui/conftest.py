@@ -13,7 +13,7 @@ from careplan.application.queries.users import ThisClinic
 from careplan.domain.team.clinic import ClinicTerms
 from tests.support.clinic_files import CHEAP, PASSPHRASE
 from tests.support.clinics import ANN, Clock
-from tests.support.flashes import FlashWatch
+from tests.ui.flashes import FlashWatch
 from ui.desk import Desk
 from ui.jobs.lanes import Lanes
 

@@ -34,7 +34,12 @@ def shown(qtbot: QtBot, desk: Desk, kind: Callable[[Room], S], patient_id: Patie
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     open_plan = OpenPlan(desk, desk)
-    room = Room(desk=desk, open_plan=open_plan, settings=read_settings(Path("absent.json")), appearance=Appearance(app))
+    room = Room(
+        desk=desk,
+        open_plan=open_plan,
+        settings=read_settings(Path("absent.json")),
+        appearance=app.findChild(Appearance) or Appearance(app),
+    )
     screen = kind(room)
     qtbot.addWidget(screen)
     screen.resize(1200, 800)

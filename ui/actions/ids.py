@@ -55,3 +55,6 @@ class ActionId(StrEnum):
     COMPARE = "compare"
     EXPORT = "export"
     PRINT = "print"
+    ZOOM_IN = "zoom-in"
+    ZOOM_OUT = "zoom-out"
+    ZOOM_FIT = "zoom-fit"

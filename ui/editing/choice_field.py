@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QComboBox
 
 from careplan.i18n.catalogue import tr
 from careplan.i18n.typed.reading import Doubt, Understood
 from careplan.i18n.values import value_text
 from ui.editing.field import Field
+from ui.widgets.tick import Tick
 
 C = TypeVar("C")
 
@@ -107,7 +108,7 @@ class CheckField(Field[bool]):
     """Yes or no with its words beside the tick; told at once. `in_row` puts it level with the fields beside it."""
 
     def __init__(self, label: str, *, in_row: bool = False) -> None:
-        self.tick = QCheckBox(label.replace("&", "&&"))
+        self.tick = Tick(label)
         super().__init__(label, self.tick)
         self.hide_label(keep_room=in_row)
         self.tick.clicked.connect(self._clicked)

@@ -1,17 +1,21 @@
 """The offer of a draft, above what it is a draft of."""
 
+from __future__ import annotations
+
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from careplan.application.drafts import Draft
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import moment_text
 from ui.theme.tones import Tone
 from ui.widgets.banner import InlineBanner
 from ui.widgets.button import Button
+
+if TYPE_CHECKING:
+    from careplan.application.drafts import Draft
 
 _SHOWN: Final = 600
 """Characters of the draft; the rest comes back with it."""

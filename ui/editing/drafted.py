@@ -1,16 +1,20 @@
 """What a draft can be kept of: one field, or a whole form."""
 
+from __future__ import annotations
+
 import json
 from enum import Enum, auto
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import SignalInstance
 
-from careplan.application.drafts import Draft
 from careplan.i18n.typed.reading import Understood
 from ui.editing.field import AnyField
 from ui.editing.form import Form
 from ui.editing.line_field import LineField
+
+if TYPE_CHECKING:
+    from careplan.application.drafts import Draft
 
 
 class Standing(Enum):

@@ -1,18 +1,22 @@
 """Keeps what is being typed against crash and lock, and offers it again on arrival; nothing is put back by itself."""
 
+from __future__ import annotations
+
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from careplan.application.clinic import Clinic
-from careplan.application.drafts import Draft
 from careplan.i18n.message import Message
 from ui.desk import Desk
 from ui.editing.draft_banner import DraftBanner
 from ui.editing.drafted import Drafted, Standing
 from ui.jobs.ticket import Ticket
+
+if TYPE_CHECKING:
+    from careplan.application.clinic import Clinic
+    from careplan.application.drafts import Draft
 
 PAUSE: Final = 1000
 """Milliseconds after the last key; what is typed in this time is what a crash may take."""

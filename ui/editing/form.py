@@ -59,14 +59,14 @@ class Form(QObject, Generic[T]):
         self.sides: Sides[T] = Sides(make)
         self.sent = Sent()
         self._answers = Answers(self._done, self._declined, self._failed)
-        self._places = RefusedFields(path, self.fields)
+        self.places = RefusedFields(path, self.fields)
         self._group = FocusLeaves(self.fields, self)
         self._group.left.connect(self._left)
 
     def bind(self, name: str, field: AnyField, *, paths: tuple[str, ...] = ()) -> None:
         """The field shows and edits the attribute of this name; `paths` are further names that refusals use for it."""
         self.fields[name] = field
-        self._places.add(name, paths)
+        self.places.add(name, paths)
         self._group.add(field)
         field.edited.connect(self._edited)
         field.typed.connect(self.typed)
@@ -79,6 +79,7 @@ class Form(QObject, Generic[T]):
         `Drafting.leave` comes before, or `leave` where it was to be saved.
         """
         self.sent = Sent()
+        self.places.forget(self.fields)
         self._answers = Answers(self._done, self._declined, self._failed)
         self.sides.seen = value
         for name, field in self.fields.items():
@@ -125,10 +126,16 @@ class Form(QObject, Generic[T]):
         return not wrong
 
     def leave(self) -> bool:
-        """For `Screen.depart`: saves, unless that is only done when asked; False keeps the person here."""
+        """For `Screen.depart`: saves, unless that is only done when asked; False keeps the person here.
+
+        What the clinic declined would be declined again and lost: it is changed or taken back (Esc) first.
+        """
         if not self.is_changed or self._when is When.ASKED:
             return True
-        return self.save_now()
+        stuck = self.places.standing()
+        if stuck:
+            stuck[0].setFocus()
+        return not stuck and self.save_now()
 
     def revert(self) -> None:
         """All fields back to what was shown."""
@@ -185,6 +192,7 @@ class Form(QObject, Generic[T]):
     def _done(self, edit: Edit[T]) -> None:
         if edit.answers is self._answers:
             self.sent.answered(edit.values)
+            self.places.forget(edit.values)
             for name, value in edit.values.items():
                 self.fields[name].settle_on(value)
             self.sides.accept(edit.values, edit.wanted)
@@ -206,8 +214,9 @@ class Form(QObject, Generic[T]):
 
     def _show_refused(self, values: Mapping[str, Any], refused: Refused) -> None:
         """At the fields it concerns; what stands in others is not held up by it, unless they are saved as one."""
-        culprits = self._places.show(refused)
+        culprits = self.places.show(refused)
         rest = {name: value for name, value in values.items() if name not in culprits}
+        self.places.remember({name: value for name, value in values.items() if name in culprits})
         if not culprits:
             self.refused.emit(refused)
         elif len(rest) < len(values) and self._when is When.LEAVING_FIELD:

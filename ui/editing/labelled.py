@@ -89,7 +89,7 @@ class Labelled(QWidget):
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(S4)
+        layout.setSpacing(S4 + 2)  # the focus ring takes four of them
         self._caption.setBuddy(self.control)
         for part in (self._caption, self.control, self._message):
             layout.addWidget(part)

@@ -27,10 +27,8 @@ class Toast(QFrame):
         self.setProperty("kind", "toast")
         self._step: StepId | None = None
         self._words = Label()
-        self._undo = Button(tr("Undo"), kind=ButtonKind.SECONDARY, keys="Ctrl+Z")
-        self._undo.setProperty("toast", True)
-        self._close = IconButton("x", tr("Close"))
-        self._close.setProperty("toast", True)
+        self._undo = Button(tr("Undo"), kind=ButtonKind.INVERSE, keys="Ctrl+Z")
+        self._close = IconButton("x", tr("Close"), kind=ButtonKind.INVERSE)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SHOWN_FOR)

@@ -115,6 +115,23 @@ class GoalsCell:
 
 
 @dataclass(frozen=True, slots=True)
+class WayCell:
+    """How far something is on its way: the value now, the value wanted, and the share of the way, 0 to 1.
+
+    A `share` of None draws no track: the way is not known in numbers.
+    """
+
+    now: str = ""
+    wanted: str = ""
+    share: float | None = None
+
+    @property
+    def words(self) -> str:
+        """As read out."""
+        return _sentence(self.now, self.wanted)
+
+
+@dataclass(frozen=True, slots=True)
 class ActionCell:
     """What can be done with the row at once: a painted button that answers to the mouse and to Enter.
 
@@ -181,7 +198,7 @@ class Absent:
         return tr("Not in this version")
 
 
-Cell = Lines | PillCell | IconCell | PersonCell | GoalsCell | ActionCell | StripCell | Difference | Absent
+Cell = Lines | PillCell | IconCell | PersonCell | GoalsCell | ActionCell | WayCell | StripCell | Difference | Absent
 
 
 def cell_of(answer: "str | Cell") -> Cell:

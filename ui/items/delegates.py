@@ -25,6 +25,7 @@ from ui.items.cells import (
     PersonCell,
     PillCell,
     StripCell,
+    WayCell,
 )
 from ui.items.grouping import GroupHeader
 from ui.items.heading import SHOW_ALL, heading_height, heading_target, paint_heading
@@ -47,6 +48,7 @@ _PAINTED: Final[dict[type, tuple[Height, Paint]]] = {
     IconCell: (lambda setter, cell, width: metrics.ICON * setter.scale, mark_cells.paint_icon_cell),
     PersonCell: (lambda setter, cell, width: DIAMETER * setter.scale, mark_cells.paint_person),
     GoalsCell: (lambda setter, cell, width: mark_cells.goals_height(setter, cell), mark_cells.paint_goals),
+    WayCell: (lambda setter, cell, width: mark_cells.way_height(setter, cell), mark_cells.paint_way),
     StripCell: (mark_cells.strip_height, mark_cells.paint_strip),
     ActionCell: (lambda setter, cell, width: mark_cells.action_height(setter, cell), mark_cells.paint_action),
 }
@@ -152,6 +154,8 @@ class CellDelegate(QStyledItemDelegate):
                 return mark_cells.person_block(self.setter, shown, room).is_cut
             case PillCell():
                 return mark_cells.pill_width(self.setter, shown) > room
+            case WayCell():
+                return mark_cells.way_is_cut(self.setter, shown, room)
             case ActionCell():
                 return self.setter.buttons.size(shown.text, shown.icon).width() > room
         return isinstance(shown, IconCell | StripCell)

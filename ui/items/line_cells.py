@@ -22,24 +22,29 @@ _MARK_INDENT: Final = 22
 
 
 def lines_blocks(setter: Typesetter, cell: Lines, width: float) -> tuple[Block, Block | None]:
-    """First and second line, set for the width of the cell."""
-    below = width - (tag_size(setter, cell.tag).width() + _GAP if cell.tag else 0)
+    """First and second line, set for the width of the cell; pill and tag take room from the first alone."""
+    tag = tag_size(setter, cell.tag).width() + _GAP if cell.tag else 0
     beside = pill_size(cell.pill.text, cell.pill.icon, setter.base).width() + _GAP if cell.pill else 0
-    first = setter.block(cell.first, below - beside, bold=cell.bold, cut=cell.elide)
+    first = setter.block(cell.first, width - tag - beside, bold=cell.bold, cut=cell.elide)
     if not cell.second and not cell.icon:
         return first, None
     second = setter.with_icon(cell.second, cell.icon, cell.icon_tone) if cell.icon else cell.second
-    return first, setter.block(second, below, caption=True, cut=cell.elide)
+    return first, setter.block(second, width, caption=True, cut=cell.elide)
 
 
 def lines_height(setter: Typesetter, cell: Lines, width: float) -> float:
-    """Both lines, or the pill beside the first where that is higher."""
+    """Both lines, or what stands beside the first where that is higher."""
     return _high(setter, cell, *lines_blocks(setter, cell, width))
 
 
 def _high(setter: Typesetter, cell: Lines, first: Block, second: Block | None) -> float:
-    top = max(first.height, pill_size(cell.pill.text, cell.pill.icon, setter.base).height() if cell.pill else 0)
-    return top + (second.height if second else 0)
+    return _first_height(setter, cell, first) + (second.height if second else 0)
+
+
+def _first_height(setter: Typesetter, cell: Lines, first: Block) -> float:
+    pill = pill_size(cell.pill.text, cell.pill.icon, setter.base).height() if cell.pill else 0
+    tag = tag_size(setter, cell.tag).height() if cell.tag else 0
+    return max(first.height, pill, tag)
 
 
 def is_cut(setter: Typesetter, cell: Lines, width: float) -> bool:
@@ -53,9 +58,9 @@ def paint_lines(painter: QPainter, setter: Typesetter, rect: QRectF, cell: Lines
     first, second = lines_blocks(setter, cell, rect.width())
     top = round(rect.center().y() - _high(setter, cell, first, second) / 2)
     shift = rect.width() - first.width if look.is_right else 0.0
-    high = first.height
+    high = _first_height(setter, cell, first)
     if cell.pill:
-        high = max(high, _paint_pill_after(painter, setter, QPointF(rect.left() + first.width, top), cell.pill, tokens))
+        _paint_pill_after(painter, setter, QPointF(rect.left() + first.width, top), cell.pill, tokens)
     ink = ink_of(tokens, cell.tone, tokens.ink2 if cell.faint else tokens.ink)
     at = QPointF(rect.left() + shift, top + (high - first.height) / 2)
     paint_block(painter, first, at, tokens, ink)
@@ -63,14 +68,13 @@ def paint_lines(painter: QPainter, setter: Typesetter, rect: QRectF, cell: Lines
         shift = rect.width() - second.width if look.is_right else 0.0
         paint_block(painter, second, QPointF(rect.left() + shift, top + high), tokens, tokens.ink3)
     if cell.tag:
-        _paint_tag(painter, setter, rect, cell.tag, tokens)
+        _paint_tag(painter, setter, QPointF(rect.right(), top), cell.tag, tokens)
 
 
-def _paint_pill_after(painter: QPainter, setter: Typesetter, at: QPointF, pill: PillCell, tokens: Tokens) -> int:
+def _paint_pill_after(painter: QPainter, setter: Typesetter, at: QPointF, pill: PillCell, tokens: Tokens) -> None:
     size = pill_size(pill.text, pill.icon, setter.base)
     room = QRect(round(at.x()) + _GAP, round(at.y()), size.width(), size.height())
     paint_pill(painter, room, pill.text, pill.icon, pill.tone, tokens, setter.base)
-    return size.height()
 
 
 def tag_size(setter: Typesetter, tag: str) -> QSizeF:
@@ -79,9 +83,10 @@ def tag_size(setter: Typesetter, tag: str) -> QSizeF:
     return QSizeF(face.metrics.horizontalAdvance(tag) + 2 * _TAG_PADDING, face.line + 3)
 
 
-def _paint_tag(painter: QPainter, setter: Typesetter, rect: QRectF, tag: str, tokens: Tokens) -> None:
+def _paint_tag(painter: QPainter, setter: Typesetter, corner: QPointF, tag: str, tokens: Tokens) -> None:
+    """Below the right corner."""
     size = tag_size(setter, tag)
-    box = QRectF(QPointF(rect.right() - size.width(), round(rect.center().y() - size.height() / 2)), size)
+    box = QRectF(QPointF(corner.x() - size.width(), corner.y()), size)
     colour = colours(tokens, Tone.ACCENT)
     rounded(painter, box, metrics.RADIUS_TAG, fill=colour.fill, line=colour.line)
     painter.setFont(setter.face(caption=True, bold=True).font)

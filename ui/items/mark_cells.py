@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainter
 
-from ui.items.cells import ActionCell, GoalsCell, IconCell, PersonCell, PillCell, StripCell
+from ui.items.cells import ActionCell, GoalsCell, IconCell, PersonCell, PillCell, StripCell, WayCell
 from ui.items.look import Look
 from ui.items.typesetting import Block, Typesetter, ink_of, paint_block
 from ui.theme import metrics
@@ -16,8 +16,11 @@ from ui.widgets.avatar import DIAMETER, initials
 from ui.widgets.button_face import ButtonFace, ButtonKind
 from ui.widgets.monitoring_strip import paint_squares, side_of
 from ui.widgets.pill import goal_tag_size, paint_goal_tag, paint_pill, pill_size
+from ui.widgets.progress import paint_track
 
 _GAP: Final = 8
+_TRACK: Final = 10
+"""Height of a track with the room around it."""
 _URGENT: Final = frozenset({Tone.RED, Tone.AMBER})
 
 
@@ -77,6 +80,31 @@ def paint_goals(painter: QPainter, setter: Typesetter, rect: QRectF, cell: Goals
         box = QRectF(left, rect.center().y() - size.height() / 2, size.width(), size.height())
         paint_goal_tag(painter, box.toRect(), number, look.tokens, setter.base)
         left += size.width() + metrics.S4
+
+
+def way_height(setter: Typesetter, cell: WayCell) -> float:
+    """One line of words and the track below."""
+    return setter.face(caption=True).line + (_TRACK if cell.share is not None else 0)
+
+
+def paint_way(painter: QPainter, setter: Typesetter, rect: QRectF, cell: WayCell, look: Look) -> None:
+    """Now at the left, what is wanted at the right, the track below both."""
+    room = rect.width()
+    wanted = setter.block(cell.wanted, room * 0.5, caption=True, cut=True)
+    now = setter.block(cell.now, room - wanted.width - _GAP, caption=True, bold=True, cut=True)
+    top = round(rect.center().y() - way_height(setter, cell) / 2)
+    paint_block(painter, now, QPointF(rect.left(), top), look.tokens, look.tokens.ink)
+    paint_block(painter, wanted, QPointF(rect.right() - wanted.width, top), look.tokens, look.tokens.ink3)
+    if cell.share is not None:
+        paint_track(painter, QRectF(rect.left(), top + now.line, room, _TRACK), cell.share, look.tokens)
+
+
+def way_is_cut(setter: Typesetter, cell: WayCell, width: float) -> bool:
+    """Whether words are left out at this width."""
+    wanted = setter.block(cell.wanted, width * 0.5, caption=True, cut=True)
+    return (
+        wanted.is_cut or setter.block(cell.now, width - wanted.width - _GAP, caption=True, bold=True, cut=True).is_cut
+    )
 
 
 def strip_blocks(setter: Typesetter, cell: StripCell, width: float) -> tuple[int, Block | None]:

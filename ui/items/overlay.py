@@ -16,7 +16,8 @@ def paint_empty(view: QAbstractItemView, text: str) -> None:
     """A sentence in the middle of an empty list."""
     painter = QPainter(view.viewport())
     painter.setPen(QColor(tokens_of(view).ink3))
-    room = QRectF(view.viewport().rect()).adjusted(metrics.S20, metrics.S20, -metrics.S20, -metrics.S20)
+    high = metrics.S20 if view.viewport().height() > 6 * metrics.S20 else metrics.S4
+    room = QRectF(view.viewport().rect()).adjusted(metrics.S12, high, -metrics.S12, -high)
     painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
     painter.end()
 

@@ -41,7 +41,9 @@ class RowHeights:
     def whole(self) -> int:
         """How high a table is that shows all its rows and does not scroll."""
         rows = sum(self.of(row) for row in range(self._model.rowCount())) or self.least()
-        return self._view.horizontalHeader().sizeHint().height() + rows + 2 * self._view.frameWidth()
+        header = self._view.horizontalHeader()
+        above = 0 if header.isHidden() else header.sizeHint().height()
+        return above + rows + 2 * self._view.frameWidth()
 
     def of(self, row: int) -> int:
         """What one row needs."""

@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 
@@ -87,8 +87,14 @@ class RowList(QListView):
     def sizeHint(self) -> QSize:
         """Some rows, or all of a whole list."""
         shown = range(self.rows.rowCount()) if self._is_whole else range(min(self.rows.rowCount(), 5))
-        high = sum(self.sizeHintForRow(row) for row in shown)
+        high = sum(self.sizeHintForRow(row) for row in shown) or self._empty_height()
         return QSize(240, max(high, metrics.ROW_HEIGHT) + 2 * self.frameWidth())
+
+    def _empty_height(self) -> int:
+        """What the sentence needs that stands in for rows."""
+        room = QRect(0, 0, max(self.viewport().width() - 2 * metrics.S12, 1), 10_000)
+        words = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self._empty_text)
+        return words.height() + 2 * metrics.S8
 
     def minimumSizeHint(self) -> QSize:
         """A row or two; a whole list is never cut."""

@@ -1,5 +1,6 @@
 """One worker thread: jobs are done in the order they came, answers come back on the thread of the window."""
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from queue import SimpleQueue
@@ -26,8 +27,13 @@ class Job:
     always: bool = False
 
     @property
+    def to_do(self) -> bool:
+        """Whether the worker is still to do it."""
+        return self.always or not self.ticket.cancelled
+
+    @property
     def wanted(self) -> bool:
-        """Whether it is still to be done, or answered."""
+        """Whether it is still to be answered."""
         return self.always or self.ticket.awaited
 
 
@@ -39,14 +45,19 @@ class _Answer:
 
 
 class Lane(QObject):
-    """Lives on the window's thread and owns the signal; the worker owns nothing of Qt."""
+    """Lives on the window's thread and owns the signal; the worker owns nothing of Qt.
 
-    _answered = Signal(object)
+    Jobs and answers hold parts of the window. Whoever drops the last reference destroys them, so the worker has let
+    go of both before it tells of an answer.
+    """
+
+    _answered = Signal()
     busy_changed = Signal(bool)
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
+        self._answers: deque[_Answer] = deque()
         self._open = 0
         self._stopped = False
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -76,10 +87,17 @@ class Lane(QObject):
             self._worker.join()
 
     def _work(self) -> None:
-        while (job := self._jobs.get()) is not None:
-            answer = self._done(job) if job.wanted else _Answer(job)
+        while self._work_off():
             if not self._stopped:
-                self._answered.emit(answer)
+                self._answered.emit()
+
+    def _work_off(self) -> bool:
+        """One job; a function of its own, because nothing of the job may be left in the worker's hands afterwards."""
+        job = self._jobs.get()
+        if job is None:
+            return False
+        self._answers.append(self._done(job) if job.to_do else _Answer(job))
+        return True
 
     @staticmethod
     def _done(job: Job) -> _Answer:
@@ -88,7 +106,8 @@ class Lane(QObject):
         except Exception as error:  # noqa: BLE001 - the job runner's edge: every fault goes to whoever asked
             return _Answer(job, error=error)
 
-    def _deliver(self, answer: _Answer) -> None:
+    def _deliver(self) -> None:
+        answer = self._answers.popleft()
         self._open -= 1
         if self._open == 0:
             self.busy_changed.emit(False)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from ui.jobs.garbage import Garbage
 from ui.jobs.lane import Lane
 
 
@@ -10,6 +11,7 @@ class Lanes(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._garbage = Garbage(self)
         self.records = Lane("records", self)
         self.aside = Lane("aside", self)
 
@@ -22,3 +24,4 @@ class Lanes(QObject):
         """At the very end of the program."""
         self.records.stop()
         self.aside.stop()
+        self._garbage.stop()

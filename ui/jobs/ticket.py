@@ -20,6 +20,11 @@ class Ticket:
         self._cancelled = True
 
     @property
+    def cancelled(self) -> bool:
+        """All that a worker may ask: to look at the owner is to hold it, and its last holder destroys it."""
+        return self._cancelled
+
+    @property
     def owner(self) -> QObject | None:
         """Whoever asked, while it lives."""
         owner = self._owner()

@@ -1,19 +1,24 @@
 """What the patient banner says, worked out without a window."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from careplan.application.queries.patient_file import FileOfPatient
 from careplan.domain.disease.profile import AntibodyResult
 from careplan.domain.patient.allergy import AllergyStatus, Verification
 from careplan.domain.patient.patient import PatientStatus
 from careplan.domain.plan.plan import PlanStatus
-from careplan.domain.plan.snapshot import DiseaseFacts, Labels, PatientFacts, PlanSnapshot
 from careplan.domain.plan.version import SignatureState
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import age_text, bound, date_text, name_text
 from careplan.i18n.terms import word
 from ui.theme.tones import Tone
+
+if TYPE_CHECKING:
+    from careplan.application.queries.patient_file import FileOfPatient
+    from careplan.domain.plan.snapshot import DiseaseFacts, Labels, PatientFacts, PlanSnapshot
 
 
 @dataclass(frozen=True, slots=True)

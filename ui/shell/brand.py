@@ -1,12 +1,13 @@
 """The mark of the program."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.icons import paint_icon
 from ui.theme.metrics import RADIUS_CONTROL, S4
 from ui.theme.tokens import tokens_of
+from ui.theme.typography import BODY_POINTS
 
 
 class Brand(QWidget):
@@ -14,7 +15,13 @@ class Brand(QWidget):
 
     def __init__(self, size: int = 22, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedSize(size, size)
+        self._size = size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Square, larger with larger text."""
+        side = round(self._size * max(1.0, self.font().pointSizeF() / BODY_POINTS))
+        return QSize(side, side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The same in both themes."""

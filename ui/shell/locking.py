@@ -69,6 +69,11 @@ class IdleWatch(QObject):
             app.removeEventFilter(self)
         self._warn(False)
 
+    def look_again(self) -> None:
+        """The time may be another one now."""
+        if self.is_running:
+            self.look()
+
     def look(self) -> None:
         """How long nobody was there; waits for the next thing to do about it."""
         gone = max(0.0, self._seconds() - self._last)

@@ -27,6 +27,7 @@ from ui.shell.locking import Curtain, IdleWatch
 from ui.shell.open_plan import OpenPlan
 from ui.shell.room import Room
 from ui.shell.shell import Shell
+from ui.shell.warming import Warming
 from ui.shell.window_size import keep_size, take_size
 from ui.theme.appearance import Appearance
 from ui.theme.tones import Tone
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.gate.settled.connect(self._go_if_wanted)
         self.watch.warned.connect(self.warning.setVisible)
         self.watch.idle.connect(self.lock)
+        settings.news.changed.connect(self.watch.look_again)
 
     @property
     def page(self) -> QWidget | None:
@@ -89,6 +91,9 @@ class MainWindow(QMainWindow):
         if self.shell is None or self.is_locked or self._open is None or self._is_closing:
             return
         self.watch.stop()
+        from ui.editing.drafting import flush_all  # noqa: PLC0415 - loaded by the first page with something to edit
+
+        flush_all(self.shell)
         self._curtain = Curtain(self)
         self._curtain.draw()
         note = tr("The passphrase of the demo clinic is: careplan-demo-clinic") if self._open.demo_folder else ""
@@ -129,9 +134,11 @@ class MainWindow(QMainWindow):
         desk.crashed.connect(self.crashed)
         self.shell.lock_asked.connect(self.lock)
         self.shell.close_asked.connect(lambda: self._leave(self._start))
+        self.shell.demo_asked.connect(lambda: self._leave(self._demo))
         self._show(self.shell)
         self.gate.clear()
         self.shell.start()
+        Warming(desk, self.shell)
         for said in () if arrival.demo_folder else notes(arrival.clinic_file):
             self.shell.notices.tell(said, Tone.AMBER)
         self.watch.start()
@@ -201,6 +208,10 @@ class MainWindow(QMainWindow):
     def _start(self) -> None:
         self._show(self.gate)
         self.gate.show_welcome()
+
+    def _demo(self) -> None:
+        self._show(self.gate)
+        self.gate.show_demo()
 
     def _go(self) -> None:
         self._may_go = True

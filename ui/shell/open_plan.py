@@ -1,15 +1,21 @@
 """The patient who is open: the one answer that the banner and all of the patient's tabs share."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from careplan.application.changes import ChangeSet, Topic
-from careplan.application.queries.patient_file import FileOfPatient, PatientFile
-from careplan.domain.plan.snapshot import PlanSnapshot
 from careplan.domain.shared.ids import PatientId, PlanId
 from ui.desk import Desk
 from ui.jobs.ticket import Ticket
 
-_ELSEWHERE = frozenset({Topic.USERS, Topic.IMPORTS, Topic.DOCUMENTS})
+if TYPE_CHECKING:
+    from careplan.application.queries.patient_file import FileOfPatient
+    from careplan.domain.plan.snapshot import PlanSnapshot
+
+_ELSEWHERE = frozenset({Topic.USERS, Topic.DOCUMENTS})
 """Changes that a patient's file does not show."""
 
 
@@ -60,6 +66,8 @@ class OpenPlan(QObject):
         if self._asked is not None:
             self._asked.cancel()
         assert self.patient_id is not None  # both callers have one
+        from careplan.application.queries.patient_file import PatientFile  # noqa: PLC0415 - brings SQLAlchemy along
+
         question = PatientFile(patient_id=self.patient_id, plan_id=self._plan_id)
         self._asked = self._desk.ask(question, self._arrived, owner=self)
 

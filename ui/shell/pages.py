@@ -1,12 +1,15 @@
 """The page that is shown: each is made when it is first needed, and kept."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.shell.place import Place, ScreenId
 from ui.shell.registry import screen_spec
 from ui.shell.room import Room
 from ui.shell.screen import Screen
+
+_LEAST = 200
+"""Logical pixels of height that are left for a page at least."""
 
 
 class Pages(QStackedWidget):
@@ -19,6 +22,10 @@ class Pages(QStackedWidget):
         super().__init__(parent)
         self._room = room
         self._made: dict[ScreenId, Screen] = {}
+
+    def minimumSizeHint(self) -> QSize:
+        """A page gives way in height before the bars do: what does not fit scrolls inside it."""
+        return QSize(super().minimumSizeHint().width(), _LEAST)
 
     @property
     def page(self) -> Screen | None:

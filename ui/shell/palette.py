@@ -1,4 +1,4 @@
-"""Ctrl+K: find a patient or an action by a few letters, and do it."""
+"""Ctrl+K: find a patient, a referral or an action by a few letters, and do it."""
 
 from typing import TYPE_CHECKING
 
@@ -7,19 +7,22 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QVBoxLayout
 
 from careplan.application.queries.patients import PatientRow, PatientsFound
+from careplan.application.queries.referral_numbers import ReferralsNumbered
+from careplan.application.queries.referrals import ReferralRow
 from careplan.i18n.catalogue import tr
 from ui.jobs.ticket import Ticket
-from ui.shell.palette_entries import Entry, actions_like, patients_found
+from ui.shell.palette_entries import Entry, actions_like, patients_found, referrals_found
 from ui.shell.palette_list import PaletteDelegate, PaletteModel
 from ui.theme.metrics import S12
 from ui.theme.typography import Role
+from ui.widgets.keys_back import give_keys_back
 from ui.widgets.texts import KeyHint, Label
 
 if TYPE_CHECKING:
     from ui.shell.shell import Shell
 
 _WIDTH, _HEIGHT = 680, 480
-_PEOPLE = 6
+_PEOPLE, _REFERRALS = 6, 4
 
 
 class Palette(QDialog):
@@ -33,7 +36,9 @@ class Palette(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._shell = shell
         self._asked: Ticket | None = None
+        self._asked_too: Ticket | None = None
         self._people: tuple[Entry, ...] = ()
+        self._referrals: tuple[Entry, ...] = ()
         self.typed = QLineEdit()
         self.typed.setPlaceholderText(tr("Type a name, a number, a birth date or an action"))
         self.typed.setAccessibleName(tr("Find"))
@@ -50,6 +55,7 @@ class Palette(QDialog):
         self.typed.installEventFilter(self)
         self.list.clicked.connect(lambda _index: self._do_current())
         self._search("")
+        give_keys_back(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The arrows move in the list while the letters go to the field."""
@@ -72,19 +78,27 @@ class Palette(QDialog):
     def _search(self, typed: str) -> None:
         if self._asked is not None:
             self._asked.cancel()
-        self._people = ()
+        if self._asked_too is not None:
+            self._asked_too.cancel()
+        self._people = self._referrals = ()
         self._show()
         if typed.strip():
             question = PatientsFound(text=typed, limit=_PEOPLE)
             self._asked = self._shell.desk.ask(question, self._found, owner=self)
+            numbered = ReferralsNumbered(text=typed, limit=_REFERRALS)
+            self._asked_too = self._shell.desk.ask(numbered, self._found_referrals, owner=self)
 
     def _found(self, rows: tuple[PatientRow, ...]) -> None:
         self._people = patients_found(rows)
         self._show()
 
+    def _found_referrals(self, rows: tuple[ReferralRow, ...]) -> None:
+        self._referrals = referrals_found(rows, self._shell.desk.labels)
+        self._show()
+
     def _show(self) -> None:
         actions = actions_like(self.typed.text(), self._shell.book.why_not)
-        self.model.show_entries((*self._people, *actions))
+        self.model.show_entries((*self._referrals, *self._people, *actions))
         self._none.setVisible(self.model.rowCount() == 0)
         self._move(0)
 

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from careplan.application.queries.patients import PatientRow
+from careplan.application.queries.referrals import ReferralRow
+from careplan.domain.plan.labels import Labels
 from careplan.i18n.catalogue import tr
-from careplan.i18n.clinical_text import date_text, name_text
+from careplan.i18n.clinical_text import capitalised, date_text, name_text
 from careplan.i18n.terms import word
 from ui.actions.catalogue import CATALOGUE, Action
 from ui.shell.place import Place, ScreenId
@@ -35,6 +37,19 @@ def actions_like(typed: str, why_not: Callable[[Action], str]) -> tuple[Entry, .
 def patients_found(rows: Iterable[PatientRow]) -> tuple[Entry, ...]:
     """People, with birth date and number beside the name: names alone do not tell people apart."""
     return tuple(_of_patient(row) for row in rows)
+
+
+def referrals_found(rows: Iterable[ReferralRow], labels: Labels) -> tuple[Entry, ...]:
+    """Referrals by their number, with the patient in full."""
+    return tuple(_of_referral(row, labels) for row in rows)
+
+
+def _of_referral(row: ReferralRow, labels: Labels) -> Entry:
+    born = date_text(row.birth_date) if row.birth_date else tr("birth date not recorded")
+    specialty = capitalised(labels.label("specialty", row.terms.specialty))
+    place = Place(screen=ScreenId.REFERRAL, patient_id=row.patient_id, plan_id=row.plan_id, part_id=row.id)
+    caption = f"{specialty} · {name_text(row.family, row.given)} · {born} · {word(row.state)}"
+    return Entry(row.number, caption, "send", place=place)
 
 
 def _fits(wanted: list[str], text: str) -> bool:

@@ -1,12 +1,16 @@
 """The path at the top of the window: the steps that lead to a page."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from careplan.application.queries.patient_file import FileOfPatient
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from careplan.i18n.catalogue import tr
-from ui.shell.banner_facts import patient_name
 from ui.shell.place import Place, ScreenId
 from ui.shell.registry import screen_spec
+
+if TYPE_CHECKING:
+    from careplan.application.queries.patient_file import FileOfPatient
 
 Steps = Sequence[tuple[str, Place | None]]
 
@@ -20,6 +24,8 @@ def path_to(place: Place, file: FileOfPatient | None) -> Steps:
     first = ((tr(screen_spec(spec.rail).title), Place(screen=spec.rail)),)
     if file is None:
         return (*first, (here, None))
+    from ui.shell.banner_facts import patient_name  # noqa: PLC0415 - with the first patient
+
     name = patient_name(file.facts)
     overview = Place(screen=ScreenId.OVERVIEW, patient_id=place.patient_id, plan_id=place.plan_id)
     plan = tr("Plan v{version}").format(version=file.plan.version) if file.plan else tr("No plan")

@@ -1,21 +1,27 @@
 """Who is open: on every page of a patient, above what scrolls, never out of sight."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from careplan.application.queries.patient_file import FileOfPatient
 from careplan.i18n.catalogue import tr
 from ui.actions.book import ActionBook
 from ui.actions.ids import ActionId
 from ui.desk import Desk
-from ui.shell.banner_facts import Mark, alerts, disease_words, identity, patient_name, plan_mark
 from ui.theme.metrics import PAGE_MARGIN, S4, S8, S12
 from ui.theme.typography import Role
 from ui.widgets.button import Button
 from ui.widgets.flow import FlowLayout
 from ui.widgets.pill import Pill
 from ui.widgets.texts import Label
+
+if TYPE_CHECKING:
+    from careplan.application.queries.patient_file import FileOfPatient
+    from ui.shell.banner_facts import Mark
 
 
 class PatientBanner(QFrame):
@@ -40,6 +46,13 @@ class PatientBanner(QFrame):
 
     def show_file(self, file: FileOfPatient) -> None:
         """Everything anew: it is a handful of words."""
+        from ui.shell.banner_facts import (  # noqa: PLC0415 - with the first patient
+            alerts,
+            disease_words,
+            identity,
+            patient_name,
+        )
+
         self.name.setText(patient_name(file.facts))
         _empty(self._identity)
         self._identity.addWidget(self.name)
@@ -77,6 +90,8 @@ class PatientBanner(QFrame):
             self._plan.insertWidget(0, Label(tr("No plan yet"), ink="ink2"))
             return
         self._plan.insertWidget(0, Label(tr("Plan v{version}").format(version=file.plan.version), bold=True))
+        from ui.shell.banner_facts import plan_mark  # noqa: PLC0415 - as above
+
         self._plan.insertWidget(1, _pill(plan_mark(file.plan)))
 
     def _lay_out(self) -> None:

@@ -51,8 +51,8 @@ class Rail(QFrame):
             button.set_narrow(narrow)
         self._brand.setVisible(not narrow)
         self._who.setVisible(not narrow)
-        words = max(button.sizeHint().width() for button in buttons) + 2 * S8
-        self.setFixedWidth(RAIL_WIDTH_COMPACT if narrow else max(RAIL_WIDTH, words))
+        room = max(button.sizeHint().width() for button in buttons) + 2 * S8
+        self.setFixedWidth(max(RAIL_WIDTH_COMPACT if narrow else RAIL_WIDTH, room))
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -60,6 +60,7 @@ class Rail(QFrame):
         layout.setSpacing(2)
         head = QHBoxLayout()
         head.setContentsMargins(S8, S8, 0, S12)
+        head.setSpacing(S8)
         head.addWidget(Brand())
         head.addWidget(self._brand, 1)
         layout.addLayout(head)

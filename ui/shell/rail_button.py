@@ -16,7 +16,7 @@ from ui.theme.metrics import (
     SELECTION_BAR,
 )
 from ui.theme.tokens import Tokens, tokens_of
-from ui.theme.typography import Role, font
+from ui.theme.typography import BODY_POINTS, Role, font
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -52,12 +52,16 @@ class RailButton(QAbstractButton):
         """As wide as its words in bold."""
         height = max(NAV_ITEM_HEIGHT, self.fontMetrics().height() + 2 * S8)
         if self._narrow:
-            return QSize(RAIL_WIDTH_COMPACT - 2 * S8, height)
+            return QSize(RAIL_WIDTH_COMPACT - 2 * S8 + self._side() - ICON, height)
         words = f"{self.text()}    {self._aside}"
         bold = font(self.font(), Role.BODY, bold=True)
         self_metrics = self.fontMetrics()
         grown = bold.pointSizeF() / max(self.font().pointSizeF(), 1)
-        return QSize(round(self_metrics.horizontalAdvance(words) * grown * 1.08) + ICON + 3 * S12, height)
+        return QSize(round(self_metrics.horizontalAdvance(words) * grown * 1.08) + self._side() + 3 * S12, height)
+
+    def _side(self) -> int:
+        """The icon grows with the text."""
+        return round(ICON * max(1.0, self.font().pointSizeF() / BODY_POINTS))
 
     def minimumSizeHint(self) -> QSize:
         """It never gets narrower than its words."""
@@ -70,8 +74,9 @@ class RailButton(QAbstractButton):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_ground(painter, tokens)
             colour = tokens.ink if self.isChecked() else tokens.ink2
-            left = (self.width() - ICON) // 2 if self._narrow else S12
-            paint_icon(painter, QRect(left, (self.height() - ICON) // 2, ICON, ICON), self._icon, colour)
+            side = self._side()
+            left = (self.width() - side) // 2 if self._narrow else S12
+            paint_icon(painter, QRect(left, (self.height() - side) // 2, side, side), self._icon, colour)
             if not self._narrow:
                 self._paint_words(painter, tokens, colour)
             if self.hasFocus():
@@ -90,7 +95,7 @@ class RailButton(QAbstractButton):
             painter.fillRect(0, (self.height() - height) // 2, SELECTION_BAR, height, QColor(tokens.accent))
 
     def _paint_words(self, painter: QPainter, tokens: Tokens, colour: str) -> None:
-        room = self.rect().adjusted(S12 + ICON + 9, 0, -S12, 0)
+        room = self.rect().adjusted(S12 + self._side() + 9, 0, -S12, 0)
         painter.setFont(font(self.font(), Role.BODY, bold=self.isChecked()))
         painter.setPen(QColor(colour))
         painter.drawText(room, _LEFT, self.text())

@@ -14,7 +14,10 @@ from ui.shell.screen import Screen
 
 @dataclass(frozen=True, slots=True)
 class ScreenSpec:
-    """`rail` is the entry of the rail that stays lit; `tab` says that the page is one of an open patient's tabs."""
+    """`rail` is the entry of the rail that stays lit; `tab` says that the page is one of an open patient's tabs.
+
+    A page of a patient that is reached from a tab and is none itself names it as `part_of`: that tab stays lit.
+    """
 
     id: S
     title: str
@@ -24,6 +27,12 @@ class ScreenSpec:
     action: A | None = None
     tab: bool = False
     needs_plan: bool = False
+    part_of: S | None = None
+
+    @property
+    def lit_tab(self) -> S | None:
+        """The tab that stays lit; None for a page that stands outside of the tabs."""
+        return self.id if self.tab else self.part_of
 
     def make(self, room: Room) -> Screen:
         """Imports the page and builds it; nothing of a page is loaded before it is shown."""
@@ -39,12 +48,26 @@ def _tab(id: S, where: str, action: A, title: str, *, plan: bool = True) -> Scre
     return replace(_page(id, where, action, title), rail=S.PATIENTS, tab=True, needs_plan=plan)
 
 
+def _part(id: S, where: str, tab: S, title: str) -> ScreenSpec:
+    module, name = where.split(":")
+    return ScreenSpec(id, title, f"ui.screens.{module}.screen", name, S.REFERRALS, part_of=tab)
+
+
 SCREENS: tuple[ScreenSpec, ...] = (
     _page(S.TODAY, "today:TodayScreen", A.GO_TODAY, "Today"),
     _page(S.PATIENTS, "patients:PatientsScreen", A.GO_PATIENTS, "Patients"),
+    _page(S.REFERRALS, "referrals:ReferralsScreen", A.GO_REFERRALS, "Referrals"),
     _tab(S.OVERVIEW, "overview:OverviewScreen", A.TAB_OVERVIEW, "Overview", plan=False),
+    _tab(S.MEDICINES, "medicines:MedicinesScreen", A.TAB_MEDICINES, "Medicines"),
+    _tab(S.THERAPY, "therapy:TherapyScreen", A.TAB_THERAPY, "Therapy"),
+    _tab(S.PLAN_REFERRALS, "plan_referrals:PlanReferralsScreen", A.TAB_REFERRALS, "Referrals"),
     _tab(S.GOALS, "goals:GoalsScreen", A.TAB_GOALS, "Goals"),
     _tab(S.MEASURES, "measures:MeasuresScreen", A.TAB_MEASURES, "Measures", plan=False),
+    _tab(S.DOCUMENTS, "documents:DocumentsScreen", A.TAB_DOCUMENTS, "Documents"),
+    _tab(S.HISTORY, "history:HistoryScreen", A.TAB_HISTORY, "History"),
+    _tab(S.RECORD, "record:RecordScreen", A.TAB_RECORD, "Record", plan=False),
+    _part(S.REFERRAL, "referral:ReferralScreen", S.PLAN_REFERRALS, "Referral"),
+    _page(S.SETTINGS, "settings:SettingsScreen", A.GO_SETTINGS, "Settings"),
 )
 """In the order of the rail and of the tabs."""
 

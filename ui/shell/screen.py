@@ -1,16 +1,20 @@
 """What every page of the window is."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from careplan.application.changes import ChangeSet, Topic
-from careplan.application.queries.patient_file import FileOfPatient
 from ui.actions.ids import ActionId
 from ui.shell.place import Place
 from ui.shell.room import Room
+
+if TYPE_CHECKING:
+    from careplan.application.queries.patient_file import FileOfPatient
 
 Handlers = Mapping[ActionId, Callable[[], None]]
 

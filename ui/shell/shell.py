@@ -1,21 +1,22 @@
 """The window of an open clinic: rail, path and search, who is open, tabs, the page, and the facts below it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from careplan.application.permissions import GRANTS
-from careplan.application.queries.patient_file import FileOfPatient
 from careplan.i18n.catalogue import tr
 from ui.actions.book import ActionBook, Situation
 from ui.actions.ids import ActionId
 from ui.feedback.notices import Notices
 from ui.feedback.toast import Toast
 from ui.shell.doings import shell_handlers
-from ui.shell.exporting import Exporting
 from ui.shell.navigator import Navigator
 from ui.shell.pages import Pages
 from ui.shell.paths import path_to
@@ -29,13 +30,19 @@ from ui.shell.status_facts import StatusFacts
 from ui.shell.tabs import Tabs
 from ui.shell.top_bar import TopBar
 from ui.theme.metrics import Width, width_class
+from ui.theme.typography import BODY_POINTS
+
+if TYPE_CHECKING:
+    from careplan.application.queries.patient_file import FileOfPatient
+    from ui.shell.exporting import Exporting
 
 
 class Shell(QWidget):
-    """It knows pages only through the registry; `lock_asked` when the person wants the window locked."""
+    """It knows pages only through the registry; the signals ask the window to lock, to close, or to show the demo."""
 
     lock_asked = Signal()
     close_asked = Signal()
+    demo_asked = Signal()
 
     def __init__(self, room: Room) -> None:
         super().__init__()
@@ -51,12 +58,20 @@ class Shell(QWidget):
         self.pages = Pages(room)
         self.status = StatusBar(demo=self.desk.demo)
         self.toast = Toast(self.pages)
-        self.exporting = Exporting(self.desk, self)
         self._facts = StatusFacts(self.desk, self.status, self)
         self._lay_out()
         self._connect()
         self.book.answer(shell_handlers(self))
-        self.book.single_letters(room.settings.single_letters)
+        self._take_settings()
+
+    @cached_property
+    def exporting(self) -> Exporting:
+        """Made for the first document."""
+        from ui.shell.exporting import Exporting  # noqa: PLC0415 - brings dialogs along
+
+        made = Exporting(self.desk, self)
+        made.kept.connect(lambda path: self.toast.say(tr("Kept as {name}").format(name=path.name)))
+        return made
 
     def start(self) -> None:
         """Shows Today."""
@@ -66,6 +81,9 @@ class Shell(QWidget):
     def go(self, place: Place) -> bool:
         """Shows a place, when the page that is shown lets go."""
         return self.navigator.go(nearest(place))
+
+    def _take_settings(self) -> None:
+        self.book.single_letters(self.room.settings.single_letters)
 
     def _go_to_page(self, screen: ScreenId) -> None:
         self.go(Place(screen=screen))
@@ -78,7 +96,8 @@ class Shell(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Below the compact breakpoint the rail shows icons only."""
         super().resizeEvent(event)
-        self.rail.set_narrow(width_class(self.width()) is Width.COMPACT)
+        scale = max(1.0, self.font().pointSizeF() / BODY_POINTS)
+        self.rail.set_narrow(width_class(round(self.width() / scale)) is Width.COMPACT)
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
@@ -109,9 +128,9 @@ class Shell(QWidget):
         self.top_bar.gone.connect(self.go)
         self.tabs.chosen.connect(self.go_to_tab)
         self.room.open_plan.changed.connect(self._file_arrived)
+        self.room.settings.news.changed.connect(self._take_settings)
         self.desk.told.connect(self.notices.tell)
         self.desk.done.connect(self.toast.show_done)
-        self.exporting.kept.connect(lambda path: self.toast.say(tr("Kept as {name}").format(name=path.name)))
         self.toast.undo.connect(lambda step: self.desk.undo(step, owner=self))
 
     def _moved(self, place: Place) -> None:
@@ -127,10 +146,10 @@ class Shell(QWidget):
         spec = screen_spec(place.screen)
         known = open_plan.file is not None
         self.banner.setVisible(of_patient and known)
-        self.tabs.setVisible(of_patient and known and spec.tab)
+        self.tabs.setVisible(of_patient and known and spec.lit_tab is not None)
         self.rail.light(spec.rail)
-        if spec.tab:
-            self.tabs.light(place.screen)
+        if spec.lit_tab is not None:
+            self.tabs.light(spec.lit_tab)
         self.top_bar.show_path(path_to(place, open_plan.file))
         self.pages.show_place(place)
 
@@ -139,7 +158,7 @@ class Shell(QWidget):
         self.banner.show_file(file)
         self.tabs.show_file(file)
         self.banner.setVisible(True)
-        self.tabs.setVisible(screen_spec(place.screen).tab)
+        self.tabs.setVisible(screen_spec(place.screen).lit_tab is not None)
         self.top_bar.show_path(path_to(place, file))
         self._turned()
 

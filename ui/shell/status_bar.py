@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from careplan.i18n.catalogue import tr
@@ -46,7 +48,6 @@ class StatusBar(QFrame):
             self._row.addWidget(fact)
         self._demo.setVisible(demo)
         self._row.addStretch(1)
-        self.setMinimumHeight(STATUS_BAR_HEIGHT)
 
     def show_saved(self, text: str) -> None:
         """Whether what was typed is on disk."""
@@ -73,3 +74,20 @@ class StatusBar(QFrame):
         self._hints = [KeyHint(keys, words) for keys, words in hints]
         for hint in self._hints:
             self._row.addWidget(hint)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """The window may get narrower than all of it."""
+        return QSize(0, max(STATUS_BAR_HEIGHT, super().minimumSizeHint().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many keys as have room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        facts = [fact for fact in (self._demo, self._saved, self._backup, self._rules) if not fact.isHidden()]
+        room = self.width() - 2 * S16 - sum(fact.sizeHint().width() + S20 for fact in facts)
+        for hint in self._hints:
+            room -= hint.sizeHint().width() + S20
+            hint.setVisible(room >= 0)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from careplan.application.keeping import BackupLine, backups
+from careplan.application.backup_lines import BackupLine, backups
 from careplan.i18n.catalogue import tr
 from ui.desk import Desk, Done
 from ui.shell.status_bar import StatusBar
@@ -16,6 +16,7 @@ class StatusFacts(QObject):
         self._desk = desk
         self._bar = bar
         desk.done.connect(self._saved)
+        desk.backed_up.connect(self.ask)
 
     def ask(self) -> None:
         """Looks for backups beside the clinic file."""

@@ -1,18 +1,23 @@
 """The tabs of an open patient."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
-from careplan.application.queries.patient_file import FileOfPatient
 from careplan.i18n.catalogue import tr
 from ui.shell.place import ScreenId
 from ui.shell.registry import SCREENS
 from ui.theme.metrics import FOCUS_WIDTH, PAGE_MARGIN, RADIUS_CONTROL, S4, S8, S12, SELECTION_BAR
 from ui.theme.tokens import tokens_of
 from ui.theme.typography import Role, font
+
+if TYPE_CHECKING:
+    from careplan.application.queries.patient_file import FileOfPatient
 
 
 class Tab(QAbstractButton):

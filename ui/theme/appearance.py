@@ -3,13 +3,13 @@
 from enum import StrEnum, auto
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QAccessibilityHints, QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ui.theme.focus import FocusRing
 from ui.theme.style import CareplanStyle
 from ui.theme.style_sheet import style_sheet
-from ui.theme.tokens import DARK, LIGHT, Tokens
+from ui.theme.tokens import DARK, LIGHT, STRONG_DARK, STRONG_LIGHT, Tokens
 from ui.theme.typography import BODY_POINTS, body_font, load_fonts
 
 
@@ -22,26 +22,46 @@ class Scheme(StrEnum):
 
 
 class Appearance(QObject):
-    """Dresses one application; the choice is kept by whoever keeps settings."""
+    """Dresses one application, which has one of these; the choice is kept by whoever keeps settings."""
 
     changed = Signal()
     """The theme or the type size is another one; widgets that cache what they painted paint anew."""
 
     def __init__(self, app: QApplication) -> None:
+        if app.findChild(Appearance) is not None:
+            raise RuntimeError("the application has an appearance: a second style would be set under living widgets")
         super().__init__(app)
         self._app = app
+        self._style: CareplanStyle | None = None
         self._scheme = Scheme.SYSTEM
         self._text_percent = 100
         self._ring: FocusRing | None = None
         self._worn: tuple[Tokens, int] | None = None
-        app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        hints = app.styleHints()
+        self._wishes: QAccessibilityHints = hints.accessibility()
+        self._system = hints.colorScheme()
+        self._contrast = self._wishes.contrastPreference()
+        hints.colorSchemeChanged.connect(self._system_changed)
+        self._wishes.contrastPreferenceChanged.connect(self._contrast_changed)
 
     @property
     def tokens(self) -> Tokens:
-        """The theme in force."""
-        if self._scheme is Scheme.SYSTEM:
-            return DARK if self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
-        return DARK if self._scheme is Scheme.DARK else LIGHT
+        """The theme in force; a wish for more contrast is always the system's."""
+        by_system = self._scheme is Scheme.SYSTEM
+        dark = self._system == Qt.ColorScheme.Dark if by_system else self._scheme is Scheme.DARK
+        if self._contrast == Qt.ContrastPreference.HighContrast:
+            return STRONG_DARK if dark else STRONG_LIGHT
+        return DARK if dark else LIGHT
+
+    @property
+    def scheme(self) -> Scheme:
+        """What was chosen."""
+        return self._scheme
+
+    @property
+    def text_percent(self) -> int:
+        """The size of text, in percent of the usual."""
+        return self._text_percent
 
     def apply(self, scheme: Scheme, text_percent: int) -> None:
         """Wear a theme with text of 100 to 200 per cent; anything outside is brought to the nearer end."""
@@ -49,12 +69,19 @@ class Appearance(QObject):
         self._text_percent = max(100, min(200, text_percent))
         if self._ring is None:
             load_fonts()
-            self._app.setStyle(CareplanStyle())
+            self._style = CareplanStyle()  # held here too: half of it is Python, and Qt knows of the other half only
+            self._app.setStyle(self._style)
             self._ring = FocusRing(self._app)
         self._dress()
 
-    def _system_changed(self) -> None:
+    def _system_changed(self, scheme: Qt.ColorScheme) -> None:
+        self._system = scheme
         if self._scheme is Scheme.SYSTEM and self._ring is not None:
+            self._dress()
+
+    def _contrast_changed(self, wish: Qt.ContrastPreference) -> None:
+        self._contrast = wish
+        if self._ring is not None:
             self._dress()
 
     def _dress(self) -> None:

@@ -76,7 +76,7 @@ def _fields(tokens: Tokens) -> str:
         selection-color: {tokens.accentink}; }}
     QLineEdit {{ padding: 0 {PADDING - 2}px; min-height: {least}px; }}
     QPlainTextEdit, QTextEdit {{ padding: 4px {PADDING - 6}px; }}
-    QComboBox {{ min-height: {metrics.CONTROL_HEIGHT}px; }}
+    QComboBox {{ min-height: {least}px; }}
     QLineEdit:disabled, QLineEdit:read-only, QPlainTextEdit:disabled, QPlainTextEdit:read-only, QTextEdit:disabled,
     QAbstractSpinBox:disabled, QFrame[kind="field"]:disabled, QFrame[kind="field"][state="locked"] {{
         background: {tokens.head}; color: {tokens.ink3}; border-color: {tokens.line}; }}
@@ -110,8 +110,11 @@ def _lists(tokens: Tokens, size: float) -> str:
     QHeaderView {{ background: {tokens.head}; border: none; }}
     QHeaderView::section {{ background: {tokens.head}; color: {tokens.ink3}; border: none;
         border-bottom: 1px solid {tokens.line}; padding: 0 {PADDING}px; font-size: {_points(size, Role.CAPTION)};
-        font-weight: 600; min-height: {metrics.HEADER_HEIGHT - 1}px; }}
+        font-weight: 600; min-height: {round((metrics.HEADER_HEIGHT - 1) * max(1.0, size / 10))}px; }}
     QHeaderView::section:hover {{ color: {tokens.ink}; }}
+    QAbstractItemView[kind="boxed"] QHeaderView {{ border-top-left-radius: {metrics.RADIUS_PANEL - 1}px;
+        border-top-right-radius: {metrics.RADIUS_PANEL - 1}px; }}
+    QAbstractItemView[kind="boxed"] QHeaderView::section {{ background: transparent; }}
     QTableCornerButton::section {{ background: {tokens.head}; border: none; }}
     """
 

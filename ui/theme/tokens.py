@@ -1,6 +1,7 @@
 """The colours of the window in both themes: the only place where a colour has a number."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from typing import Any, Final
 
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
@@ -124,6 +125,23 @@ DARK = Tokens(
 )
 
 
+def _strong(tokens: Tokens, ground: str, ink: str) -> Tokens:
+    """For people who ask their system for more contrast: no fills, every border as dark as text."""
+    grounds = ("bg", "surface", "sunken", "head", "accentweak", "sel", "track")
+    fills = [each.name for each in fields(Tokens) if each.name.endswith("weak")]
+    lines = [each.name for each in fields(Tokens) if each.name.endswith("line")]
+    inks = ("ink", "ink2", "ink3", "strong")
+    flat: dict[str, Any] = dict.fromkeys((*grounds, *fills), ground) | dict.fromkeys((*lines, *inks), ink)
+    return replace(tokens, **flat)
+
+
+STRONG_LIGHT: Final = _strong(LIGHT, "#FFFFFE", "#000000")
+STRONG_DARK: Final = _strong(DARK, "#000001", "#FFFFFF")
+"""Their grounds are a shade off, so that a white dialog of the light theme is not taken for one of these."""
+_BY_GROUND: Final = {each.bg.lower(): each for each in (LIGHT, DARK, STRONG_LIGHT, STRONG_DARK)}
+
+
 def tokens_of(widget: QWidget) -> Tokens:
     """The theme a widget is painted in, read from its palette, so that no widget has to be told of a change."""
-    return DARK if widget.palette().color(QPalette.ColorRole.Window).lightness() < MIDDLE else LIGHT
+    ground = widget.palette().color(QPalette.ColorRole.Window)
+    return _BY_GROUND.get(ground.name()) or (DARK if ground.lightness() < MIDDLE else LIGHT)

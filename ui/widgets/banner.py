@@ -12,6 +12,7 @@ from ui.theme.painting import rounded
 from ui.theme.tokens import tokens_of
 from ui.theme.tones import Tone, colours
 from ui.theme.typography import Role
+from ui.widgets.clearing import clear
 from ui.widgets.flow import FlowLayout
 from ui.widgets.symbol import Symbol
 from ui.widgets.texts import Label
@@ -71,10 +72,7 @@ class InlineBanner(QWidget):
         self._text.setVisible(bool(text))
         layout = self._buttons.layout()
         assert layout is not None
-        while (item := layout.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.setParent(None)
-                old.deleteLater()
+        clear(layout)
         for button in actions:
             layout.addWidget(button)
         self._buttons.setVisible(bool(actions))

@@ -1,6 +1,6 @@
 """The frame of every dialog: what happens, for whom, the body, and buttons that are verbs."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -115,10 +115,31 @@ class Dialog(QDialog):
         if not self.primary.is_busy:
             super().reject()
 
+    def done(self, result: int) -> None:
+        """The keyboard goes back to the window below, also where no window manager sees to it."""
+        super().done(result)
+        below = self.parentWidget()
+        if below is not None:
+            below.activateWindow()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Fit the body as soon as it is known."""
         super().showEvent(event)
         self.resize(self.sizeHint())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What comes into the body later makes the dialog higher, never lower under somebody's hand."""
+        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._grow()
+        return super().eventFilter(watched, event)
+
+    def _grow(self) -> None:
+        high, room = self.sizeHint().height(), self.screen().availableGeometry()
+        if high > self.height():
+            self.resize(self.width(), high)
+            below = self.frameGeometry().bottom() - room.bottom()
+            if below > 0:
+                self.move(self.x(), max(room.top(), self.y() - below))
 
     def _confirm(self) -> None:
         if self.primary.isEnabled() and not self.primary.is_busy:
@@ -143,6 +164,7 @@ class Dialog(QDialog):
         self.body.setContentsMargins(metrics.S16, metrics.S12, metrics.S16, metrics.S12)
         self.body.setSpacing(metrics.S12)
         self._scroll = Scroll(self._inside)
+        self._inside.installEventFilter(self)
         return self._scroll
 
     def _bottom(self) -> QVBoxLayout:

@@ -14,7 +14,8 @@ class Panel(QFrame):
     """A titled box; without title, icon and caption it has no header.
 
     `header` takes what stands right of the title, `body` the content. `flush` lets content reach the border;
-    `plain` is for small panels: a smaller title and no line under it.
+    `plain` is for small panels: a smaller title and no line under it; `narrow` for columns: a smaller
+    title, which wraps.
     """
 
     def __init__(  # noqa: PLR0913 - the kinds of panel
@@ -25,6 +26,7 @@ class Panel(QFrame):
         caption: str = "",
         flush: bool = False,
         plain: bool = False,
+        narrow: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -41,13 +43,14 @@ class Panel(QFrame):
         self.header.setContentsMargins(edge, edge - 2 if plain else 4, edge, 0 if plain else 4)
         self.header.setSpacing(metrics.S8)
         self._symbol = Symbol(icon or "circle", ink="accent")
-        self._title = Label(title, Role.BODY if plain else Role.SECTION, bold=True)
+        self._title = Label(title, Role.BODY if plain or narrow else Role.SECTION, bold=True, wrap=narrow)
         self._caption = Label(caption, Role.CAPTION, ink="ink3")
         for part in (self._symbol, self._title, self._caption):
-            self.header.addWidget(part)
+            self.header.addWidget(part, 1 if narrow and part is self._title else 0)
         self._symbol.setVisible(bool(icon))  # from here on a part: shown before, it would have been a window
         self._caption.setVisible(bool(caption))
-        self.header.addStretch(1)
+        if not narrow:
+            self.header.addStretch(1)
         self._top.setVisible(bool(title or icon or caption))
         inside = QWidget(self)
         self.body = QVBoxLayout(inside)

@@ -68,6 +68,7 @@ class Stepper(RowList):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.horizontalScrollBar().rangeChanged.connect(lambda *_: self.updateGeometry())  # with and without the bar
 
     def show_steps(self, steps: Sequence[StepperNode]) -> None:
         """Shows these, and scrolls to the one that stands now."""

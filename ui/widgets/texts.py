@@ -13,6 +13,7 @@ from ui.theme.painting import key_cap_size, paint_key_cap
 from ui.theme.tokens import tokens_of
 from ui.theme.tones import Tone
 from ui.theme.typography import Role, font
+from ui.widgets.clearing import clear
 from ui.widgets.repaint import restyle
 
 IN_NUMBERS: Final = re.compile(r"(?<=\d)-(?=\w)|(?<=\w)-(?=\d)")
@@ -121,10 +122,7 @@ class KeyValue(QWidget):
 
     def show_rows(self, rows: Iterable[tuple[str, str | QWidget]]) -> None:
         """Replace all rows."""
-        while (item := self._grid.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.setParent(None)
-                old.deleteLater()
+        clear(self._grid)
         for at, (name, value) in enumerate(rows):
             caption = Label(name, Role.CAPTION, ink="ink3")
             shown = Label(value, wrap=True, selectable=True) if isinstance(value, str) else value

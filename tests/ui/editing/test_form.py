@@ -150,6 +150,18 @@ def test_one_refused_field_does_not_hold_up_the_others(paper: Paper) -> None:
     assert paper.edits[-1].values == {"given": "Gracie"}
 
 
+def test_what_was_declined_is_not_left_behind(paper: Paper) -> None:
+    _type(paper.born, "2090")
+    paper.edits[-1].refused(Invalid(field="patient.birth_date", reason="in-the-future"))
+    paper.given.setFocus()
+    sent = len(paper.edits)
+    assert not paper.form.leave()
+    assert paper.born.control.hasFocus()
+    assert len(paper.edits) == sent
+    QTest.keyClick(paper.born.control, Qt.Key.Key_Escape)
+    assert paper.form.leave()
+
+
 def test_a_refusal_of_no_field_goes_to_the_screen(paper: Paper, qtbot: QtBot) -> None:
     _type(paper.given, "Gracie")
     refused = NotAllowed(permission="edit-patient")

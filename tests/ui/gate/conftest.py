@@ -62,7 +62,7 @@ def doors() -> Doors:
 def appearance(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Appearance:
     """Light, with a stand-in for every page of the open clinic."""
     monkeypatch.setattr(ScreenSpec, "make", lambda _, room: StandIn(room))
-    made = Appearance(qapp)
+    made = qapp.findChild(Appearance) or Appearance(qapp)
     made.apply(Scheme.LIGHT, 100)
     return made
 

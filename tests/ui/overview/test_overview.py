@@ -1,6 +1,8 @@
 """The overview: how a plan is begun, and what it shows of one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,12 +14,18 @@ from careplan.application.commands.goals import AddGoal
 from careplan.application.commands.medicines import AddMedicine
 from careplan.application.commands.patients import RegisterPatient
 from careplan.domain.medicine.medicine import MedicineTerms
-from careplan.domain.shared.ids import PatientId
+from careplan.domain.plan.goal import Baseline, GoalTerms, LifecycleStatus, Target
+from careplan.domain.plan.plan import PlanStatus
+from careplan.domain.plan.snapshot import GoalLine, Reading
+from careplan.domain.shared.ids import GoalId, PatientId
+from careplan.domain.shared.partial_date import PartialDate
+from careplan.domain.shared.quantity import Quantity
 from tests.support.clinics import GRACE, NUMBER, begin, walk
 from tests.ui.patient_pages import made, shown
 from ui.actions.ids import ActionId
 from ui.desk import Desk
 from ui.screens.overview.begin import BeginPlanDialog
+from ui.screens.overview.goals_panel import share_of_way
 from ui.screens.overview.screen import OverviewScreen
 from ui.screens.overview.strands import StrandId
 from ui.screens.overview.template_dialog import TemplateDialog
@@ -147,6 +155,46 @@ def test_enter_opens_the_goal_and_plus_adds_to_its_strand(qtbot: QtBot, planned:
         (ScreenId.GOALS, plan.goals[0].id, ""),
         (ScreenId.MEDICINES, None, "new"),
     ]
+
+
+def test_signing_leads_to_the_history(qtbot: QtBot, planned: At) -> None:
+    screen = planned.screen
+    places: list[Place] = []
+    screen.go.connect(places.append)
+    assert not screen.board.signing.sign.isVisible(), "a draft is not signed"
+    plan = screen.room.open_plan.snapshot
+    assert plan is not None
+    screen.board.signing.show_plan(replace(plan, status=PlanStatus.IN_REVIEW))
+    qtbot.mouseClick(screen.board.signing.sign, Qt.MouseButton.LeftButton)
+    assert [(place.screen, place.view) for place in places] == [(ScreenId.HISTORY, "sign")]
+
+
+def test_strands_are_equally_wide_and_stand_two_by_two_where_room_is_short(qtbot: QtBot, planned: At) -> None:
+    board = planned.screen.board
+    four = [board.strands[strand] for strand in (StrandId.MEDICINES, StrandId.PHYSICAL, StrandId.OCCUPATIONAL)]
+    planned.screen.resize(1300, 900)
+    qtbot.waitUntil(lambda: four[0].y() == four[2].y())
+    assert max(panel.width() for panel in four) - min(panel.width() for panel in four) <= 1
+    planned.screen.resize(1000, 900)
+    qtbot.waitUntil(lambda: four[2].y() > four[0].y())
+    assert abs(four[0].width() - four[1].width()) <= 1
+
+
+def test_what_is_proposed_has_no_way_without_numbers() -> None:
+    line = GoalLine(
+        id=GoalId(UUID(int=1)),
+        number=1,
+        terms=GoalTerms(
+            description="walk",
+            target=Target("6MWD", detail=Quantity(Decimal(400), "m")),
+            baseline=Baseline(value=Quantity(Decimal(300), "m")),
+        ),
+        lifecycle_status=LifecycleStatus.ACTIVE,
+        achievement_status=None,
+        now=Reading(value=Quantity(Decimal(350), "m"), finding="", taken=PartialDate("2026-01-02")),
+    )
+    assert share_of_way(line) == 0.5
+    assert share_of_way(replace(line, now=None)) is None
 
 
 def _click(qtbot: QtBot, tick: QCheckBox) -> None:

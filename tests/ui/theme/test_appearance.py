@@ -72,6 +72,25 @@ def test_figures_stand_under_each_other(appearance: Appearance) -> None:
     assert len({measure.horizontalAdvance(digit * 8) for digit in "0123456789"}) == 1
 
 
+def test_tabular_figures_leave_hyphens_and_blanks_as_they_are(appearance: Appearance) -> None:
+    appearance.apply(Scheme.LIGHT, 100)
+    figure = Label("").fontMetrics().horizontalAdvance("0" * 8)
+    for narrow in ("-", " ", ".", "("):
+        assert Label("").fontMetrics().horizontalAdvance(narrow * 8) < figure * 0.8
+
+
+def test_a_choice_is_as_high_as_any_field(qtbot: QtBot, appearance: Appearance) -> None:
+    appearance.apply(Scheme.LIGHT, 100)
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    field, choice = QLineEdit(), QComboBox()
+    column.addWidget(field)
+    column.addWidget(choice)
+    page.show()
+    assert field.sizeHint().height() == choice.sizeHint().height() == metrics.CONTROL_HEIGHT
+
+
 @pytest.mark.parametrize(
     ("pixels", "width"), [(960, "compact"), (1365, "compact"), (1366, "normal"), (1799, "normal"), (1800, "wide")]
 )

@@ -32,6 +32,7 @@ def _row(kind: WorkKind, rule: str, action: str, *, due: date | None, owner: str
         family="Exampleton",
         given="Grace",
         birth_date=PartialDate("1968-03-12"),
+        number="TST-004217",
         plan_id=PlanId(UUID(int=2)),
         referral_id=ReferralId(UUID(int=3)) if kind is WorkKind.REFERRAL_STEP else None,
         about=UUID(int=3),
@@ -46,7 +47,9 @@ def test_a_late_referral_says_fact_and_limit() -> None:
     line = _line(WorkKind.REFERRAL_STEP, "sent-no-appointment", "ask-recipient", due=date(2026, 11, 18))
     assert line.name == "EXAMPLETON, Grace"
     assert line.title == "Referral: Pulmonology"
-    assert line.rule == "Referral to Pulmonology sent 11-Nov-2026, no appointment for 12 days (clinic limit 7 days)."
+    assert line.born == "12-Mar-1968 · TST-004217"
+    assert line.rule == "Sent 11-Nov-2026, no appointment for 12 days (clinic limit 7 days)"
+    assert line.action == "Log contact…"
     assert (line.due, line.due_on) == ("5 days late", "18-Nov-2026")
     assert line.waiting is Waiting.OVERDUE
     assert spoken(line).startswith("EXAMPLETON, Grace. Referral: Pulmonology. 5 days late 18-Nov-2026. Rule: ")

@@ -82,3 +82,11 @@ def test_a_long_body_scrolls_inside_the_screen(qtbot: QtBot) -> None:
     assert made.height() <= made.screen().availableSize().height()
     assert made.primary.isVisible()
     assert made.rect().contains(made.primary.geometry())
+
+
+def test_a_body_that_gets_longer_makes_the_dialog_higher(qtbot: QtBot, asked: Dialog) -> None:
+    before = asked.height()
+    for number in range(12):
+        asked.body.addWidget(Label(f"Entry {number}"))
+    qtbot.waitUntil(lambda: asked.height() >= before + 100)
+    assert asked.height() <= asked.screen().availableSize().height()

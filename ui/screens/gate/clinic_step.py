@@ -7,9 +7,9 @@ from careplan.application.opening import Founding
 from careplan.domain.shared.errors import Refused
 from careplan.domain.team.clinic import ClinicTerms
 from careplan.i18n.catalogue import tr
-from careplan.i18n.refusals import message
 from ui.editing.fields import TextField
 from ui.editing.line_field import missing
+from ui.feedback.failures import refusal
 from ui.screens.gate.layouts import column_page, row_of
 from ui.theme.metrics import S16
 from ui.widgets.button import Button, ButtonKind
@@ -67,7 +67,7 @@ class ClinicStep(QWidget):
         try:
             self.founding()
         except Refused as refused:
-            self.name.show_message(message(refused).text, error=True)
+            self.name.show_message(refusal(refused).text, error=True)
             return
         self.done.emit()
 

@@ -1,14 +1,19 @@
 """The sentences for an opening or making that did not end with an open clinic, and for a closing with trouble."""
 
-from dataclasses import fields
+from __future__ import annotations
 
-from careplan.application.opening import OpenClinic
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import moment_text
 from careplan.i18n.message import Message
 from careplan.i18n.outcomes import damage, ending, log_kept, note
-from careplan.i18n.refusals import message
-from ui.feedback.failures import failure
+from ui.feedback.failures import failure, refusal
+from ui.feedback.window_words import for_window
+
+if TYPE_CHECKING:
+    from careplan.application.opening import OpenClinic
 
 
 def told(outcome: object) -> Message:
@@ -25,14 +30,14 @@ def told(outcome: object) -> Message:
 
 def notes(session: OpenClinic) -> tuple[Message, ...]:
     """What a person should know about the file that was opened; the first backup comes by itself at closing."""
-    return tuple(note(each.value) for each in sorted(session.notes, key=lambda found: found.value))
+    return tuple(for_window(note(each.value)) for each in sorted(session.notes, key=lambda found: found.value))
 
 
 def closing_trouble(closed: object) -> Message | None:
     """What did not go well in closing (`Closed`); the work itself is saved by then."""
     trouble = getattr(closed, "trouble", None)
     if trouble is not None:
-        return message(trouble)
+        return refusal(trouble)
     return None if getattr(closed, "log_emptied", True) else log_kept()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,13 +17,13 @@ from ui.jobs.lanes import Lanes
 from ui.jobs.ticket import Ticket
 from ui.screens.gate.doors import Arrival, Doors, arrival, demo_arrival
 from ui.screens.gate.endings import told, unexpected
-from ui.screens.gate.first_run import FirstRun
-from ui.screens.gate.leave_setup import LeaveSetup
-from ui.screens.gate.person import PersonPage
 from ui.screens.gate.unlock import UnlockPage
 from ui.screens.gate.waiting import WaitingPage
-from ui.screens.gate.welcome import WelcomePage
 from ui.settings import Settings
+from ui.widgets.keys_back import give_keys_back
+
+if TYPE_CHECKING:
+    from ui.screens.gate.first_run import FirstRun
 
 
 class Gate(QStackedWidget):
@@ -42,6 +42,7 @@ class Gate(QStackedWidget):
         self._lanes = lanes
         self._doors = doors
         self.is_busy = False
+        self._first_run: FirstRun | None = None
         self._progress.connect(self._progressed)
 
     @property
@@ -49,8 +50,15 @@ class Gate(QStackedWidget):
         """The page that is shown, if any."""
         return self.currentWidget()
 
+    @property
+    def _setting_up(self) -> "FirstRun | None":
+        """The pages that make a clinic, while they are shown."""
+        return self._first_run if self._first_run is not None and self._first_run is self.page else None
+
     def show_welcome(self, message: Message | None = None) -> None:
         """The start."""
+        from ui.screens.gate.welcome import WelcomePage  # noqa: PLC0415 - a clinic that is named is asked for at once
+
         page = WelcomePage([Path(each) for each in self._settings.recent])
         page.chosen.connect(self.show_unlock)
         page.other.connect(self._choose_file)
@@ -62,11 +70,14 @@ class Gate(QStackedWidget):
 
     def show_first_run(self) -> None:
         """Making a clinic."""
+        from ui.screens.gate.first_run import FirstRun  # noqa: PLC0415 - once in the life of a clinic
+
         page = FirstRun()
         page.make.connect(partial(self._make, page))
         page.left.connect(self._leave)
         page.demo.connect(self.show_demo)
         self._show(page)
+        self._first_run = page
 
     def show_unlock(self, path: Path) -> None:
         """Asks for the passphrase of a file."""
@@ -84,9 +95,11 @@ class Gate(QStackedWidget):
 
     def may_leave(self, leave: Callable[[], None]) -> bool:
         """Whether the window may go now; if not, the person is asked and `leave` is called if they wish so."""
-        page = self.page
-        if not isinstance(page, FirstRun) or page.is_empty:
+        page = self._setting_up
+        if page is None or page.is_empty:
             return True
+        from ui.screens.gate.leave_setup import LeaveSetup  # noqa: PLC0415 - once in the life of a clinic
+
         dialog = LeaveSetup(made=page.recovery is not None, parent=self)
         dialog.confirmed.connect(dialog.accept)
         dialog.accepted.connect(leave)
@@ -99,30 +112,32 @@ class Gate(QStackedWidget):
             self.removeWidget(page)
             page.hide()
             page.deleteLater()
+        self._first_run = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc in the middle of making a clinic asks whether to leave it."""
-        if event.key() == Qt.Key.Key_Escape and isinstance(self.page, FirstRun):
+        if event.key() == Qt.Key.Key_Escape and self._setting_up is not None:
             self._leave()
         else:
             super().keyPressEvent(event)
 
     def _leave(self) -> None:
-        page = self.page
-        if not isinstance(page, FirstRun) or page.recovery is not None or self.is_busy:
+        page = self._setting_up
+        if page is None or page.recovery is not None or self.is_busy:
             return
         if self.may_leave(self.show_welcome):
             self.show_welcome()
 
     def _choose_file(self) -> None:
         dialog = QFileDialog(self, tr("Open a clinic file"))
+        give_keys_back(dialog)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([tr("Clinic files (*.careplan)"), tr("All files (*)")])
         dialog.fileSelected.connect(lambda name: self.show_unlock(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _make(self, page: FirstRun) -> None:
+    def _make(self, page: "FirstRun") -> None:
         path, secret, founding = page.passphrase.path, page.passphrase.first.secret(), page.clinic.founding()
 
         def made(found: object) -> None:
@@ -146,6 +161,8 @@ class Gate(QStackedWidget):
         if len(found.users) == 1 or found.demo_folder is not None:
             self.entered.emit(found, found.users[0])
             return
+        from ui.screens.gate.person import PersonPage  # noqa: PLC0415 - where more than one works
+
         page = PersonPage(found.facts.terms.name, found.users)
         page.chosen.connect(partial(self.entered.emit, found))
         self._show(page)

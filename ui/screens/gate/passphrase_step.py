@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
 from careplan.application.opening import SHORTEST_PASSPHRASE, passphrase_fault
 from careplan.i18n.catalogue import tr
 from careplan.i18n.message import Message
-from careplan.i18n.refusals import message
+from ui.feedback.failures import refusal
 from ui.screens.gate.layouts import column_page, fact, row_of, tone_of
 from ui.screens.gate.secret_field import SecretField
 from ui.theme.metrics import S16
@@ -16,6 +16,7 @@ from ui.theme.tones import Tone
 from ui.theme.typography import Role
 from ui.widgets.banner import InlineBanner
 from ui.widgets.button import Button, ButtonKind
+from ui.widgets.keys_back import give_keys_back
 from ui.widgets.panel import Panel
 from ui.widgets.texts import Label
 
@@ -83,7 +84,7 @@ class PassphraseStep(QWidget):
         self._long_words.setText(
             tr("{shortest} characters or more (now {count})").format(shortest=SHORTEST_PASSPHRASE, count=len(typed))
         )
-        self._good_words.setText(message(fault).happened if fault else tr("Not a common or repeated phrase"))
+        self._good_words.setText(refusal(fault).happened if fault else tr("Not a common or repeated phrase"))
         self._long_mark.show_icon(*tone_of(long))
         self._good_mark.show_icon(*(("circle-x", Tone.RED.value) if fault else tone_of(long)))
         self._same_mark.show_icon(*tone_of(bool(typed) and typed == again))
@@ -105,6 +106,7 @@ class PassphraseStep(QWidget):
 
     def _choose(self) -> None:
         dialog = QFileDialog(self, tr("Where to keep the clinic file"), str(self.path))
+        give_keys_back(dialog)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(tr("Clinic files (*.careplan)"))
         dialog.setDefaultSuffix(SUFFIX[1:])

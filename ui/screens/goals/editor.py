@@ -8,16 +8,18 @@ from careplan.domain.plan.goal import AchievementStatus, LifecycleStatus
 from careplan.domain.plan.snapshot import GoalLine
 from careplan.domain.shared.errors import Refused
 from careplan.i18n.catalogue import tr
-from careplan.i18n.refusals import message
 from careplan.i18n.terms import word
 from ui.desk import Desk
 from ui.editing.choice_field import ChoiceField
+from ui.editing.conflict_author import author_of
+from ui.editing.conflict_dialog import answer_conflicts
 from ui.editing.edit import Edit
 from ui.editing.field import AnyField
 from ui.editing.form import Form
+from ui.feedback.failures import refusal
 from ui.screens.goals.fields import GoalFields
 from ui.screens.goals.steps import can_be_judged, is_open, next_states
-from ui.screens.goals.words import PATHS, GoalWords, terms_of, words_of
+from ui.screens.goals.words import PATHS, GoalWords, target_apart, terms_of, words_of
 from ui.screens.overview.goals_panel import measured
 from ui.shell.panels import PANEL
 from ui.theme.metrics import S12
@@ -45,8 +47,10 @@ class GoalEditor(Panel):
         )
         self._facts = Label("", Role.CAPTION, ink="ink2", wrap=True)
         self._wrong = Label("", Role.BODY, ink=Tone.RED, bold=True, wrap=True)
+        author = author_of(desk, lambda: self._line.id if self._line else None, self)
+        answer_conflicts(self.form, self, apart=target_apart, author=author)
         self._lay_out()
-        self.form.refused.connect(lambda refused: self._tell(message(refused).text))
+        self.form.refused.connect(lambda refused: self._tell(refusal(refused).text))
         self.form.failed.connect(lambda failed: self._tell(failed.text))
         self.form.saved.connect(lambda: self._tell(""))
         self.state.edited.connect(self._move)
@@ -157,4 +161,4 @@ class GoalEditor(Panel):
 def _refuse(field: AnyField, refused: Refused) -> None:
     """Back to what holds, with the reason under it."""
     field.show_value(field.shown)
-    field.show_message(message(refused).text, error=True)
+    field.show_message(refusal(refused).text, error=True)

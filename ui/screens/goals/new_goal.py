@@ -7,9 +7,9 @@ from careplan.application.commands.goals import AddGoal
 from careplan.domain.plan.snapshot import PlanSnapshot
 from careplan.domain.shared.errors import Refused
 from careplan.i18n.catalogue import tr
-from careplan.i18n.refusals import message
 from ui.desk import Desk
 from ui.editing.refused_fields import RefusedFields
+from ui.feedback.failures import refusal
 from ui.screens.goals.fields import GoalFields
 from ui.screens.goals.words import PATHS, terms_of
 from ui.screens.overview.who import who
@@ -62,4 +62,4 @@ class NewGoal(Dialog):
     def _refused(self, refused: Refused) -> None:
         self.set_busy(False)
         if not self._places.show(refused):
-            self.show_error(message(refused).text)
+            self.show_error(refusal(refused).text)

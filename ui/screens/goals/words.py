@@ -1,9 +1,12 @@
 """A goal as the form has it: the target taken apart into what people type."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from careplan.domain.plan.goal import GoalTerms, Target
+from careplan.domain.shared.errors import Clash
 from careplan.domain.shared.quantity import Quantity
 
 PATHS = {
@@ -29,16 +32,21 @@ class GoalWords:
 
 def words_of(terms: GoalTerms) -> GoalWords:
     """What the fields show."""
-    target = terms.target
-    if target is None:
-        return GoalWords(description=terms.description)
-    return GoalWords(
-        description=terms.description,
-        measure=target.measure,
-        wanted=target.wanted,
-        number=target.detail,
-        due=target.due,
-    )
+    return replace(_words(terms.target), description=terms.description)
+
+
+def _words(target: object) -> GoalWords:
+    if not isinstance(target, Target):
+        return GoalWords()
+    return GoalWords(measure=target.measure, wanted=target.wanted, number=target.detail, due=target.due)
+
+
+def target_apart(clash: Clash) -> Mapping[str, tuple[Any, Any]]:
+    """A target that two people changed, as the fields show it: what was seen and what is there, by field."""
+    if clash.field != "goal.target":
+        return {}
+    seen, present = (_words(target) for target in (clash.seen, clash.present))
+    return {name: (getattr(seen, name), getattr(present, name)) for name in ("measure", "wanted", "number", "due")}
 
 
 def terms_of(words: GoalWords, before: GoalTerms | None = None) -> GoalTerms:

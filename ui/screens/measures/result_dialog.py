@@ -17,10 +17,10 @@ from careplan.domain.shared.partial_date import PartialDate
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import day_text
 from careplan.i18n.message import Message
-from careplan.i18n.refusals import message
 from ui.editing.choice_field import CheckField, ChoiceField
 from ui.editing.field import AnyField
 from ui.editing.fields import PartialDateField, TextField
+from ui.feedback.failures import refusal
 from ui.screens.measures.result_value import ResultValue, methods_of
 from ui.theme.metrics import S4
 from ui.theme.typography import Role
@@ -89,7 +89,7 @@ class ResultDialog(Dialog):
     def show_refused(self, refused: Refused) -> None:
         """At the field that it concerns, else above the buttons."""
         self.set_busy(False)
-        said = message(refused)
+        said = refusal(refused)
         fields: dict[str, AnyField] = {"day": self.day, "unit": self.value.unit, "name": self.name}
         field = fields.get(_PATHS.get(refused.field, ""))
         if field is None or not field.isVisible():

@@ -56,7 +56,9 @@ class ResultValue(QWidget):
             required=True,
         )
         fresh.type_text(self.number.text())
-        self._numbers.replaceWidget(self.number, fresh)
+        self._numbers.insertWidget(0, fresh, 1, Qt.AlignmentFlag.AlignTop)
+        self._numbers.removeWidget(self.number)
+        self.number.hide()
         self.number.deleteLater()
         self.number = fresh
         fresh.typed.connect(self._doubt_anew)
@@ -103,8 +105,7 @@ class ResultValue(QWidget):
         self.right.show_value(False)
         self.right.setVisible(value is not None)
         if value is not None:
-            self.right.tick.setText(tr("{value} is right").format(value=number_text(value)))
-            self.right.tick.setAccessibleName(self.right.tick.text())
+            self.right.tick.set_words(tr("{value} is right").format(value=number_text(value)))
             self.number.show_message(said, error=True)
         self.changed.emit()
 

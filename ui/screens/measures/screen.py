@@ -14,8 +14,8 @@ from careplan.domain.measure.trend import Trend
 from careplan.domain.shared.errors import Refused
 from careplan.domain.shared.ids import MeasurementId, PatientId
 from careplan.i18n.catalogue import tr
-from careplan.i18n.refusals import message
 from ui.actions.ids import ActionId
+from ui.feedback.failures import refusal
 from ui.jobs.ticket import Ticket
 from ui.screens.measures.charts import Charts
 from ui.screens.measures.dialogs import MeasureDialogs
@@ -36,7 +36,15 @@ class MeasuresScreen(Screen):
     """Asks one question; a visit that is being scored outlives refreshes, other pages and a crash."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset(
-        {Topic.MEASUREMENTS, Topic.GOALS, Topic.MONITORING, Topic.MEDICINES, Topic.PLANS, Topic.DISEASE_PROFILES}
+        {
+            Topic.MEASUREMENTS,
+            Topic.GOALS,
+            Topic.MONITORING,
+            Topic.MEDICINES,
+            Topic.PLANS,
+            Topic.DISEASE_PROFILES,
+            Topic.IMPORTS,
+        }
     )
     of_patient: ClassVar[bool] = True
 
@@ -175,7 +183,7 @@ class MeasuresScreen(Screen):
             self.visit.correct(self.visit.latest)
 
     def _declined(self, refused: Refused) -> None:
-        self.skin.show_problem(message(refused).text)
+        self.skin.show_problem(refusal(refused).text)
 
     def _may_edit(self) -> bool:
         return Permission.EDIT_PATIENT in GRANTS[self.desk.user.role]

@@ -154,6 +154,7 @@ class SkinPanel(Panel):
         column.addWidget(separator())
         twins = QHBoxLayout()
         twins.setSpacing(0)
+        twins.setContentsMargins(0, 0, S4, 0)  # room for the focus ring of the table
         twins.addWidget(_padded(self.map), 1)
         twins.addWidget(self.table, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(twins, 1)

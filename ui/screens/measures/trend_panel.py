@@ -27,6 +27,7 @@ from ui.shell.panels import PANEL
 from ui.theme.metrics import PANEL_PADDING, S4, S8, S12
 from ui.theme.tones import Tone
 from ui.theme.typography import Role
+from ui.widgets.clearing import clear
 from ui.widgets.lead_text import LeadText
 from ui.widgets.panel import Panel
 from ui.widgets.symbol import Symbol
@@ -87,10 +88,7 @@ class RemarkLines(QWidget):
 
     def show_remarks(self, found: Sequence[Remark]) -> None:
         """In the place of those before."""
-        while (item := self._column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.setParent(None)
-                old.deleteLater()
+        clear(self._column)
         for remark in found:
             self._column.addWidget(_remark(remark))
 

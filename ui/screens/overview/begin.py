@@ -7,9 +7,9 @@ from careplan.domain.plan.plan import PlanTerms
 from careplan.domain.plan.snapshot import PatientFacts
 from careplan.domain.shared.errors import Refused
 from careplan.i18n.catalogue import tr
-from careplan.i18n.refusals import message
 from ui.desk import Desk
 from ui.editing.fields import DayField, TextField
+from ui.feedback.failures import refusal
 from ui.screens.overview.who import who
 from ui.widgets.dialog import Dialog
 
@@ -51,4 +51,4 @@ class BeginPlanDialog(Dialog):
 
     def _refused(self, refused: Refused) -> None:
         self.set_busy(False)
-        self.show_error(message(refused).text)
+        self.show_error(refusal(refused).text)

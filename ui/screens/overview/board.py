@@ -1,7 +1,8 @@
 """The overview of a plan: organs above, goals and strands, the safety panel at the right."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from careplan.application.queries.patient_file import FileOfPatient
 from careplan.domain.plan.snapshot import PlanSnapshot
@@ -9,8 +10,9 @@ from careplan.i18n.catalogue import tr
 from ui.desk import Desk
 from ui.screens.overview.goals_panel import GoalsPanel
 from ui.screens.overview.organs import OrganTiles
+from ui.screens.overview.signing_panel import SIGN, SigningPanel
 from ui.screens.overview.strand_panel import StrandPanel, signs_for
-from ui.screens.overview.strands import StrandId, strand_rows
+from ui.screens.overview.strands import StrandId, adding_view, strand_rows
 from ui.shell.place import ScreenId
 from ui.theme.metrics import PANEL_GAP
 from ui.theme.typography import BODY_POINTS, Role
@@ -18,7 +20,13 @@ from ui.widgets.finding import FindingCard, Outcome
 from ui.widgets.panel import Panel
 from ui.widgets.texts import Label
 
-_SAFETY_WIDTH = 280
+_BESIDE = 304
+_STRAND_LEAST = 204
+_STACKED_BELOW = 880
+"""Logical pixels at 100 % text; below this what stands beside the plan stands under it."""
+_WIDEST = 16_777_215
+"""Qt's own: no limit."""
+_ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 _SCREENS = {
     StrandId.MEDICINES: ScreenId.MEDICINES,
     StrandId.PHYSICAL: ScreenId.THERAPY,
@@ -42,9 +50,15 @@ class Board(QWidget):
         self.goals = GoalsPanel(desk)
         self.strands = {strand: StrandPanel(strand, desk) for strand in StrandId}
         self.safety = safety_panel()
+        self.signing = SigningPanel(desk)
+        self._columns = 0
+        self._strands = QGridLayout()
+        self._below = QBoxLayout(_ACROSS)
+        self._beside = QWidget()
         self._lay_out()
         self.goals.opened.connect(lambda id: self.opened.emit(ScreenId.GOALS, id, ""))
         self.goals.added.connect(lambda: self.opened.emit(ScreenId.GOALS, None, "new"))
+        self.signing.asked.connect(lambda: self.opened.emit(ScreenId.HISTORY, None, SIGN))
         for panel in self.strands.values():
             self._connect(panel)
 
@@ -53,6 +67,7 @@ class Board(QWidget):
         labels, today = self._desk.labels, self._desk.today()
         self.organs.show_disease(file.disease, labels)
         self.goals.show_plan(plan)
+        self.signing.show_plan(plan)
         for strand, panel in self.strands.items():
             signatures = [line for line in plan.signatures if signs_for(line.discipline) is strand]
             panel.show_rows(strand_rows(plan, strand, labels, today), signatures)
@@ -60,38 +75,57 @@ class Board(QWidget):
     def _connect(self, panel: StrandPanel) -> None:
         screen = _SCREENS[panel.strand]
         panel.opened.connect(lambda id: self.opened.emit(screen, id, ""))
-        panel.added.connect(lambda: self.opened.emit(screen, None, "new"))
+        panel.added.connect(lambda: self.opened.emit(screen, None, adding_view(panel.strand)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Four strands beside each other, two by two where they would be too narrow."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        scale = max(1.0, self.fontInfo().pointSizeF() / BODY_POINTS)
+        stacked = self.width() < round(_STACKED_BELOW * scale)
+        beside = 0 if stacked else round(_BESIDE * scale)
+        self._below.setDirection(_DOWN if stacked else _ACROSS)
+        self._beside.setMinimumWidth(beside)
+        self._beside.setMaximumWidth(beside or _WIDEST)
+        fitting = (self.width() - (beside + PANEL_GAP if beside else 0)) // round(_STRAND_LEAST * scale)
+        columns = 4 if fitting >= len(_COLUMNS) else 2 if fitting > 1 else 1
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for at, strand in enumerate(_COLUMNS):
+            self._strands.addWidget(self.strands[strand], at // columns, at % columns)
+            self._strands.setColumnStretch(at, 1 if at < columns else 0)
+        self._strands.addWidget(self.strands[StrandId.CARE], len(_COLUMNS), 0, 1, columns)
 
     def _lay_out(self) -> None:
-        strands = QGridLayout()
-        strands.setSpacing(PANEL_GAP)
-        for column, strand in enumerate(_COLUMNS):
-            strands.addWidget(self.strands[strand], 0, column)
-            strands.setColumnStretch(column, 1)
-        strands.addWidget(self.strands[StrandId.CARE], 1, 0, 1, len(_COLUMNS))
-        strands.setRowStretch(0, 1)
+        self._strands.setSpacing(PANEL_GAP)
         left = QVBoxLayout()
         left.setSpacing(PANEL_GAP)
         left.addWidget(self.goals)
-        left.addLayout(strands, 1)
-        below = QHBoxLayout()
-        below.setSpacing(PANEL_GAP)
-        below.addLayout(left, 1)
-        below.addWidget(self.safety)
+        left.addLayout(self._strands, 1)
+        right = QVBoxLayout(self._beside)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(PANEL_GAP)
+        right.addWidget(self.safety)
+        right.addWidget(self.signing)
+        right.addStretch(1)
+        self._below.setSpacing(PANEL_GAP)
+        self._below.addLayout(left, 1)
+        self._below.addWidget(self._beside)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(PANEL_GAP)
         page.addWidget(self.organs)
-        page.addLayout(below, 1)
+        page.addLayout(self._below, 1)
 
 
 def safety_panel() -> Panel:
     """Says that nothing was checked; without rules it can say nothing else."""
     panel = Panel(tr("Safety checks"), icon="shield-question-mark")
-    panel.setFixedWidth(round(_SAFETY_WIDTH * max(1.0, panel.fontInfo().pointSizeF() / BODY_POINTS)))
     reason = tr("No interaction, dose, allergy or laboratory rule was applied to this plan. Check it as you always do.")
     panel.body.addWidget(FindingCard(Outcome.NOT_CHECKED, tr("Not checked: no rules in this version"), reason))
-    panel.body.addStretch(1)
     said = tr("Safety rules come with a later version. Nothing here means that the plan is safe.")
     panel.footer().addWidget(Label(said, Role.CAPTION, ink="ink2", wrap=True), 1)
     return panel

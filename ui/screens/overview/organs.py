@@ -2,21 +2,21 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from careplan.domain.disease.profile import Severity
 from careplan.domain.plan.snapshot import DiseaseFacts, Labels, OrganLine
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import capitalised, date_text
 from careplan.i18n.terms import word
-from ui.theme.metrics import RADIUS_PANEL, S4, S8, S12
+from ui.theme.metrics import RADIUS_PANEL, S4, S8
 from ui.theme.painting import rounded
 from ui.theme.tokens import tokens_of
 from ui.theme.tones import Tone
 from ui.theme.typography import BODY_POINTS, Role
-from ui.widgets.flow import FlowLayout
+from ui.widgets.clearing import let_go
 from ui.widgets.progress import SeverityBars
 from ui.widgets.symbol import Symbol
 from ui.widgets.texts import ElidedLabel, Label
@@ -39,38 +39,69 @@ _LOOKS: dict[Severity, tuple[int | None, Tone]] = {
     Severity.MODERATE: (2, Tone.AMBER),
     Severity.SEVERE: (3, Tone.RED),
 }
-_WIDTH = 125
-"""Of a tile in logical pixels at 100 % text: nine stand beside each other in a wide window."""
+_LEAST = 120
+"""Width of a tile in logical pixels at 100 % text: nine stand beside each other in a wide window."""
+_BASIS = 60
+"""Letters of a basis that a tile shows; tooltip and spoken name have all."""
 
 
 class OrganTiles(QWidget):
-    """A tile an organ that the knowledge pack names or somebody judged; what nobody judged is dashed."""
+    """A tile an organ that the knowledge pack names or somebody judged; what nobody judged is dashed.
+
+    All tiles are equally wide and fill the row: nine beside each other, five and four where room is short.
+    """
 
     def __init__(self, organs: Sequence[tuple[str, str]]) -> None:
         """`organs` are (code, name) of the pack in its order."""
         super().__init__()
         self._organs = tuple(organs)
         self.setAccessibleName(tr("Organs"))
-        self._flow = FlowLayout(self, even=True)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(S8)
+        self._columns = 0
         self.tiles: list[OrganTile] = []
 
     def show_disease(self, disease: DiseaseFacts | None, labels: Labels) -> None:
         """The judgements of a patient; nothing recorded is not nothing found."""
         judged = {line.organ: line for line in disease.organs} if disease else {}
-        self._clear()
         names = dict(self._organs) | {code: labels.label("organ", code) for code in judged}
-        for code, name in names.items():
-            tile = OrganTile(code, capitalised(name), judged.get(code))
-            self.tiles.append(tile)
-            self._flow.addWidget(tile)
-        self.updateGeometry()
+        for tile in self.tiles:
+            let_go(tile)
+        self.tiles = [OrganTile(code, capitalised(name), judged.get(code)) for code, name in names.items()]
+        self._columns = 0
+        self._arrange()
 
-    def _clear(self) -> None:
-        self.tiles = []
-        while (item := self._flow.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.setParent(None)
-                old.deleteLater()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fewer beside each other where room is short."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger text needs wider tiles."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """Two tiles beside each other at least."""
+        return QSize(2 * self._least() + S8, super().minimumSizeHint().height())
+
+    def _least(self) -> int:
+        return round(_LEAST * max(1.0, self.fontInfo().pointSizeF() / BODY_POINTS))
+
+    def _arrange(self) -> None:
+        """In rows of one length, the last one shorter if need be."""
+        count = len(self.tiles)
+        fitting = max(1, (self.width() + S8) // (self._least() + S8))
+        columns = -(-count // max(1, -(-count // fitting))) if count else 0
+        if columns == self._columns or not count:
+            return
+        for column in range(max(columns, self._columns)):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        self._columns = columns
+        for at, tile in enumerate(self.tiles):
+            self._grid.addWidget(tile, at // columns, at % columns)
 
 
 class OrganTile(QWidget):
@@ -81,8 +112,7 @@ class OrganTile(QWidget):
         severity = line.severity if line else Severity.NOT_ASSESSED
         level, self._tone = _LOOKS[severity]
         self.basis = basis_words(line)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFixedWidth(round(_WIDTH * max(1.0, self.fontInfo().pointSizeF() / BODY_POINTS)))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(", ".join(filter(None, (name, word(severity), self.basis))))
         top = QHBoxLayout()
         top.setSpacing(S4 + 2)
@@ -96,11 +126,14 @@ class OrganTile(QWidget):
         if level is not None:
             middle.addWidget(SeverityBars(level, self._tone))
         column = QVBoxLayout(self)
-        column.setContentsMargins(S12 - 2, S8, S12 - 2, S8)
+        column.setContentsMargins(S8, S8, S8, S8)
         column.setSpacing(S4)
         column.addLayout(top)
         column.addLayout(middle)
-        column.addWidget(ElidedLabel(self.basis, Role.CAPTION, ink="ink2"))
+        column.addWidget(Label(in_short(self.basis), Role.CAPTION, ink="ink2", wrap=True))
+        column.addStretch(1)
+        if in_short(self.basis) != self.basis:
+            self.setToolTip(self.basis)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A panel, dashed where nobody has looked."""
@@ -114,6 +147,13 @@ class OrganTile(QWidget):
 def _short(severity: Severity) -> str:
     """The word without its place on the scale, which the bars show."""
     return word(severity).partition(" (")[0]
+
+
+def in_short(basis: str) -> str:
+    """The beginning of a long basis, up to a whole word."""
+    if len(basis) <= _BASIS:
+        return basis
+    return f"{basis[:_BASIS].rsplit(' ', 1)[0].rstrip(' ,;')}…"
 
 
 def basis_words(line: OrganLine | None) -> str:

@@ -14,6 +14,7 @@ from ui.actions.ids import ActionId
 from ui.screens.overview.begin import BeginPlanDialog
 from ui.screens.overview.board import Board
 from ui.screens.overview.no_plan import begin_button, no_plan, template_button
+from ui.screens.overview.signing_panel import SIGN
 from ui.screens.overview.template_dialog import TemplateDialog
 from ui.shell.place import Place, ScreenId
 from ui.shell.room import Room
@@ -36,12 +37,12 @@ class OverviewScreen(Screen):
         self.begin = begin_button()
         self.from_template = template_button()
         self.empty = no_plan(self.begin, self.from_template)
-        self._pages = QStackedLayout()
-        for widget in (QWidget(), self.empty, Scroll(self._inside())):
-            self._pages.addWidget(widget)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.addLayout(self._pages)
+        self._pages = QStackedLayout()
+        page.addLayout(self._pages)  # first, or the widget that is shown would be a window for a moment
+        for widget in (QWidget(), self.empty, Scroll(self._inside())):
+            self._pages.addWidget(widget)
         if Permission.EDIT_PLAN not in GRANTS[self.desk.user.role]:
             for button in (self.begin, self.from_template):
                 button.set_reason(tr("You may look, not change."))
@@ -90,6 +91,7 @@ class OverviewScreen(Screen):
             ActionId.BEGIN_PLAN: self.begin_plan,
             ActionId.APPLY_TEMPLATE: self.apply_template,
             ActionId.ADD_GOAL: lambda: self._open(ScreenId.GOALS, None, "new"),
+            ActionId.SIGN: lambda: self._open(ScreenId.HISTORY, None, SIGN),
         }
 
     def begin_plan(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from careplan.application.permissions import GRANTS, Permission
 from careplan.domain.plan.snapshot import Labels, SignatureLine
@@ -21,6 +21,7 @@ from ui.theme.metrics import ICON_SMALL, S4
 from ui.theme.tones import Tone
 from ui.theme.typography import Role
 from ui.widgets.button import IconButton
+from ui.widgets.clearing import clear
 from ui.widgets.panel import Panel
 from ui.widgets.symbol import Symbol
 from ui.widgets.texts import Ink, Label
@@ -34,11 +35,12 @@ _SIGNED_BY = {
     "psychology": StrandId.CARE,
     "nutrition": StrandId.CARE,
 }
-_LOOKS: dict[SignatureState, tuple[str, Tone]] = {
+SIGNATURE_LOOKS: dict[SignatureState, tuple[str, Tone]] = {
     SignatureState.SIGNED: ("circle-check", Tone.GREEN),
     SignatureState.AWAITED: ("pen-line", Tone.VIOLET),
     SignatureState.AMENDED_SINCE: ("triangle-alert", Tone.AMBER),
 }
+"""Icon and tone of a signature."""
 
 
 class StrandPanel(Panel):
@@ -49,7 +51,8 @@ class StrandPanel(Panel):
 
     def __init__(self, strand: StrandId, desk: Desk) -> None:
         title, icon, add, empty = _words(strand)
-        super().__init__(title, icon=icon, flush=True)
+        super().__init__(title, icon=icon, flush=True, narrow=True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # all strands are equally wide
         self.strand = strand
         self._desk = desk
         self.rows: RowsModel[StrandRow] = RowsModel(
@@ -74,23 +77,20 @@ class StrandPanel(Panel):
         """The strand as it stands; the row one is on stays."""
         self.rows.set_rows(rows)
         self.set_caption(str(len(rows)) if rows else "")
-        while (item := self._signed.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.setParent(None)
-                old.deleteLater()
+        clear(self._signed)
         for line in signatures:
-            icon, tone = _LOOKS[line.state]
-            self._signed.addWidget(_Said(signature_words(line, self._desk.labels), icon, tone))
+            icon, tone = SIGNATURE_LOOKS[line.state]
+            self._signed.addWidget(Said(signature_words(line, self._desk.labels), icon, tone))
         if not signatures:
-            self._signed.addWidget(_Said(tr("No signature asked for"), "minus", "ink3"))
+            self._signed.addWidget(Said(tr("No signature asked for"), "minus", "ink3"))
 
     def select(self, id: UUID) -> bool:
         """Puts the cursor on a part."""
         return self.list.select_key(id)
 
 
-class _Said(QWidget):
-    """A line of the footer: icon and words."""
+class Said(QWidget):
+    """A line about a signature: icon and words."""
 
     def __init__(self, text: str, icon: str, ink: Ink) -> None:
         super().__init__()

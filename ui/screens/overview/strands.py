@@ -48,6 +48,12 @@ def strand_rows(plan: PlanSnapshot, strand: StrandId, labels: Labels, today: dat
     return [StrandRow(line.id, _therapy(line)) for line in plan.therapies if line.terms.strand == strand.value]
 
 
+def adding_view(strand: StrandId) -> str:
+    """The view of a place that opens the dialog for this strand; the therapy page holds three of them."""
+    views = {StrandId.PHYSICAL: "new-pt", StrandId.OCCUPATIONAL: "new-ot", StrandId.CARE: "new-care"}
+    return views.get(strand, "new")
+
+
 def goal_tag(numbers: Sequence[int]) -> str:
     """ "G1, G3"; nothing without a goal, which the second line says."""
     return ", ".join(f"G{number}" for number in numbers)
@@ -69,7 +75,7 @@ def _medicine(line: MedicineLine, today: date) -> Lines:
     if not taken:
         spans.append(Span(f" · {word(line.status)}"))
     if taken and late:
-        spans.append(Span(tr("  Laboratory late"), tone=Tone.RED, icon="triangle-alert", bold=True))
+        spans += (Span("  "), Span(tr("Laboratory late"), tone=Tone.RED, icon="triangle-alert", bold=True))
     return Lines(line.terms.name, with_goals(tuple(spans), line.goals), tag=goal_tag(line.goals), faint=not taken)
 
 

@@ -12,10 +12,10 @@ from careplan.domain.plan.snapshot import PatientFacts, PlanSnapshot
 from careplan.domain.shared.errors import Refused
 from careplan.domain.shared.ids import PlanId
 from careplan.i18n.catalogue import tr, trn
-from careplan.i18n.refusals import message
 from ui.desk import Desk
 from ui.editing.choice_field import ChoiceField
 from ui.editing.fields import DayField
+from ui.feedback.failures import refusal
 from ui.jobs.ticket import Ticket
 from ui.screens.overview.template_parts import TemplateParts
 from ui.screens.overview.who import who
@@ -108,4 +108,4 @@ class TemplateDialog(Dialog):
 
     def _refused(self, refused: Refused) -> None:
         self.set_busy(False)
-        self.show_error(message(refused).text)
+        self.show_error(refusal(refused).text)

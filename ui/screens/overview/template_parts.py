@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from careplan.application.queries.templates import PreviewRow
 from careplan.domain.plan.goal import GoalTerms
@@ -13,9 +13,11 @@ from careplan.domain.therapy.care import CareTerms
 from careplan.domain.therapy.therapy import Strand, TherapyTerms
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import capitalised
-from ui.theme.metrics import S4, S8, S24, SMALL_HEIGHT
+from ui.theme.metrics import S4, S8
 from ui.theme.typography import Role
+from ui.widgets.clearing import clear
 from ui.widgets.texts import Label
+from ui.widgets.tick import Tick
 
 
 class TemplateParts(QWidget):
@@ -33,10 +35,7 @@ class TemplateParts(QWidget):
 
     def show_rows(self, rows: Sequence[PreviewRow]) -> None:
         """Another template, or another plan: the ticks begin anew."""
-        while (item := self._column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.setParent(None)
-                old.deleteLater()
+        clear(self._column)
         self.ticks = {}
         group = ""
         for row in rows:
@@ -53,56 +52,15 @@ class TemplateParts(QWidget):
 
     def _add(self, row: PreviewRow) -> None:
         first, second = part_words(row.part.part, self._labels)
-        tick = _Tick(first)
-        tick.setChecked(not row.present)
-        tick.setEnabled(not row.present)
-        tick.toggled.connect(self.changed)
         notes = [second, "" if row.part.confirmed else tr("source not yet confirmed")]
         if row.present:
             notes.insert(0, tr("already in the plan"))
-        said = " · ".join(note for note in notes if note)
-        tick.setAccessibleDescription(said)
+        tick = Tick(first, " · ".join(note for note in notes if note))
+        tick.setChecked(not row.present)
+        tick.setEnabled(not row.present)
+        tick.toggled.connect(self.changed)
         self.ticks[row.part.key] = tick
         self._column.addWidget(tick)
-        if said:
-            below = Label(said, Role.CAPTION, ink="ink2", wrap=True)
-            below.setContentsMargins(S24, 0, 0, S4)
-            self._column.addWidget(below)
-
-
-class _Tick(QCheckBox):
-    """A tick box whose words wrap."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__()
-        self.setAccessibleName(words)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        self._words = Label(words, wrap=True)
-        self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(S24, S4, 0, S4)
-        row.addWidget(self._words)
-        self.setMinimumHeight(SMALL_HEIGHT)
-
-    def hitButton(self, pos: QPoint) -> bool:
-        """The words belong to the box."""
-        return self.rect().contains(pos)
-
-    def sizeHint(self) -> QSize:
-        """As high as its words."""
-        layout = self.layout()
-        assert layout is not None
-        return layout.sizeHint().expandedTo(QSize(0, SMALL_HEIGHT))
-
-    def hasHeightForWidth(self) -> bool:
-        """Fewer columns make more lines."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """How high its words are when they are this wide."""
-        layout = self.layout()
-        assert layout is not None
-        return max(SMALL_HEIGHT, layout.heightForWidth(width))
 
 
 def group_word(part: Part) -> str:

@@ -11,12 +11,12 @@ from careplan.domain.patient.patient import PatientTerms, Sex
 from careplan.domain.shared.errors import Refused
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import date_text, name_text
-from careplan.i18n.refusals import message
 from careplan.i18n.terms import word
 from ui.desk import Desk
 from ui.editing.choice_field import ChoiceField
 from ui.editing.field import AnyField
 from ui.editing.fields import PartialDateField, TextField
+from ui.feedback.failures import refusal
 from ui.jobs.ticket import Ticket
 from ui.screens.patients.table import number
 from ui.theme.metrics import S12
@@ -95,7 +95,7 @@ class NewPatient(Dialog):
 
     def _refused(self, refused: Refused) -> None:
         self.set_busy(False)
-        self.show_error(message(refused).text)
+        self.show_error(refusal(refused).text)
 
 
 def _words(found: Lookalike) -> str:

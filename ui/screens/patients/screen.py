@@ -3,10 +3,11 @@
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from careplan.application.changes import ChangeSet, Topic
+from careplan.application.queries.caseload import Caseload, CaseloadFound
 from careplan.application.queries.name_index import NameIndex
 from careplan.application.queries.patients import PatientRow, PatientsFound
 from careplan.i18n.catalogue import tr, trn
@@ -14,62 +15,69 @@ from careplan.i18n.clinical_text import date_text, name_text
 from ui.actions.ids import ActionId
 from ui.items.table import Table
 from ui.jobs.ticket import Ticket
+from ui.screens.patients.beside import Beside
+from ui.screens.patients.filters import PatientFilters
 from ui.screens.patients.new_patient import NewPatient
+from ui.screens.patients.side_panel import WIDTH, SidePanel
 from ui.screens.patients.table import alike, number, patient_rows
 from ui.shell.panels import PANEL
 from ui.shell.place import Place, ScreenId
 from ui.shell.room import Room
 from ui.shell.screen import Handlers, Screen
-from ui.theme.metrics import CONTROL_HEIGHT, PAGE_MARGIN, S8, S12
+from ui.theme.metrics import PAGE_MARGIN, PANEL_GAP, S12, Width, width_class
 from ui.theme.tones import Tone
-from ui.theme.typography import Role
+from ui.theme.typography import BODY_POINTS, Role
 from ui.widgets.banner import InlineBanner
 from ui.widgets.button import Button, ButtonKind
+from ui.widgets.chip import Chip
+from ui.widgets.search_field import SearchField
 from ui.widgets.texts import Label
 
 _LIMIT = 200
+_MATCHES = 60
+"""More than fits a window: whoever sees as many types one letter more."""
+_SEARCH = 420
+"""Logical pixels at 100 % text that the search takes at most."""
 
 
 class PatientsScreen(Screen):
     """Each letter asks anew; an older answer never comes after a newer one."""
 
-    topics: ClassVar[frozenset[Topic]] = frozenset(
-        {Topic.PATIENTS, Topic.IDENTIFIERS, Topic.PLANS, Topic.REFERRALS, Topic.MONITORING, Topic.IMPORTS}
-    )
+    topics: ClassVar[frozenset[Topic]] = frozenset(Topic) - {Topic.USERS, Topic.DOCUMENTS}
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self._asked: Ticket | None = None
         self._names = NameIndex()
-        self.rows = patient_rows(self.desk.today())
-        self.table = Table(self.rows, tr("Patients"), remembered=room.remembered("patients"))
+        subsets = {each.id: each.short_name for pack in self.desk.library.packs for each in pack.condition.subsets}
+        self.rows = patient_rows(self.desk.today(), subsets)
+        self.table = Table(self.rows, tr("Patients"), remembered=room.remembered("patients"), type_ahead=False)
         self.table.setProperty(PANEL, True)
         self.table.set_empty_text(tr("Nobody found. Check the spelling, or add a new patient."))
-        self.search = QLineEdit()
-        self.search.setMinimumHeight(CONTROL_HEIGHT)
-        self.search.setClearButtonEnabled(True)
-        self.search.setPlaceholderText(tr("Name, birth date or number"))
-        self.search.setAccessibleName(tr("Find patients"))
+        self.search = SearchField(tr("Find patients"), tr("Name, birth date or number"))
+        self.filters = PatientFilters()
+        self.side = SidePanel(self.desk)
+        self.beside = Beside(self.desk, self.side, self)
+        self.more = Chip(tr("Details"), icon="contact")
         self._count = Label(ink="ink2")
         self._alike = InlineBanner(Tone.AMBER, "")
         self._alike.hide()
         self._new = Button(tr("New patient…"), icon="user-plus", kind=ButtonKind.PRIMARY, keys="Ctrl+N")
         self._lay_out()
-        self.search.textChanged.connect(self._ask)
-        self.search.returnPressed.connect(lambda: self._open(self.table.current_row()))
-        self.table.row_activated.connect(self._open)
-        self._new.clicked.connect(self.add_patient)
+        self._connect()
 
     def arrive(self, place: Place) -> None:
         """Lists everybody, or those who fit what is still typed."""
         super().arrive(place)
         self._ask()
+        self.beside.look_at(self.table.current_row())
         if place.view == "new":
             self.add_patient()
 
     def refresh(self, changes: ChangeSet) -> None:
         """Asks again; the row one is on stays."""
         self._ask()
+        self.beside.look_at(self.table.current_row())
 
     def first_focus(self) -> QWidget:
         """The search."""
@@ -80,21 +88,33 @@ class PatientsScreen(Screen):
         return (
             ("↑ ↓", tr("row")),
             ("Enter", tr("open plan")),
+            ("N", tr("next action")),
             ("Esc", tr("clear search")),
             ("Ctrl+N", tr("new patient")),
         )
 
     def handlers(self) -> Handlers:
         """What the keys do here."""
-        return {
+        answers = {
             ActionId.NEW_PATIENT: self.add_patient,
             ActionId.OPEN: lambda: self._open(self.table.current_row()),
             ActionId.FILTER: self.search.setFocus,
         }
+        glance = self.beside.glance
+        if glance is not None and glance.work:
+            answers[ActionId.NEXT_ACTION] = self.beside.do_next
+        if glance is not None and glance.file.plan is not None:
+            answers[ActionId.ADD_REFERRAL] = self.beside.refer
+        return answers
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where room is short the side is shown when it is asked for."""
+        super().resizeEvent(event)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc clears the search; the arrows go from the search into the list."""
-        if event.key() == Qt.Key.Key_Escape and self.search.text():
+        """Esc clears the search, then the chip; the arrows go from the search into the list."""
+        if event.key() == Qt.Key.Key_Escape and (self.search.text() or self.filters.clear()):
             self.search.clear()
         elif event.key() == Qt.Key.Key_Down and self.search.hasFocus():
             self.table.setFocus()
@@ -110,19 +130,43 @@ class PatientsScreen(Screen):
         dialog.family.setFocus()
 
     def _ask(self) -> None:
+        self._list()
+        question = Caseload(today=self.desk.today(), owner=self.desk.user.login)
+        self.desk.ask(question, self._counted, owner=self)
+
+    def _list(self) -> None:
         if self._asked is not None:
             self._asked.cancel()
-        question = PatientsFound(text=self.search.text(), limit=_LIMIT, names=self._names)
+        limit = _MATCHES if self.search.text().strip() else _LIMIT
+        question = PatientsFound(text=self.search.text(), limit=limit, names=self._names, only=self.filters.only())
         self._asked = self.desk.ask(question, self._found, owner=self)
 
     def _found(self, rows: tuple[PatientRow, ...]) -> None:
         first = self.table.current_row() is None
         self.rows.set_rows(rows)
-        count = trn("{count} patient", "{count} patients", len(rows))
-        self._count.setText(tr("the first {count}").format(count=len(rows)) if len(rows) == _LIMIT else count)
+        said = trn("{count} match", "{count} matches", len(rows))
+        said = tr("the first {count}").format(count=len(rows)) if len(rows) == _MATCHES else said
+        self.search.set_note(said if self.search.text().strip() else "")
         self._warn(rows if self.search.text().strip() else ())
         if first or self.search.hasFocus():
             self.table.select_first()
+        if not rows:
+            self.beside.look_at(None)
+
+    def _counted(self, found: CaseloadFound) -> None:
+        before = self.filters.only()
+        self.filters.show_counts(found)
+        self._count.setText(trn("{count} in this clinic", "{count} in this clinic", found.everybody))
+        if self.filters.only() != before:
+            self._list()
+
+    def _fit(self) -> None:
+        scale = max(1.0, self.font().pointSizeF() / BODY_POINTS)
+        narrow = width_class(round(self.window().width() / scale)) is Width.COMPACT
+        self.more.setVisible(narrow)
+        self.side.setVisible(not narrow or self.more.isChecked())
+        self.side.setFixedWidth(min(round(WIDTH * scale), self.width() * 3 // 5))
+        self.search.setMaximumWidth(round(_SEARCH * scale))
 
     def _warn(self, rows: tuple[PatientRow, ...]) -> None:
         pair = alike(rows)
@@ -139,27 +183,45 @@ class PatientsScreen(Screen):
     def _open_new(self, patient_id: object) -> None:
         self.go.emit(Place(screen=ScreenId.OVERVIEW, patient_id=patient_id))  # type: ignore[arg-type]  # a signal carries objects
 
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._list)
+        self.search.returnPressed.connect(lambda: self._open(self.table.current_row()))
+        self.filters.chosen.connect(self._list)
+        self.table.row_activated.connect(self._open)
+        self.table.current_changed.connect(self.beside.look_at)
+        self._new.clicked.connect(self.add_patient)
+        self.more.toggled.connect(self._fit)
+        self.side.open.clicked.connect(lambda: self._open(self.table.current_row()))
+        self.beside.go.connect(self.go)
+        self.beside.changed.connect(self.handlers_changed)
+
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(S12)
-        head.addWidget(Label(tr("Patients"), Role.TITLE))
-        head.addWidget(self._count, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(Label(tr("Patients"), Role.TITLE), 0, Qt.AlignmentFlag.AlignBaseline)
+        head.addWidget(self._count, 1, Qt.AlignmentFlag.AlignBaseline)
+        head.addWidget(self.more)
         head.addWidget(self._new)
+        finding = QHBoxLayout()
+        finding.setSpacing(S12)
+        finding.addWidget(self.search, 3, Qt.AlignmentFlag.AlignTop)
+        finding.addWidget(self.filters, 5, Qt.AlignmentFlag.AlignVCenter)
+        left = QVBoxLayout()
+        left.setSpacing(S12)
+        left.addWidget(self._alike)
+        left.addWidget(self.table, 1)
+        said = tr("Search covers names, birth dates and numbers. Spelling mistakes are tolerated.")
+        left.addWidget(Label(said, Role.CAPTION, ink="ink2", wrap=True))
+        both = QHBoxLayout()
+        both.setSpacing(PANEL_GAP)
+        both.addLayout(left, 1)
+        both.addWidget(self.side)
         page = QVBoxLayout(self)
         page.setContentsMargins(PAGE_MARGIN, S12, PAGE_MARGIN, S12)
         page.setSpacing(S12)
         page.addLayout(head)
-        page.addWidget(self.search)
-        page.addWidget(self._alike)
-        page.addWidget(self.table, 1)
-        page.addWidget(
-            Label(
-                tr("Search covers names, birth dates and numbers. Spelling mistakes are tolerated."),
-                Role.CAPTION,
-                ink="ink2",
-            )
-        )
-        page.setSpacing(S8)
+        page.addLayout(finding)
+        page.addLayout(both, 1)
 
 
 def _with_number(row: PatientRow) -> str:

@@ -1,6 +1,6 @@
 """The columns of the list of patients."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from careplan.application.queries.patients import PatientRow
@@ -16,15 +16,19 @@ from ui.shell.banner_facts import PLAN_MARKS
 from ui.theme.tones import Tone
 
 
-def patient_rows(today: date) -> RowsModel[PatientRow]:
-    """Name, birth, number, plan, next: names alone do not tell people apart."""
+def patient_rows(today: date, subsets: Mapping[str, str]) -> RowsModel[PatientRow]:
+    """Name, birth, number, subset, plan, next: names alone do not tell people apart.
+
+    `subsets` are the short names of the knowledge packs by code.
+    """
     columns: Sequence[Column[PatientRow]] = (
-        Column(tr("Patient"), _name, width=220, grows=True, name="patient", leads=True),
-        Column(tr("Born"), lambda row: _born(row, today), width=170, name="born"),
-        Column(tr("MRN"), lambda row: bound(number(row)), width=140, name="number"),
-        Column(tr("Plan"), _plan, width=130, name="plan"),
-        Column(tr("Referrals open"), lambda row: str(row.open_referrals or ""), width=110, name="referrals"),
-        Column(tr("Next due"), lambda row: _next(row, today), width=140, name="next"),
+        Column(tr("Patient"), _name, width=190, grows=True, name="patient", leads=True),
+        Column(tr("Born"), lambda row: _born(row, today), width=160, least=156, name="born"),
+        Column(tr("MRN"), lambda row: bound(number(row)), width=116, least=112, name="number"),
+        Column(tr("Subset"), lambda row: _subset(row, subsets), width=108, from_width=720, name="subset"),
+        Column(tr("Plan"), _plan, width=118, least=112, name="plan"),
+        Column(tr("Referrals"), lambda row: str(row.open_referrals or ""), width=90, from_width=1000, name="referrals"),
+        Column(tr("Next action"), lambda row: _next(row, today), width=136, least=124, name="next"),
     )
     return RowsModel(columns, key=lambda row: row.id)
 
@@ -64,20 +68,26 @@ def _name(row: PatientRow) -> Cell:
 
 def _born(row: PatientRow, today: date) -> Cell:
     if row.birth_date is None:
-        return Lines(tr("not recorded"), bold=False)
+        return Lines(tr("not recorded"), bold=False, faint=True)
     return Lines(f"{date_text(row.birth_date)} ({age_text(row.birth_date, today)})", bold=False)
+
+
+def _subset(row: PatientRow, subsets: Mapping[str, str]) -> Cell:
+    if not row.subset:
+        return Lines(tr("not recorded"), bold=False, faint=True)
+    return Lines(subsets.get(row.subset, row.subset), bold=False)
 
 
 def _plan(row: PatientRow) -> Cell:
     if row.plan_status is None:
-        return Lines(tr("No plan"), bold=False)
+        return Lines(tr("No plan"), bold=False, faint=True)
     icon, tone = PLAN_MARKS[row.plan_status]
     return PillCell(word(row.plan_status), icon, tone)
 
 
 def _next(row: PatientRow, today: date) -> Cell:
     if row.next_due is None:
-        return Lines(tr("No date"), bold=False)
+        return Lines(tr("No date"), bold=False, faint=True)
     days = (row.next_due - today).days
     if days < 0:
         late = trn("{count} day late", "{count} days late", -days)

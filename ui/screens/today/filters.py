@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from careplan.i18n.catalogue import tr
 from ui.screens.today.lines import About, TodayLine
-from ui.screens.today.table import ABOUT_ICONS, about_word
-from ui.widgets.chip import Chip
+from ui.screens.today.table import ABOUT_ICONS, By, about_word
+from ui.theme.metrics import S12
+from ui.theme.typography import Role
+from ui.widgets.chip import Chip, Segments
 from ui.widgets.flow import FlowLayout
+from ui.widgets.texts import Label
 
 
 class Filters(QWidget):
@@ -21,7 +24,15 @@ class Filters(QWidget):
         super().__init__(parent)
         self._login = login
         self._group = QButtonGroup(self)
-        row = FlowLayout(self)
+        row = FlowLayout()
+        words = ((By.URGENCY, tr("Urgency")), (By.PATIENT, tr("Patient")), (By.OWNER, tr("Owner")))
+        self.grouping = Segments([(by.value, said) for by, said in words], name=tr("Group by"))
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(S12)
+        whole.addLayout(row, 1)
+        whole.addWidget(Label(tr("Group by"), Role.CAPTION, ink="ink2"))
+        whole.addWidget(self.grouping)
         self.all = self._chip(row, tr("All"))
         self.mine = self._chip(row, tr("Mine"))
         self.about = {about: self._chip(row, about_word(about), ABOUT_ICONS[about]) for about in About}
@@ -41,6 +52,14 @@ class Filters(QWidget):
         self.mine.set_count(sum(line.row.owner == self._login for line in lines))
         for about, chip in self.about.items():
             chip.set_count(sum(line.about is about for line in lines))
+
+    def clear(self) -> bool:
+        """Back to everything; False where nothing was filtered."""
+        if self.all.isChecked():
+            return False
+        self.all.setChecked(True)
+        self.chosen.emit()
+        return True
 
     def take_focus(self) -> None:
         """The keyboard goes to the chip that is on."""

@@ -1,17 +1,36 @@
 """The rows of Today, worked out without a window: what waits, why, whose it is, and what to do next."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from careplan.application.queries.worklist import WorkRow
-from careplan.domain.plan.snapshot import Labels
+from careplan.domain.plan.labels import Labels
 from careplan.i18n.catalogue import tr, trn
 from careplan.i18n.clinical_text import date_text, day_text, name_text
-from careplan.i18n.worklist import what_to_do, why_listed
+from careplan.i18n.worklist import to_press, why_in_short
 from ui.shell.place import Place, ScreenId
 
+SIGN = "sign"
+"""The view of the History page that asks for a signature."""
+_ICONS = {
+    "prepare-referral": "list-checks",
+    "send-referral": "send",
+    "ask-recipient": "phone",
+    "send-information": "file-up",
+    "book-visit": "calendar-plus",
+    "record-visit": "calendar-check",
+    "ask-for-report": "file-search",
+    "review-report": "file-check",
+    "inform-patient": "message-square",
+    "redirect-referral": "reply",
+    "contact-again": "phone",
+    "record-test": "clipboard-list",
+    "review-plan": "clipboard-check",
+    "assess-goal": "target",
+    "sign-plan": "pen-line",
+}
 _REFERRALS = frozenset({"referral-not-sent", "referral-step", "report-missing", "contact-try"})
 
 
@@ -41,6 +60,7 @@ class TodayLine:
     row: WorkRow
     name: str
     born: str
+    owner: str
     title: str
     rule: str
     waiting: Waiting
@@ -48,18 +68,22 @@ class TodayLine:
     due: str
     due_on: str
     action: str
+    icon: str
 
 
-def lines(rows: Iterable[WorkRow], labels: Labels, today: date) -> tuple[TodayLine, ...]:
-    """Every row of the worklist in words."""
-    return tuple(_line(row, labels, today) for row in rows)
+def lines(
+    rows: Iterable[WorkRow], labels: Labels, today: date, names: Mapping[str, str] | None = None
+) -> tuple[TodayLine, ...]:
+    """Every row of the worklist in words; `names` says who the logins are."""
+    return tuple(_line(row, labels, today, names or {}) for row in rows)
 
 
 def place_of(row: WorkRow) -> Place:
     """Where the row's next action is done."""
     screens = {"monitoring": ScreenId.MEASURES, "goal-target": ScreenId.GOALS, "signature": ScreenId.HISTORY}
     screen = ScreenId.REFERRAL if row.referral_id is not None else screens.get(row.kind.value, ScreenId.OVERVIEW)
-    return Place(screen=screen, patient_id=row.patient_id, plan_id=row.plan_id, part_id=row.about)
+    view = SIGN if row.kind.value == "signature" else ""
+    return Place(screen=screen, patient_id=row.patient_id, plan_id=row.plan_id, part_id=row.about, view=view)
 
 
 def counted(shown: Sequence[TodayLine]) -> dict[Waiting, int]:
@@ -67,7 +91,7 @@ def counted(shown: Sequence[TodayLine]) -> dict[Waiting, int]:
     return {waiting: sum(line.waiting is waiting for line in shown) for waiting in Waiting}
 
 
-def _line(row: WorkRow, labels: Labels, today: date) -> TodayLine:
+def _line(row: WorkRow, labels: Labels, today: date, names: Mapping[str, str]) -> TodayLine:
     subject = labels.label("specialty", row.subject) if row.kind.value in _REFERRALS else row.subject
     since = date_text(row.since) if row.since else ""
     facts = {"subject": subject, "since": since, "due": date_text(row.due) if row.due else ""}
@@ -76,15 +100,23 @@ def _line(row: WorkRow, labels: Labels, today: date) -> TodayLine:
         key=(row.rule, str(row.about)),
         row=row,
         name=name_text(row.family, row.given),
-        born=date_text(row.birth_date) if row.birth_date else tr("birth date not recorded"),
+        born=_who(row),
+        owner=names.get(row.owner, row.owner),
         title=_title(row, subject),
-        rule=why_listed(row.rule, facts, row.days_waiting, limit),
+        rule=why_in_short(row.rule, facts, row.days_waiting, limit),
         waiting=_waiting(row),
         about=_about(row),
         due=_due(row, today),
         due_on=day_text(row.due) if row.due else "",
-        action=what_to_do(row.action),
+        action=to_press(row.action),
+        icon=_ICONS.get(row.action, "arrow-right"),
     )
+
+
+def _who(row: WorkRow) -> str:
+    """Birth date and number: a name alone does not tell people apart."""
+    born = date_text(row.birth_date) if row.birth_date else tr("birth date not recorded")
+    return f"{born} · {row.number}" if row.number else born
 
 
 def _title(row: WorkRow, subject: str) -> str:

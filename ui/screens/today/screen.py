@@ -1,11 +1,15 @@
 """Today: what is overdue, due, awaited or unsigned, each with its rule and the action that moves it on."""
 
+from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from careplan.application.changes import ChangeSet, Topic
+from careplan.application.permissions import User
+from careplan.application.queries.users import Users
 from careplan.application.queries.worklist import WorkFound, Worklist
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import day_text
@@ -14,8 +18,8 @@ from ui.items.table import Table
 from ui.jobs.ticket import Ticket
 from ui.screens.today.filters import Filters
 from ui.screens.today.lines import TodayLine, lines, place_of
-from ui.screens.today.start import nothing_listed
-from ui.screens.today.table import groups, today_rows
+from ui.screens.today.start import nothing_due, nothing_listed
+from ui.screens.today.table import By, groups, today_rows
 from ui.screens.today.tiles import Tiles
 from ui.shell.panels import PANEL
 from ui.shell.place import Place, ScreenId
@@ -23,23 +27,27 @@ from ui.shell.room import Room
 from ui.shell.screen import Handlers, Screen
 from ui.theme.metrics import PAGE_MARGIN, S12
 from ui.theme.typography import Role
+from ui.widgets.empty import EmptyState
 from ui.widgets.texts import Label
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAYS = 7
+_YEAR = 366
 _LIMIT = 1000
 
 
 class TodayScreen(Screen):
     """Asks one question and shows it in groups; a change elsewhere asks again and keeps the row one is on."""
 
-    topics: ClassVar[frozenset[Topic]] = frozenset(Topic) - {Topic.IMPORTS, Topic.DOCUMENTS}
+    topics: ClassVar[frozenset[Topic]] = frozenset(Topic) - {Topic.DOCUMENTS}
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self._asked: Ticket | None = None
         self._lines: tuple[TodayLine, ...] = ()
         self._answered = False
+        self._by = By.URGENCY
+        self._names: dict[str, str] = {}
         self.rows = today_rows()
         self.table = Table(self.rows, tr("Work to do"), remembered=room.remembered("today"))
         self.table.setProperty(PANEL, True)
@@ -48,8 +56,10 @@ class TodayScreen(Screen):
         self._day = Label(ink="ink2")
         self._more = Label(role=Role.CAPTION, ink="ink2", wrap=True)
         self._empty = nothing_listed(self._go_new)
+        self._done: EmptyState | None = None
         self._lay_out()
         self.filters.chosen.connect(self._show)
+        self.filters.grouping.chosen.connect(self._regroup)
         self.table.action_triggered.connect(lambda line, _action: self.go.emit(place_of(line.row)))
         self.table.row_activated.connect(self._open)
 
@@ -80,25 +90,55 @@ class TodayScreen(Screen):
             ActionId.FILTER: self.filters.take_focus,
         }
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc clears the filter."""
+        if event.key() != Qt.Key.Key_Escape or not self.filters.clear():
+            super().keyPressEvent(event)
+
     def _ask(self) -> None:
         if self._asked is not None:
             self._asked.cancel()
+        self.desk.ask(Users(), self._named, owner=self)
         question = Worklist(today=self.desk.today(), within_days=_DAYS, limit=_LIMIT)
         self._asked = self.desk.ask(question, self._found, owner=self)
 
+    def _named(self, users: tuple[User, ...]) -> None:
+        self._names = {user.login: user.name for user in users}
+
+    def _regroup(self, by: str) -> None:
+        self._by = By(by)
+        self._show()
+
     def _found(self, found: WorkFound) -> None:
-        self._lines = lines(found.rows, self.desk.labels, self.desk.today())
+        self._lines = lines(found.rows, self.desk.labels, self.desk.today(), self._names)
         self._answered = True
         self._more.setText(tr("Only the {count} latest are listed.").format(count=_LIMIT))
         self._more.setVisible(found.more)
         self.filters.count(self._lines)
         self.tiles.show_lines(self._lines, self.desk.today())
         self._show()
+        if not self._lines:
+            later = Worklist(today=self.desk.today(), within_days=_YEAR, limit=_LIMIT)
+            self._asked = self.desk.ask(later, self._found_later, owner=self)
+
+    def _found_later(self, found: WorkFound) -> None:
+        """An empty list is either done for now or not begun."""
+        later = lines(found.rows, self.desk.labels, self.desk.today(), self._names)
+        if self._done is not None:
+            self._pages.removeWidget(self._done)
+            self._done.deleteLater()
+            self._done = None
+        if later:
+            first = min(later, key=lambda line: line.row.due or date.max)
+            self._done = nothing_due(f"{first.due_on or first.due}, {first.title}, {first.name}")
+            self._pages.addWidget(self._done)
+        self._pages.setCurrentWidget(self._done or self._empty)
 
     def _show(self) -> None:
         first = self.rows.rowCount() == 0
-        self.rows.set_groups(groups([line for line in self._lines if self.filters.passes(line)]))
-        self._pages.setCurrentIndex(1 if self._answered and not self._lines else 0)
+        self.rows.set_groups(groups([line for line in self._lines if self.filters.passes(line)], self._by))
+        if self._lines or not self._answered:
+            self._pages.setCurrentIndex(0)
         if first:
             self.table.select_first()
 
@@ -111,8 +151,9 @@ class TodayScreen(Screen):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(Label(tr("Today"), Role.TITLE))
-        head.addWidget(self._day, 1, Qt.AlignmentFlag.AlignBottom)
+        head.setSpacing(S12)
+        head.addWidget(Label(tr("Today"), Role.TITLE), 0, Qt.AlignmentFlag.AlignBaseline)
+        head.addWidget(self._day, 1, Qt.AlignmentFlag.AlignBaseline)
         work = QWidget()
         column = QVBoxLayout(work)
         column.setContentsMargins(0, 0, 0, 0)
@@ -122,11 +163,11 @@ class TodayScreen(Screen):
         column.addWidget(self.table, 1)
         column.addWidget(self._more)
         self._more.hide()
-        self._pages = QStackedLayout()
-        self._pages.addWidget(work)
-        self._pages.addWidget(self._empty)
         page = QVBoxLayout(self)
         page.setContentsMargins(PAGE_MARGIN, S12, PAGE_MARGIN, S12)
         page.setSpacing(S12)
         page.addLayout(head)
-        page.addLayout(self._pages, 1)
+        self._pages = QStackedLayout()
+        page.addLayout(self._pages, 1)  # first, or the widget that is shown would be a window for a moment
+        self._pages.addWidget(work)
+        self._pages.addWidget(self._empty)

@@ -27,3 +27,8 @@ def nothing_listed(new_patient: Callable[[], None]) -> EmptyState:
             ),
         ),
     )
+
+
+def nothing_due(next_item: str) -> EmptyState:
+    """Everything is done: says what comes next, so that an empty list is not taken for a broken one."""
+    return EmptyState("circle-check", tr("Nothing is due"), tr("Next item: {item}").format(item=next_item), ())

@@ -1,9 +1,9 @@
 """The columns and groups of Today."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 from careplan.i18n.catalogue import tr
-from careplan.i18n.clinical_text import bound
 from ui.items.cells import ActionCell, IconCell, Lines, PersonCell
 from ui.items.columns import Column
 from ui.items.grouped_rows import GroupedRows
@@ -28,31 +28,58 @@ _ORDER = (Waiting.OVERDUE, Waiting.SOON, Waiting.REPORT, Waiting.SIGNATURE)
 _SHOWN = 50
 
 
+class By(StrEnum):
+    """What the rows are grouped by."""
+
+    URGENCY = "urgency"
+    PATIENT = "patient"
+    OWNER = "owner"
+
+
 def today_rows() -> GroupedRows[TodayLine]:
     """The model: icon, patient, what and why, owner, due, next action."""
     columns: Sequence[Column[TodayLine]] = (
-        Column("", lambda line: IconCell(ABOUT_ICONS[line.about], about_word(line.about)), width=38),
-        Column(tr("Patient"), lambda line: Lines(line.name, bound(line.born)), width=196, name="patient", leads=True),
-        Column(tr("What, and why it is listed"), _what, width=280, grows=True),
-        Column(tr("Owner"), lambda line: PersonCell(line.row.owner) if line.row.owner else tr("Nobody yet"), width=150),
-        Column(tr("Due"), lambda line: Lines(line.due, line.due_on, tone=TONES[line.waiting]), width=112),
-        Column(tr("Next action"), lambda line: ActionCell("next", line.action), width=220),
+        Column("", lambda line: IconCell(ABOUT_ICONS[line.about], about_word(line.about)), width=38, least=38),
+        Column(tr("Patient"), _patient, width=204, least=130, name="patient", leads=True),
+        Column(tr("What, and why it is listed"), _what, width=280, least=180, grows=True),
+        Column(tr("Owner"), _owner, width=150, least=130, from_width=800),
+        Column(tr("Due"), lambda line: Lines(line.due, line.due_on, tone=TONES[line.waiting]), width=120, least=116),
+        Column(tr("Next action"), lambda line: ActionCell("next", line.action, line.icon), width=188, least=150),
     )
     return GroupedRows(columns, key=lambda line: line.key, accessible=spoken)
 
 
-def groups(lines: Sequence[TodayLine]) -> tuple[Group[TodayLine], ...]:
-    """By urgency; a group holds its first rows back no longer than somebody asks for all."""
+def groups(lines: Sequence[TodayLine], by: By = By.URGENCY) -> tuple[Group[TodayLine], ...]:
+    """By urgency, or a group for each patient or owner in the order of what is latest.
+
+    A group holds its last rows back no longer than until somebody asks for all.
+    """
+    if by is By.URGENCY:
+        return tuple(
+            Group(
+                key=waiting.value,
+                title=waiting_word(waiting),
+                rows=[line for line in lines if line.waiting is waiting],
+                icon=ICONS[waiting],
+                tone=TONES[waiting],
+                limit=_SHOWN,
+            )
+            for waiting in _ORDER
+        )
+    of_patient = by is By.PATIENT
+    found: dict[str, list[TodayLine]] = {}
+    for line in lines:
+        found.setdefault(str(line.row.patient_id) if of_patient else line.owner, []).append(line)
     return tuple(
         Group(
-            key=waiting.value,
-            title=waiting_word(waiting),
-            rows=[line for line in lines if line.waiting is waiting],
-            icon=ICONS[waiting],
-            tone=TONES[waiting],
+            key=key,
+            title=rows[0].name if of_patient else key or tr("Nobody yet"),
+            caption=rows[0].born if of_patient else "",
+            rows=rows,
+            icon="user",
             limit=_SHOWN,
         )
-        for waiting in _ORDER
+        for key, rows in found.items()
     )
 
 
@@ -83,10 +110,18 @@ def spoken(line: TodayLine) -> str:
         line.title,
         f"{line.due} {line.due_on}",
         tr("Rule: {rule}").format(rule=line.rule.rstrip(".")),
-        tr("Owner {owner}").format(owner=line.row.owner) if line.row.owner else tr("No owner"),
-        tr("Next action: {action}").format(action=line.action),
+        tr("Owner {owner}").format(owner=line.owner) if line.owner else tr("No owner"),
+        tr("Next action: {action}").format(action=line.action.rstrip("…")),
     )
     return ". ".join(part.strip() for part in said)
+
+
+def _patient(line: TodayLine) -> Lines:
+    return Lines(line.name, line.born)
+
+
+def _owner(line: TodayLine) -> PersonCell | Lines:
+    return PersonCell(line.owner) if line.owner else Lines(tr("Nobody yet"), bold=False, faint=True)
 
 
 def _what(line: TodayLine) -> Lines:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from careplan.i18n.catalogue import tr, trn
@@ -50,12 +52,32 @@ class Tiles(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tiles = {waiting: Tile(waiting) for waiting in _ORDER}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(S12)
-        for column, tile in enumerate(self.tiles.values()):
-            grid.addWidget(tile, 0, column)
-            grid.setColumnStretch(column, 1)
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(S12)
+        self._arrange(len(_ORDER))
+
+    def minimumSizeHint(self) -> QSize:
+        """Two by two where room is short."""
+        return QSize(2 * self._widest() + S12, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Four beside each other where they fit."""
+        super().resizeEvent(event)
+        fits = self.width() >= len(_ORDER) * (self._widest() + S12) - S12
+        self._arrange(len(_ORDER) if fits else 2)
+
+    def _widest(self) -> int:
+        return max(tile.minimumSizeHint().width() for tile in self.tiles.values())
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for at, tile in enumerate(self.tiles.values()):
+            self._grid.addWidget(tile, at // columns, at % columns)
+            self._grid.setColumnStretch(at, 1 if at < columns else 0)
 
     def show_lines(self, lines: Sequence[TodayLine], today: date) -> None:
         """Counts all rows, whatever is filtered."""

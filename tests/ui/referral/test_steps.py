@@ -1,0 +1,179 @@
+"""The loop of a referral on its page: every step by keys, and what may not follow is refused with what may."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from careplan.application.commands.referrals import AdvanceReferral
+from careplan.domain.referral.record import EventKind
+from careplan.domain.referral.referral import Answered
+from careplan.domain.referral.states import ReferralState
+from careplan.domain.shared.ids import PatientId, ReferralId
+from tests.support.referrals import step
+from tests.ui.referral.conftest import LUNG, Show, dialog_of, refer, typed
+from ui.actions.ids import ActionId
+from ui.desk import Desk
+from ui.screens.referral.more_menu import more_menu
+from ui.screens.referral.screen import ReferralScreen
+from ui.shell.place import Place, ScreenId
+from ui.widgets.stepper import StepState
+
+_S = ReferralState
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@dataclass
+class Page:
+    """The page of one referral, and the keys a person presses on it."""
+
+    qtbot: QtBot
+    screen: ReferralScreen
+
+    @property
+    def state(self) -> ReferralState:
+        story = self.screen.story
+        assert story is not None
+        return story.whole.row.state
+
+    def next_step(self, words: dict[str, str], to: ReferralState) -> None:
+        """N opens the dialog of the next action; each field is typed in, Enter or Ctrl+Enter records it."""
+        self.screen.handlers()[ActionId.NEXT_ACTION]()
+        self.record(words, to)
+
+    def record(self, words: dict[str, str], to: ReferralState) -> None:
+        dialog = dialog_of(self.qtbot, self.screen)
+        for name, text in words.items():
+            field = dialog.fields[name]
+            field.setFocus()
+            self.qtbot.keyClicks(field.control, text)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert dialog.isAncestorOf(focused)
+        self.qtbot.keyClick(focused, Qt.Key.Key_Return, CONTROL)
+        self.qtbot.waitUntil(lambda: self.state is to)
+        assert self.screen.acts.dialog is None
+
+    def nodes(self) -> list[StepState]:
+        return [node.state for node in self.screen.stepper.steps.rows()]
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk, grace: PatientId, show: Show) -> Page:
+    """A draft whose packet asks for nothing."""
+    return Page(qtbot, show(refer(desk, grace)))
+
+
+def test_the_next_action_has_the_keyboard(page: Page) -> None:
+    assert page.screen.next.primary.hasFocus()
+    assert page.screen.next.primary.words == "Make ready…"
+    assert page.nodes()[:3] == [StepState.DONE, StepState.NOW, StepState.FUTURE]
+
+
+def test_from_draft_to_closed_by_keys_alone(page: Page) -> None:
+    page.qtbot.keyClick(page.screen.next.primary, Qt.Key.Key_Return)
+    page.record({}, _S.READY)
+    page.next_step({"step.channel": "secure fax"}, _S.SENT)
+    page.next_step({"step.appointment_on": "in 2 weeks", "step.appointment_at": "9:30"}, _S.BOOKED)
+    page.next_step({}, _S.ATTENDED)
+    page.next_step({"step.note": "ILD confirmed"}, _S.REPORT_RECEIVED)
+    page.next_step({"step.answered": "Partly"}, _S.REVIEWED)
+    page.next_step({"step.channel": "phone"}, _S.CLOSED)
+    story = page.screen.story
+    assert story is not None
+    assert story.whole.row.answered is Answered.PARTLY
+    assert story.whole.row.number.startswith("RF-2026-")
+    assert [event.channel for event in story.whole.events if event.channel] == ["secure fax", "phone"]
+    assert page.nodes().count(StepState.DONE) == 8
+    assert page.nodes()[3] is StepState.SKIPPED  # nobody recorded a receipt
+    assert page.screen.loop._lines[-1][1].text() == "Yes"
+
+
+def test_a_step_without_what_it_needs_stays_in_its_dialog(page: Page) -> None:
+    page.next_step({}, _S.READY)
+    page.screen.next.do_next()
+    dialog = dialog_of(page.qtbot, page.screen)
+    page.qtbot.keyClick(dialog.fields["step.on"].control, Qt.Key.Key_Return, CONTROL)
+    assert dialog.fields["step.channel"].has_error
+    assert dialog.fields["step.channel"].control.hasFocus()
+    typed(page.qtbot, dialog.fields["step.channel"], "fax")
+    dialog.fields["step.on"].type_text("tomorrow")
+    page.qtbot.keyClick(dialog.fields["step.channel"].control, Qt.Key.Key_Return, CONTROL)
+    page.qtbot.waitUntil(lambda: dialog.fields["step.on"].has_error)
+    assert "future" in dialog.fields["step.on"].message
+    assert page.state is _S.READY
+
+
+def test_an_impossible_step_says_what_comes_first(page: Page) -> None:
+    stepper = page.screen.stepper
+    stepper.setFocus()
+    stepper.select_key(_S.REPORT_RECEIVED)
+    page.qtbot.keyClick(stepper, Qt.Key.Key_Return)
+    assert page.screen.acts.dialog is None
+    assert "cannot be recorded now" in page.screen.wrong.accessibleName()
+    assert "Make ready" in page.screen.wrong.accessibleName()
+    assert page.state is _S.DRAFT
+
+
+def test_open_items_hold_it_back(qtbot: QtBot, referral_id: ReferralId, show: Show) -> None:
+    screen = show(referral_id)
+    screen.handlers()[ActionId.NEXT_ACTION]()
+    assert screen.acts.dialog is None
+    assert "Answer 2 checklist items." in screen.wrong.accessibleName()
+
+
+def test_a_wrong_step_is_corrected_with_a_reason(page: Page, desk: Desk) -> None:
+    page.next_step({}, _S.READY)
+    page.next_step({"step.channel": "fax"}, _S.SENT)
+    page.screen.acts.correct()
+    dialog = dialog_of(page.qtbot, page.screen)
+    dialog.fields["referral.state"].setFocus()
+    page.qtbot.keyClicks(dialog.fields["referral.state"].control, "Ready")
+    assert dialog.fields["step.on"].value() == desk.today()
+    page.qtbot.keyClick(dialog.fields["referral.state"].control, Qt.Key.Key_Return, CONTROL)
+    assert dialog.fields["step.reason"].has_error
+    page.record({"step.reason": "It was another patient's letter"}, _S.READY)
+    story = page.screen.story
+    assert story is not None
+    assert story.whole.events[-1].kind is EventKind.CORRECTED
+    assert page.screen.history.timeline.entries.rows()[0].title == "Corrected: Ready, not sent, no answer"
+
+
+def test_one_that_was_withdrawn_is_reopened(page: Page) -> None:
+    page.screen.acts.step(_S.WITHDRAWN)
+    page.record({"step.reason": "Moved away"}, _S.WITHDRAWN)
+    assert page.screen.letter.read.isVisibleTo(page.screen)
+    assert ActionId.LOG_CONTACT not in page.screen.handlers()
+    assert page.screen.next.primary.words == "Reopen…"
+    page.next_step({"step.reason": "Came back"}, _S.DRAFT)
+    assert not page.screen.letter.question.is_locked
+
+
+def test_a_declined_one_is_redirected_and_the_new_one_is_opened(
+    qtbot: QtBot, desk: Desk, grace: PatientId, show: Show
+) -> None:
+    referral_id = refer(desk, grace)
+    for to in (_S.READY, _S.SENT, _S.DECLINED):
+        desk.clinic.run(AdvanceReferral(referral_id=referral_id, step=step(to, on=date(2026, 3, 1))))
+    page = Page(qtbot, show(referral_id))
+    gone: list[Place] = []
+    page.screen.go.connect(gone.append)
+    page.next_step({"referral.recipient": "Dr I. Placeholder"}, _S.REDIRECTED)
+    (place,) = gone
+    assert (place.screen, place.patient_id) == (ScreenId.REFERRAL, grace)
+    page.screen.arrive(place)
+    qtbot.waitUntil(lambda: page.screen.letter.recipient.value() == "Dr I. Placeholder")
+    assert page.screen.letter.question.value() == LUNG.question
+
+
+def test_a_draft_is_taken_away(page: Page) -> None:
+    gone: list[Place] = []
+    page.screen.go.connect(gone.append)
+    menu = more_menu(page.screen.acts, page.screen)
+    next(each for each in menu.actions() if each.text() == "Take this draft away").trigger()
+    page.qtbot.waitUntil(lambda: bool(gone))
+    assert gone[0].screen is ScreenId.PLAN_REFERRALS
+    menu.deleteLater()

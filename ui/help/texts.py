@@ -1,0 +1,110 @@
+"""What each page is for and where things are on it, in a few sentences; a test wants one for every page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from ui.shell.place import ScreenId as S
+
+
+@dataclass(frozen=True, slots=True)
+class PageHelp:
+    """`purpose` in one or two sentences, then one line for each thing people look for."""
+
+    purpose: str
+    lines: tuple[str, ...]
+
+
+PAGES: Final[Mapping[S, PageHelp]] = {
+    S.TODAY: PageHelp(
+        "What is due, whose it is, and by which rule it is listed. Do it from here, or open the patient.",
+        (
+            "The groups go from overdue to waiting; a heading folds with Space.",
+            "The second line of a row is the rule: no row is listed without one.",
+            "The button at the right does the next action; Enter on the row does the same.",
+        ),
+    ),
+    S.PATIENTS: PageHelp(
+        "Everybody in this clinic. Type a name, a number or a birth date; slips of the keyboard are forgiven.",
+        (
+            "Enter opens the plan of the row.",
+            "New patient warns when somebody like that is here already.",
+            "Import takes in files of other systems: help menu, or Ctrl+K and “Import”.",
+        ),
+    ),
+    S.REFERRALS: PageHelp(
+        "Where every referral of the clinic stands, from draft until the patient has been told.",
+        (
+            "What is late says how late and by which limit.",
+            "Enter opens the referral with its steps, checklist and contacts.",
+        ),
+    ),
+    S.OVERVIEW: PageHelp(
+        "The whole plan on one page: goals, organs, and the strands of care. A patient without a plan begins one here.",
+        (
+            "The line with the name stays above every tab; allergies come first.",
+            "A panel opens the tab it belongs to.",
+            "“Not checked” means that this version has no rules for it, not that all is well.",
+        ),
+    ),
+    S.MEDICINES: PageHelp(
+        "The medicines of the plan, with dose, reason, goal and monitoring. Careplan records; it does not prescribe.",
+        (
+            "The list is at the left, the medicine under the cursor beside it.",
+            "Dose, route and timing are saved together; each other field saves when it is left.",
+            "Stopping asks for the day and the reason, and offers to end the monitoring.",
+        ),
+    ),
+    S.THERAPY: PageHelp(
+        "Physical and occupational therapy and other care: what is asked for, how often, and for which goal.",
+        ("The list is at the left, the activity under the cursor beside it.", "Each field saves when it is left."),
+    ),
+    S.PLAN_REFERRALS: PageHelp(
+        "The referrals of this patient and where each one stands.",
+        ("New referral begins with the question to be answered.", "Enter opens the referral."),
+    ),
+    S.GOALS: PageHelp(
+        "What the patient wants to be able to do, in the patient's words, with a target that can be measured.",
+        (
+            "The list is at the left, the goal under the cursor beside it.",
+            "Life cycle says where the goal stands, achievement how far it got.",
+        ),
+    ),
+    S.MEASURES: PageHelp(
+        "Results over time and the skin score. A change is called a change only by a rule that is named.",
+        (
+            "Every chart has a table with the same numbers.",
+            "The skin map is scored with 0 to 3, a full stop means not assessed; the table beside it does the same.",
+        ),
+    ),
+    S.DOCUMENTS: PageHelp(
+        "The plan as paper: look at it, keep it as a PDF, print it, and see what was issued before.",
+        ("A draft says so on every page.", "File names hold no name and no patient number."),
+    ),
+    S.HISTORY: PageHelp(
+        "The versions of the plan, who signed them, and what changed between two of them.",
+        ("Choose two versions to compare them.", "What was signed stays as it was signed."),
+    ),
+    S.RECORD: PageHelp(
+        "Who the patient is: names, numbers, contacts, allergies, problems, disease profile and team.",
+        (
+            "“No known allergies” and “Allergies not recorded” are two things; say which.",
+            "Each field saves when it is left.",
+        ),
+    ),
+    S.REFERRAL: PageHelp(
+        "One referral: its steps, its checklist, who was reached, and what comes next.",
+        (
+            "The next action is the large button; Enter does it.",
+            "A step that was recorded wrongly is corrected, not deleted.",
+        ),
+    ),
+    S.SETTINGS: PageHelp(
+        "How Careplan looks and answers to keys on this computer, the clinic's letterhead and people, and backups.",
+        (
+            "The parts are at the left; Enter goes into the one under the cursor.",
+            "What is chosen holds at once; there is nothing to confirm.",
+        ),
+    ),
+}
+"""By page, also for pages that this version does not show yet."""

@@ -1,0 +1,121 @@
+"""A new medicine: chosen from the library or written freely, with the monitoring a person ticks."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from careplan.application.commands.medicines import AddMedicine
+from careplan.application.proposals import monitoring
+from careplan.domain.medicine.drug import Drug
+from careplan.domain.medicine.medicine import MedicineTerms
+from careplan.domain.plan.snapshot import PlanSnapshot
+from careplan.domain.shared.errors import Refused
+from careplan.i18n.catalogue import tr
+from ui.desk import Desk
+from ui.editing.refused_fields import RefusedFields
+from ui.feedback.failures import refusal
+from ui.screens.medicines.drug_search import DrugSearch
+from ui.screens.medicines.fields import MedicineFields
+from ui.screens.medicines.fitting import fit
+from ui.screens.medicines.proposed_series import ProposedSeries
+from ui.screens.medicines.words import PATHS, known_as
+from ui.screens.overview.who import who
+from ui.theme.metrics import S4
+from ui.theme.typography import Role
+from ui.widgets.dialog import Dialog
+from ui.widgets.texts import Label
+
+
+class NewMedicine(Dialog):
+    """`added(MedicineId)` once the medicine is in the plan; it records what is prescribed and prescribes nothing."""
+
+    added = Signal(object)
+
+    def __init__(self, desk: Desk, plan: PlanSnapshot, parent: QWidget) -> None:
+        super().__init__(
+            tr("Add medicine"),
+            who(plan.patient, desk.today()),
+            primary=tr("Add medicine"),
+            icon="pill",
+            keys="Ctrl+Enter",
+            parent=parent,
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk, self._plan = desk, plan
+        self.fields = MedicineFields(desk)
+        drugs = [drug for pack in desk.library.packs for drug in pack.drugs]
+        self.search = DrugSearch(self.fields.name, drugs, desk.labels)
+        self.known = Label("", Role.CAPTION, ink="ink2", wrap=True)
+        self.fields.lay_out(_column(self.search, self.known))
+        self.series = ProposedSeries()
+        self._drug: Drug | None = None
+        self._places = RefusedFields("medicine", self.fields.by_name())
+        for name in self.fields.by_name():
+            self._places.add(name, PATHS.get(name, ()))
+        self.body.addWidget(self.fields)
+        self.body.addWidget(self.series)
+        self.body.addStretch(1)
+        self.set_note(tr("As ordered by the prescriber. Not checked: no rules in this version."))
+        self.known.hide()
+        self.fields.name.typed.connect(self._named)
+        self.search.chosen.connect(self._chose)
+        self.confirmed.connect(self._add)
+
+    def open(self) -> None:
+        """With the keyboard in the name."""
+        super().open()
+        self.fields.name.setFocus()
+
+    def _chose(self, _: object) -> None:
+        self._named()
+        self.fields.regimen.setFocus()
+
+    def _named(self) -> None:
+        """Only a name that the library has as it stands brings monitoring along."""
+        drug = self._desk.library.find_drug(self.fields.name.text())
+        self.known.setText(known_as(drug))
+        self.known.setVisible(self.search.isHidden() and bool(self.fields.name.text().strip()))
+        if drug != self._drug:
+            self._drug = drug
+            self.series.show_series(monitoring(self._desk.library, drug) if drug else (), ticked=True)
+            fit(self)
+
+    def _add(self) -> None:
+        wrong = [field for field in self.fields.by_name().values() if not field.explain()]
+        if wrong:
+            wrong[0].setFocus()
+            return
+        try:
+            values = {name: field.value() for name, field in self.fields.by_name().items()}
+            terms = MedicineTerms(**values, drug=self._drug.id if self._drug else "")
+        except Refused as refused:
+            self._refused(refused)
+            return
+        self.set_busy(True)
+        command = AddMedicine(plan_id=self._plan.id, terms=terms, monitoring=self.series.chosen())
+        self._desk.run(
+            command, self._done, owner=self, refused=self._refused, failed=lambda told: self._stay(told.text)
+        )
+
+    def _done(self, medicine_id: object) -> None:
+        self.set_busy(False)
+        self.accept()
+        self.added.emit(medicine_id)
+
+    def _refused(self, refused: Refused) -> None:
+        self.set_busy(False)
+        if not self._places.show(refused):
+            self.show_error(refusal(refused).text)
+
+    def _stay(self, text: str) -> None:
+        self.set_busy(False)
+        self.show_error(text)
+
+
+def _column(*widgets: QWidget) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(S4)
+    for widget in widgets:
+        column.addWidget(widget)
+    return box

@@ -1,0 +1,142 @@
+"""The checklist of the packet: what is there, what is missing, and how far it is."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from careplan.application.queries.referrals import ItemLine, Referred
+from careplan.domain.referral.record import ItemState
+from careplan.i18n.catalogue import tr, trn
+from careplan.i18n.clinical_text import day_text
+from ui.shell.panels import PANEL
+from ui.theme.metrics import PANEL_PADDING, S4, S8, S12
+from ui.theme.typography import Role
+from ui.widgets.button import Button
+from ui.widgets.checklist import Checklist, ChecklistEntry
+from ui.widgets.panel import Panel, separator
+from ui.widgets.ring import ProgressRing
+from ui.widgets.texts import Label
+
+
+class ChecklistPanel(Panel):
+    """Space ticks, Enter offers the other answers, F2 opens the answer that stands, Del takes an item off.
+
+    `ticked(ItemLine, bool)`, `answered(ItemLine, ItemState)`, `removed(ItemLine)`, `add_asked`: the page does the rest.
+    """
+
+    ticked = Signal(object, bool)
+    answered = Signal(object, object)
+    removed = Signal(object)
+    add_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(flush=True)
+        self.setAccessibleName(tr("Packet checklist"))
+        self.setProperty(PANEL, True)
+        self._items: dict[object, ItemLine] = {}
+        self._lock = ""
+        self.ring = ProgressRing()
+        self.list = Checklist(tr("Packet checklist"), whole=True)
+        self.list.set_empty_text(tr("Nothing is asked for. Add what the packet should hold."))
+        self.add = Button(tr("Add item…"), icon="plus", keys="A", small=True)
+        self.edit = Button(tr("Edit…"), icon="pencil", small=True)
+        self._title = Label(tr("Packet checklist"), Role.SECTION, bold=True, wrap=True)
+        self._said = Label("", Role.CAPTION, ink="ink2", wrap=True)
+        self._sources = Label("", Role.CAPTION, ink="ink3", wrap=True)
+        self._lay_out()
+        self.list.toggled.connect(lambda key, done: self.ticked.emit(self._items[key], done))
+        self.list.answer_asked.connect(self._answer)
+        self.list.row_activated.connect(lambda entry: self.answered.emit(self._items[entry.key], entry.state))
+        self.list.current_changed.connect(lambda _: self._show_reasons())
+        self.add.clicked.connect(self.add_asked)
+        self.edit.clicked.connect(self.edit_current)
+
+    def show_referral(self, whole: Referred) -> None:
+        """The items as they stand; the one under the cursor stays."""
+        self._items = {item.id: item for item in whole.items}
+        self.list.show_items([_entry(item) for item in whole.items])
+        left = len(whole.open_items)
+        self.ring.show_count(len(whole.items) - left, len(whole.items))
+        self._said.setText(trn("{count} not answered", "{count} not answered", left) if left else tr("All answered"))
+        self._said.setVisible(bool(whole.items))
+        unread = sum(bool(item.source) and not item.confirmed for item in whole.items)
+        said = trn(
+            "The source of {count} item is not yet confirmed.",
+            "The sources of {count} items are not yet confirmed.",
+            unread,
+        )
+        self._sources.setText(said if unread else "")
+        self._sources.setVisible(bool(unread))
+        self._show_reasons()
+
+    def set_locked(self, reason: str) -> None:
+        """With a reason nothing can be answered; it is read all the same."""
+        self._lock = reason
+        self.list.set_locked(reason)
+        self.add.set_reason(reason)
+        self._show_reasons()
+
+    def edit_current(self) -> None:
+        """The answer of the item under the cursor, with its day, place or reason."""
+        item = self._current()
+        if item is not None and not self._lock:
+            state = item.answer.state
+            self.answered.emit(item, ItemState.DONE if state is ItemState.OPEN else state)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F2 and Del, which the list itself leaves alone."""
+        item = self._current()
+        if event.key() == Qt.Key.Key_F2:
+            self.edit_current()
+        elif event.key() == Qt.Key.Key_Delete and item is not None and not self._lock:
+            self.removed.emit(item)
+        else:
+            super().keyPressEvent(event)
+
+    def _answer(self, key: object, state: ItemState) -> None:
+        item = self._items[key]
+        if state is ItemState.OPEN:
+            self.ticked.emit(item, False)
+        else:
+            self.answered.emit(item, state)
+
+    def _current(self) -> ItemLine | None:
+        entry = self.list.current_row()
+        return self._items.get(entry.key) if isinstance(entry, ChecklistEntry) else None
+
+    def _show_reasons(self) -> None:
+        nothing = "" if self._current() else tr("Choose an item first.")
+        self.edit.set_reason(self._lock or nothing)
+
+    def _lay_out(self) -> None:
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(PANEL_PADDING, S8, PANEL_PADDING, S8)
+        row.setSpacing(S12)
+        row.addWidget(self.ring)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._said)
+        row.addLayout(words, 1)
+        buttons = QVBoxLayout()
+        buttons.setSpacing(S4)
+        buttons.addWidget(self.add, 0, Qt.AlignmentFlag.AlignRight)
+        buttons.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignRight)
+        row.addLayout(buttons)
+        for widget in (head, separator(), self.list):
+            self.body.addWidget(widget)
+        self.footer().addWidget(self._sources, 1)
+        self.body.addStretch(1)
+
+
+def _entry(item: ItemLine) -> ChecklistEntry:
+    """Day at the right; place, source and reason below."""
+    answer = item.answer
+    return ChecklistEntry(
+        key=item.id,
+        text=item.text,
+        state=answer.state,
+        detail=day_text(answer.on) if answer.on else "",
+        note=" · ".join(filter(None, (answer.place, answer.reason))),
+    )

@@ -1,0 +1,81 @@
+"""The head of the page: what it is, how urgent, for which goals, and the buttons for the whole referral."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from careplan.application.queries.referral_story import Story
+from careplan.domain.plan.snapshot import Labels
+from careplan.i18n.catalogue import tr
+from careplan.i18n.clinical_text import capitalised
+from careplan.i18n.terms import word
+from ui.screens.referral.standing import URGENCIES, specialty_name, state_look
+from ui.theme.metrics import S4, S8
+from ui.theme.typography import Role
+from ui.widgets.button import Button, IconButton
+from ui.widgets.button_face import ButtonKind
+from ui.widgets.clearing import clear
+from ui.widgets.flow import FlowLayout
+from ui.widgets.pill import GoalTag, Pill
+from ui.widgets.texts import ElidedLabel, Label
+
+
+class Head(QWidget):
+    """`goal_opened(number | None)` for a tag; None where no goal is linked yet."""
+
+    goal_opened = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = ElidedLabel("", Role.TITLE, least=240)
+        self._marks = QWidget()
+        self._flow = FlowLayout(self._marks)
+        self._facts = Label("", ink="ink2", wrap=True, selectable=True)
+        self.goals = Button(tr("Goals…"), icon="target", keys="G")
+        self.more = IconButton("ellipsis", tr("More"), kind=ButtonKind.SECONDARY, small=False)
+        self._shown: tuple[object, ...] = ()
+        self._lay_out()
+
+    def show_story(self, story: Story, labels: Labels) -> None:
+        """Number and recipient are said in full."""
+        row = story.whole.row
+        said = (specialty_name(labels, row.terms.specialty), row.terms.urgency, row.state, story.whole.goals)
+        if said != self._shown:
+            self._shown = said
+            self._title.setText(tr("{specialty} referral").format(specialty=said[0]))
+            self._mark(story)
+        to = tr("to {recipient}").format(recipient=row.terms.recipient) if row.terms.recipient else ""
+        facts = [row.number or tr("no number yet"), to or tr("recipient not recorded")]
+        if story.whole.redirected_to is not None:
+            facts.append(tr("goes on as {number}").format(number=story.redirected_number or tr("a new draft")))
+        self._facts.setText(" · ".join(facts))
+
+    def _mark(self, story: Story) -> None:
+        clear(self._flow)
+        row = story.whole.row
+        icon, tone = URGENCIES[row.terms.urgency]
+        marks: list[QWidget] = [Pill(capitalised(word(row.terms.urgency)), icon, tone)]
+        icon, tone = state_look(row.state)
+        marks.append(Pill(word(row.state), icon, tone))
+        for number in story.whole.goals or (None,):
+            tag = GoalTag(number)
+            tag.clicked.connect(lambda _=False, number=number: self.goal_opened.emit(number))
+            marks.append(tag)
+        for mark in marks:
+            self._flow.addWidget(mark)
+            mark.show()
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(S4)
+        line = QHBoxLayout()
+        line.setSpacing(S8)
+        line.addWidget(self._title)
+        line.addWidget(self._marks, 1, Qt.AlignmentFlag.AlignVCenter)
+        words.addLayout(line)
+        words.addWidget(self._facts)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(S8)
+        row.addLayout(words, 1)
+        row.addWidget(self.goals, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)

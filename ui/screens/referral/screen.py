@@ -1,0 +1,251 @@
+"""One referral: where it stands, what comes next, its letter, its checklist and everything that happened."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from careplan.application.changes import ChangeSet, Topic
+from careplan.application.permissions import GRANTS, Permission
+from careplan.application.queries.referral_story import ReferralStory, Story
+from careplan.application.queries.users import Users
+from careplan.domain.referral.states import OPEN
+from careplan.domain.shared.ids import ReferralId
+from careplan.i18n.catalogue import tr
+from careplan.i18n.message import Message
+from ui.actions.ids import ActionId
+from ui.jobs.ticket import Ticket
+from ui.screens.referral.acts import Acts
+from ui.screens.referral.arrangement import Arrangement, stack
+from ui.screens.referral.checklist_panel import ChecklistPanel
+from ui.screens.referral.head import Head
+from ui.screens.referral.history_panel import HistoryPanel
+from ui.screens.referral.letter import Letter
+from ui.screens.referral.loop_panel import LoopPanel
+from ui.screens.referral.more_menu import more_menu
+from ui.screens.referral.next_panel import NextPanel
+from ui.screens.referral.standing import closing
+from ui.screens.referral.way import reached, steps_of
+from ui.shell.panels import PANEL
+from ui.shell.place import Place, ScreenId
+from ui.shell.room import Room
+from ui.shell.screen import Handlers, Screen
+from ui.theme.metrics import PAGE_MARGIN, S12
+from ui.theme.tones import Tone
+from ui.widgets.banner import InlineBanner
+from ui.widgets.empty import EmptyState
+from ui.widgets.finding import FindingCard, Outcome
+from ui.widgets.panel import Panel
+from ui.widgets.stepper import Stepper
+
+
+class ReferralScreen(Screen):
+    """A place names the referral by `part_id`; another one is asked for anew and shows nothing of the one before."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset(
+        {
+            Topic.REFERRALS,
+            Topic.REFERRAL_EVENTS,
+            Topic.CHECKLIST_ITEMS,
+            Topic.CONTACT_ATTEMPTS,
+            Topic.REFERRAL_GOAL_LINKS,
+            Topic.GOALS,
+            Topic.USERS,
+        }
+    )
+    of_patient: ClassVar[bool] = True
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self._id: ReferralId | None = None
+        self._asked: Ticket | None = None
+        self._answered: frozenset[ActionId] = frozenset()
+        self.head = Head()
+        self.stepper = Stepper(tr("Way of the referral"))
+        self.next = NextPanel()
+        self.checklist = ChecklistPanel()
+        self.history = HistoryPanel()
+        self.loop = LoopPanel()
+        self.letter = Letter(self.desk, self)
+        self.acts = Acts(room, self, self.letter.leave)
+        self.wrong = InlineBanner(Tone.AMBER, "")
+        self.wrong.hide()
+        self._empty = EmptyState("send", tr("No referral is open"), tr("Open one from the list of referrals."))
+        self._lay_out()
+        self._connect()
+
+    @property
+    def story(self) -> Story | None:
+        """What is shown; None while it is being read."""
+        return self.acts.story
+
+    def arrive(self, place: Place) -> None:
+        """Asks anew each time the page is shown."""
+        super().arrive(place)
+        id = ReferralId(place.part_id) if place.part_id is not None else None
+        if id != self._id:
+            self._id = id
+            self.acts.story = None
+            self._answered = frozenset()
+            self.letter.clear()
+            self._tell("")
+            self._pages.setCurrentIndex(2 if id else 0)
+        self._ask()
+        self.desk.ask(Users(), self.letter.offer_owners, owner=self)
+
+    def refresh(self, changes: ChangeSet) -> None:
+        """Asks again; cursors stay and what is being typed stays."""
+        self._ask()
+
+    def depart(self) -> bool:
+        """Saves what is being edited in the letter."""
+        return self.letter.leave()
+
+    def first_focus(self) -> QWidget:
+        """The next action."""
+        return self.next.primary if self.story and self.next.primary.isEnabled() else self.stepper
+
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        """The keys of the page."""
+        return (
+            ("N", tr("next action")),
+            ("L", tr("log contact")),
+            ("A", tr("add item")),
+            ("Space", tr("tick item")),
+            ("G", tr("goals")),
+            ("Alt+←", tr("back")),
+        )
+
+    def handlers(self) -> Handlers:
+        """Only what the loop and the role allow now."""
+        if self.story is None:
+            return {}
+        answers = {ActionId.SAVE: self._save_now}
+        if self.acts.lock:
+            return answers
+        answers |= {ActionId.NEXT_ACTION: self.next.do_next, ActionId.LINK_GOALS: self.acts.goals}
+        if self.story.whole.row.state in OPEN:
+            answers |= {ActionId.LOG_CONTACT: self.acts.log, ActionId.ADD_ITEM: self.acts.add_item}
+        return answers
+
+    def _save_now(self) -> None:
+        self.letter.leave()
+
+    def _ask(self) -> None:
+        if self._asked is not None:
+            self._asked.cancel()
+        if self._id is not None:
+            question = ReferralStory(referral_id=self._id)
+            self._asked = self.desk.ask(question, self._found, owner=self, failed=self._absent)
+
+    def _found(self, story: Story) -> None:
+        first = self.acts.story is None
+        self.acts.story = story
+        whole, today, labels = story.whole, self.desk.today(), self.desk.labels
+        row = whole.row
+        reader = "" if Permission.TRACK_REFERRAL in GRANTS[self.desk.user.role] else tr("You may look, not change.")
+        self.acts.lock = reader
+        begun_on = self.acts.begun_on()
+        self.head.show_story(story, labels)
+        self.head.goals.set_reason(reader)
+        self.stepper.show_steps(steps_of(whole, begun_on, today))
+        self.next.show_referral(whole, labels, today)
+        self.next.set_locked(reader)
+        ended = row.state not in OPEN
+        lock = reader or (tr("The loop has ended. Reopen it to change this.") if ended else "")
+        self.checklist.show_referral(whole)
+        self.checklist.set_locked(lock)
+        self.history.show_story(story)
+        self.history.set_locked(lock)
+        marks = reached(whole, begun_on).values()
+        self.loop.show_lines(closing(whole, frozenset(mark.state for mark in marks)))
+        self.letter.show_referral(row, reader, ended)
+        self._pages.setCurrentIndex(1)
+        if first and self.isVisible():
+            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        if (answered := frozenset(self.handlers())) != self._answered:
+            self._answered = answered
+            self.handlers_changed.emit()
+
+    def _absent(self, said: Message) -> None:
+        """It was taken away, by Undo or by somebody else."""
+        self.acts.story = None
+        self.letter.clear()
+        self._empty.show_words(tr("This referral is not here any more"), said.text)
+        self._pages.setCurrentIndex(0)
+        self._answered = frozenset()
+        self.handlers_changed.emit()
+
+    def _tell(self, text: str) -> None:
+        self.wrong.show_message(Tone.AMBER, tr("Not recorded.") if text else "", text)
+        self.wrong.setVisible(bool(text))
+
+    def _go_to(self, id: ReferralId) -> None:
+        assert self.place is not None  # somebody is looking at this page
+        plan_id, patient_id = self.place.plan_id, self.place.patient_id
+        self.go.emit(Place(screen=ScreenId.REFERRAL, patient_id=patient_id, plan_id=plan_id, part_id=id))
+
+    def _go_to_list(self) -> None:
+        assert self.place is not None
+        plan_id, patient_id = self.place.plan_id, self.place.patient_id
+        self.go.emit(Place(screen=ScreenId.PLAN_REFERRALS, patient_id=patient_id, plan_id=plan_id))
+
+    def _open_goal(self, number: int | None) -> None:
+        """The goal itself; where none is linked, the dialog that links one."""
+        plan = self.room.open_plan.snapshot
+        goal = next((line for line in plan.goals if line.number == number), None) if plan else None
+        if goal is None or plan is None:
+            self.acts.goals()
+        else:
+            self.go.emit(Place(screen=ScreenId.GOALS, patient_id=plan.patient.id, plan_id=plan.id, part_id=goal.id))
+
+    def _more(self) -> None:
+        menu = more_menu(self.acts, self)
+        button = self.head.more
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _connect(self) -> None:
+        acts = self.acts
+        self.stepper.row_activated.connect(lambda node: acts.node(node.key))
+        self.next.step_asked.connect(acts.step)
+        self.next.reopen_asked.connect(acts.reopen)
+        self.checklist.ticked.connect(acts.tick)
+        self.checklist.answered.connect(acts.answer)
+        self.checklist.removed.connect(acts.remove)
+        self.checklist.add_asked.connect(acts.add_item)
+        self.history.log_asked.connect(acts.log)
+        self.history.quick.connect(acts.quick_log)
+        self.head.goals.clicked.connect(acts.goals)
+        self.head.goal_opened.connect(self._open_goal)
+        self.head.more.clicked.connect(self._more)
+        acts.told.connect(self._tell)
+        acts.opened.connect(self._go_to)
+        acts.taken_away.connect(self._go_to_list)
+        self.letter.told.connect(self._tell)
+
+    def _lay_out(self) -> None:
+        left = stack(self.letter.drafting.banner, self.letter.asks, self.checklist)
+        right = stack(self.next, self.loop, self.letter.whom, _unchecked())
+        self._body = QWidget()
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S12)
+        column.addWidget(self.head)
+        column.addWidget(self.wrong)
+        way = Panel(flush=True)
+        way.setProperty(PANEL, True)
+        way.body.addWidget(self.stepper)
+        column.addWidget(Arrangement(way, left, self.history, right), 1)
+        self._pages = QStackedLayout()
+        page = QVBoxLayout(self)
+        page.setContentsMargins(PAGE_MARGIN, S12, PAGE_MARGIN, S12)
+        page.addLayout(self._pages, 1)
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self._body)
+        self._pages.addWidget(QWidget())  # while it is being read: nothing of the one before
+
+
+def _unchecked() -> FindingCard:
+    """Says that no rule looked at the referral; without rules it can say nothing else."""
+    reason = tr("Nothing here says that the referral is complete or soon enough. Judge it as you always do.")
+    return FindingCard(Outcome.NOT_CHECKED, tr("Not checked: no rules in this version"), reason)

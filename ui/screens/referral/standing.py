@@ -1,0 +1,115 @@
+"""Where a referral stands, in words: how late, why, what is missing, and how the loop closes."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from careplan.application.queries.referrals import ReferralRow, Referred
+from careplan.application.queries.worklist_rules import BY_STATE
+from careplan.domain.plan.snapshot import Labels
+from careplan.domain.referral.referral import Urgency
+from careplan.domain.referral.states import OPEN, ReferralState
+from careplan.i18n.catalogue import tr, trn
+from careplan.i18n.clinical_text import capitalised, day_text
+from careplan.i18n.terms import word
+from careplan.i18n.worklist import why_listed
+from ui.theme.tones import Tone
+
+_S = ReferralState
+PREPARING = frozenset({_S.DRAFT, _S.READY})
+"""Before it has left the clinic: the question may still be changed."""
+URGENCIES = {
+    Urgency.EMERGENCY_NOW: ("circle-alert", Tone.RED),
+    Urgency.SAME_DAY: ("circle-alert", Tone.RED),
+    Urgency.URGENT: ("flag", Tone.RED),
+    Urgency.SOON: ("flag", Tone.AMBER),
+    Urgency.ROUTINE: ("flag", Tone.NEUTRAL),
+}
+_TONES = {
+    _S.DRAFT: ("file-pen", Tone.NEUTRAL),
+    _S.READY: ("check-check", Tone.ACCENT),
+    _S.SENT: ("send", Tone.BLUE),
+    _S.RECEIVED: ("check", Tone.BLUE),
+    _S.INFO_REQUESTED: ("circle-question-mark", Tone.AMBER),
+    _S.ACCEPTED: ("user-check", Tone.BLUE),
+    _S.BOOKED: ("calendar-check", Tone.ACCENT),
+    _S.NO_SHOW: ("calendar-x", Tone.AMBER),
+    _S.VISIT_CANCELLED: ("calendar-x", Tone.AMBER),
+    _S.ATTENDED: ("hourglass", Tone.BLUE),
+    _S.INTERIM_REPORT: ("hourglass", Tone.BLUE),
+    _S.REPORT_RECEIVED: ("file-check", Tone.VIOLET),
+    _S.REVIEWED: ("message-square", Tone.AMBER),
+    _S.CLOSED: ("circle-check", Tone.GREEN),
+    _S.DECLINED: ("circle-x", Tone.RED),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """How much time is left; blank where nothing is expected."""
+
+    text: str
+    tone: Tone = Tone.NEUTRAL
+    icon: str = ""
+
+
+def state_look(state: ReferralState) -> tuple[str, Tone]:
+    """Icon and tone; what has ended without an answer is grey."""
+    return _TONES.get(state, ("minus", Tone.NEUTRAL))
+
+
+def specialty_name(labels: Labels, specialty: str) -> str:
+    """As a title; words that are not the library's stay as they were written."""
+    return capitalised(labels.label("specialty", specialty))
+
+
+def due_in_words(row: ReferralRow, today: date) -> Due:
+    """Relative; the day itself stands beside it."""
+    if row.state not in OPEN or row.due_on is None:
+        return Due("")
+    days = (row.due_on - today).days
+    if days < 0:
+        return Due(trn("{count} day late", "{count} days late", -days), Tone.RED, "triangle-alert")
+    if days == 0:
+        return Due(tr("Due today"), Tone.AMBER, "clock")
+    return Due(trn("Due in {count} day", "Due in {count} days", days), Tone.NEUTRAL, "clock")
+
+
+def why(row: ReferralRow, labels: Labels, today: date) -> str:
+    """Fact, then limit; nothing once the loop has ended."""
+    if row.state not in BY_STATE:
+        return ""
+    facts = {
+        "subject": labels.label("specialty", row.terms.specialty),
+        "since": day_text(row.since),
+        "due": day_text(row.due_on) if row.due_on else "",
+    }
+    limit = (row.due_on - row.since).days if row.due_on is not None and row.state is not _S.BOOKED else None
+    return why_listed(BY_STATE[row.state].code, facts, max((today - row.since).days, 0), limit)
+
+
+def holding_back(whole: Referred) -> tuple[str, ...]:
+    """What must be done before it may be made ready or sent; nothing for one that has left the clinic."""
+    if whole.row.state not in PREPARING:
+        return ()
+    found = [] if whole.row.terms.question.strip() else [tr("Write the question for the specialist.")]
+    count = len(whole.open_items)
+    if count:
+        found.append(trn("Answer {count} checklist item.", "Answer {count} checklist items.", count))
+    return tuple(found)
+
+
+def closing(whole: Referred, reached: frozenset[ReferralState]) -> tuple[tuple[str, str, bool], ...]:
+    """(what, how it stands, done): the five things that close a loop."""
+    row = whole.row
+    open_yet = tr("Not recorded") if row.state not in OPEN else tr("Not yet")
+    answered = word(row.answered) if row.answered else ""
+    said = (
+        (tr("Receipt confirmed"), bool(reached & {_S.RECEIVED, _S.ACCEPTED})),
+        (tr("Visit took place"), _S.ATTENDED in reached or _S.INTERIM_REPORT in reached),
+        (tr("Report received"), _S.REPORT_RECEIVED in reached),
+    )
+    rest = (
+        (tr("Question answered"), answered or open_yet, bool(answered)),
+        (tr("Patient told"), tr("Yes") if row.state is _S.CLOSED else open_yet, row.state is _S.CLOSED),
+    )
+    return (*((what, tr("Yes") if done else open_yet, done) for what, done in said), *rest)

@@ -1,0 +1,163 @@
+"""The steps of the loop as people record them: what the button says, what the dialog asks, which command it makes."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from careplan.application.commands.command import Command
+from careplan.application.commands.referrals import (
+    AdvanceReferral,
+    CorrectReferral,
+    PrepareReferral,
+    RedirectReferral,
+    ReopenReferral,
+)
+from careplan.application.queries.referrals import ReferralRow, Referred
+from careplan.domain.referral.referral import Answered, Step
+from careplan.domain.referral.states import GIVEN_UP, ReferralState
+from careplan.domain.shared.ids import ReferralId
+from careplan.i18n.catalogue import tr
+from careplan.i18n.terms import word
+from ui.editing.choice_field import ChoiceField
+from ui.editing.field import AnyField
+from ui.editing.fields import DayField, TextField, TimeField
+from ui.editing.long_text_field import LongTextField
+from ui.screens.referral.asking import Asked
+from ui.screens.referral.standing import PREPARING, state_look
+
+_S = ReferralState
+_NEED_REASON = frozenset({_S.DECLINED, _S.INFO_REQUESTED, *GIVEN_UP})
+_WORDS = {
+    _S.DRAFT: "Back to draft",
+    _S.READY: "Make ready",
+    _S.SENT: "Record sending",
+    _S.RECEIVED: "Record receipt",
+    _S.INFO_REQUESTED: "More information asked for",
+    _S.ACCEPTED: "Record acceptance",
+    _S.BOOKED: "Record appointment",
+    _S.NO_SHOW: "Record missed visit",
+    _S.VISIT_CANCELLED: "Record cancelled visit",
+    _S.ATTENDED: "Record visit",
+    _S.INTERIM_REPORT: "Record interim report",
+    _S.REPORT_RECEIVED: "Record report",
+    _S.REVIEWED: "Record review",
+    _S.CLOSED: "Close, patient told",
+    _S.DECLINED: "Record that it was declined",
+    _S.REDIRECTED: "Redirect to somebody else",
+    _S.WITHDRAWN: "Withdraw",
+    _S.CLOSED_INCOMPLETE: "Close without an answer",
+    _S.ENTERED_IN_ERROR: "Mark as entered in error",
+}
+
+
+def step_word(to: ReferralState) -> str:
+    """A verb for the button; the dialog that follows has the same words as title."""
+    return tr(_WORDS[to])
+
+
+def step_asked(row: ReferralRow, to: ReferralState, today: Callable[[], date]) -> Asked:
+    """What is asked to record one step."""
+    if to is _S.REDIRECTED:
+        return _redirect_asked(row, today)
+    on = _day(today)
+    if row.state in PREPARING and to in PREPARING:
+        ready = to is _S.READY
+        return _asked(to, {"step.on": on}, lambda: PrepareReferral(referral_id=row.id, ready=ready, on=_of(on)))
+    fields: dict[str, AnyField] = {"step.on": on}
+    if to in {_S.SENT, _S.CLOSED}:
+        label = tr("Sent by") if to is _S.SENT else tr("Patient told by")
+        hint = tr("secure fax, portal, letter") if to is _S.SENT else tr("phone, letter, at a visit")
+        fields["step.channel"] = TextField(label, limit=60, required=True, placeholder=hint)
+    if to is _S.BOOKED:
+        fields["step.appointment_on"] = DayField(tr("Day of the visit"), today=today, required=True)
+        fields["step.appointment_at"] = TimeField(tr("Time of the visit"))
+    if to is _S.REVIEWED:
+        answers = [(answer, word(answer)) for answer in Answered]
+        fields["step.answered"] = ChoiceField[Answered](tr("Was the question answered?"), answers, none="")
+    if to in _NEED_REASON:
+        fields["step.reason"] = LongTextField(tr("Reason"), limit=1000, lines=2, required=True)
+    fields["step.note"] = LongTextField(tr("Note"), lines=2)
+    return _asked(to, fields, lambda: AdvanceReferral(referral_id=row.id, step=_step(to, fields)))
+
+
+def reopen_asked(referral_id: ReferralId, today: Callable[[], date]) -> Asked:
+    """What is asked to go on with a referral that has ended."""
+    on, reason = _day(today), LongTextField(tr("Reason"), limit=1000, lines=2, required=True)
+    return Asked(
+        title=tr("Reopen referral"),
+        primary=tr("Reopen"),
+        icon="undo-2",
+        fields={"step.on": on, "step.reason": reason},
+        make=lambda: ReopenReferral(referral_id=referral_id, on=_of(on), reason=reason.value()),
+        note=tr("It goes back to where it was. The first closure stays on record."),
+    )
+
+
+def correct_asked(whole: Referred, begun_on: date, today: Callable[[], date]) -> Asked:
+    """What is asked to put a step right that was recorded by mistake."""
+    choices = [(state, word(state)) for state in past_states(whole)]
+    to: ChoiceField[ReferralState] = ChoiceField(tr("It really is"), choices, none="")
+    since = DayField(tr("Since"), today=today, required=True)
+    reason = LongTextField(tr("Reason"), limit=1000, lines=2, required=True)
+    to.typed.connect(lambda: since.show_value(_since(whole, to.value(), begun_on)))
+
+    def made() -> Command[Any]:
+        state = to.value()
+        assert state is not None  # nothing chosen is not understood, so nothing is made
+        return CorrectReferral(referral_id=whole.row.id, to=state, since=_of(since), reason=reason.value())
+
+    return Asked(
+        title=tr("Correct: it is not “{state}”").format(state=word(whole.row.state)),
+        primary=tr("Correct"),
+        icon="pencil",
+        fields={"referral.state": to, "step.on": since, "step.reason": reason},
+        make=made,
+        note=tr("The mistake stays in the history and counts no more."),
+    )
+
+
+def past_states(whole: Referred) -> tuple[ReferralState, ...]:
+    """Where the referral has been: only there a correction leads."""
+    been = {event.before for event in whole.events} - {whole.row.state}
+    return tuple(state for state in ReferralState if state in been)
+
+
+def _redirect_asked(row: ReferralRow, today: Callable[[], date]) -> Asked:
+    recipient = TextField(tr("To whom"), limit=300, required=True)
+    on = _day(today)
+    return Asked(
+        title=step_word(_S.REDIRECTED),
+        primary=tr("Redirect"),
+        icon="arrow-right",
+        fields={"referral.recipient": recipient, "step.on": on},
+        make=lambda: RedirectReferral(referral_id=row.id, recipient=recipient.value(), on=_of(on)),
+        note=tr("A new draft with the same question, checklist and goals is made and opened. This one ends."),
+    )
+
+
+def _asked(to: ReferralState, fields: dict[str, AnyField], make: Callable[[], Command[Any]]) -> Asked:
+    icon, _ = state_look(to)
+    return Asked(title=step_word(to), primary=step_word(to), icon=icon, fields=fields, make=make)
+
+
+def _step(to: ReferralState, fields: dict[str, AnyField]) -> Step:
+    values = {name.removeprefix("step."): field.value() for name, field in fields.items()}
+    return Step(to=to, **values)
+
+
+def _day(today: Callable[[], date]) -> DayField:
+    on = DayField(tr("Day it happened"), today=today, required=True)
+    on.show_value(today())
+    return on
+
+
+def _of(day: DayField) -> date:
+    value = day.value()
+    assert value is not None  # a required field without a day is not understood, so nothing is made
+    return value
+
+
+def _since(whole: Referred, state: ReferralState | None, begun_on: date) -> date:
+    """The day it last came to that state."""
+    found = [event.on for event in whole.events if event.after is state]
+    return found[-1] if found else begun_on
