@@ -33,7 +33,7 @@ def _compared(name: str, place: Place, owner: str | None) -> Ratio:
     until = today + timedelta(days=query.within_days)
     bound = {"until": until.isoformat(), "begun": (until - timedelta(days=3)).isoformat(), "limit": LIMIT + 1}
     bound |= {"owner": owner} if owner else {"today": today.isoformat()}
-    statement = (OF_OWNER if owner else EVERYBODYS).text
+    statement = OF_OWNER if owner else EVERYBODYS
 
     def bare(_: int) -> Any:
         place.bare.execute("BEGIN")

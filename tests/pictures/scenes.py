@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from careplan.domain.referral.states import OPEN
 from tests.support.stage import Stage
 from ui.actions.catalogue import action
 from ui.actions.ids import ActionId as A
@@ -34,12 +35,33 @@ def _doing(name: str, screen: S, id: A, family: str = GRACE) -> Scene:
 
     def play(on: Stage) -> None:
         on.open(family, screen)
-        why_not = on.shell.book.why_not(action(id))
-        assert not why_not, f"{id} on {screen}: {why_not}"
-        on.shell.book.trigger(id)
+        _act(on, id)
 
     return Scene(name, screen, play)
 
+
+def _referral(name: str, id: A | None = None) -> Scene:
+    """A referral of hers, with a dialog of its page."""
+
+    def play(on: Stage) -> None:
+        on.open(GRACE, S.PLAN_REFERRALS)
+        plan = on.shell.room.open_plan.snapshot
+        assert plan is not None, "she has a plan"
+        chosen = next(line for line in plan.referrals if line.state in OPEN)
+        on.go(Place(screen=S.REFERRAL, patient_id=plan.patient.id, plan_id=plan.id, part_id=chosen.id))
+        if id is not None:
+            _act(on, id)
+
+    return Scene(name, S.REFERRAL, play)
+
+
+def _act(on: Stage, id: A) -> None:
+    why_not = on.shell.book.why_not(action(id))
+    assert not why_not, f"{id} on {on.shell.navigator.place.screen}: {why_not}"
+    on.shell.book.trigger(id)
+
+
+NO_PLAN = "Placeholdt"
 
 SCENES: tuple[Scene, ...] = (
     _page("01-today", S.TODAY),
@@ -47,10 +69,29 @@ SCENES: tuple[Scene, ...] = (
     _page("02-new-patient", S.PATIENTS, "new"),
     _tab("03-plan-overview", S.OVERVIEW),
     _doing("03-template", S.OVERVIEW, A.APPLY_TEMPLATE),
-    _tab("05-goals", S.GOALS),
-    _doing("05-new-goal", S.GOALS, A.ADD_GOAL),
+    _tab("03-no-plan", S.OVERVIEW, family=NO_PLAN),
+    _tab("04-medicines", S.MEDICINES),
+    _doing("04-add-medicine", S.MEDICINES, A.ADD_MEDICINE),
+    _tab("05a-therapy-pt", S.THERAPY, "pt"),
+    _tab("05b-therapy-ot", S.THERAPY, "ot"),
+    _tab("05c-other-care", S.THERAPY, "care"),
+    _tab("05-add-therapy", S.THERAPY, "new-pt"),
+    _referral("06-referral"),
+    _referral("06-log-contact", A.LOG_CONTACT),
+    _referral("06-add-item", A.ADD_ITEM),
+    _tab("06-referrals-of-patient", S.PLAN_REFERRALS),
+    _doing("06-new-referral", S.PLAN_REFERRALS, A.ADD_REFERRAL),
+    _page("07-referrals", S.REFERRALS),
     _tab("08-measures", S.MEASURES),
     _doing("08-measures-table", S.MEASURES, A.TABLE_VIEW),
     _doing("08-add-result", S.MEASURES, A.ADD_RESULT),
-    Scene("12a-palette", S.TODAY, lambda on: on.shell.book.trigger(A.PALETTE)),
+    _tab("09-goals", S.GOALS),
+    _doing("09-new-goal", S.GOALS, A.ADD_GOAL),
+    _tab("10-history", S.HISTORY),
+    _doing("10-compare", S.HISTORY, A.COMPARE),
+    _doing("10-sign", S.HISTORY, A.SIGN),
+    _tab("11-documents", S.DOCUMENTS),
+    Scene("12a-palette", S.TODAY, lambda on: _act(on, A.PALETTE)),
+    *(_tab(f"13-record-{view}", S.RECORD, view) for view in ("demographics", "disease", "organs", "allergies", "team")),
+    _page("14-settings", S.SETTINGS),
 )

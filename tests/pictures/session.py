@@ -49,11 +49,11 @@ class Session:
                     scene.play(on)
                     on.settle()
                     keep(on.shell, self.out / look.folder / f"{scene.name}.png")
-                    _clear(on)
+                    tidy(on)
                     yield f"{look.folder}/{scene.name}.png"
 
 
-def _clear(on: Stage) -> None:
+def tidy(on: Stage) -> None:
     """Back to Today, without dialogs."""
     while (dialog := QApplication.activeModalWidget()) is not None:
         dialog.close()

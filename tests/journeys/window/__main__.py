@@ -2,18 +2,25 @@
 
 import json
 import sys
+import traceback
 from dataclasses import asdict
 from pathlib import Path
 
-from PySide6.QtCore import QtMsgType, QTimer, qInstallMessageHandler
+from PySide6.QtCore import QTimer, QtMsgType, qInstallMessageHandler
 
 from tests.journeys.window.player import Player
 from tests.journeys.window.story import story
 from tests.journeys.window.watch import WatchedApplication
+from tests.ui.flashes import FlashWatch
 from ui import app as program
+from ui.feedback.crash import CrashNet
 from ui.shell.registry import ScreenSpec
 
-_EXPECTED = ("This plugin does not support propagateSizeHints()",)
+_EXPECTED = (
+    "This plugin does not support propagateSizeHints()",
+    "This plugin does not support raise()",
+    "This plugin does not support grabbing the keyboard",
+)
 """Qt's own words about the screen that is none."""
 
 
@@ -28,18 +35,28 @@ def main(folder: Path) -> int:
     app = WatchedApplication(["careplan"])
     QTimer.singleShot(0, lambda: qInstallMessageHandler(heard))  # in the place of the crash net's own
     _mark_buildings(app)
+    flashes = FlashWatch()
+    app.installEventFilter(flashes)
     player = Player(app, folder)
+    crash_report = CrashNet.report
+
+    def crashed(net: CrashNet, error: BaseException) -> Path | None:
+        player.break_off("".join(traceback.format_exception(error)))
+        return crash_report(net, error)
+
+    CrashNet.report = crashed  # type: ignore[method-assign, assignment] # in this process only
     player.start(story(player))
     code = program.main(["careplan"])
     report = {
         "failure": player.failure,
         "steps": player.steps,
         "warned": warned,
+        "flashed": flashes.flashed,
         "events": app.count,
         "long": [asdict(each) for each in app.stretches],
     }
     print(json.dumps(report))
-    return code or bool(player.failure or warned)
+    return code or bool(player.failure or warned or flashes.flashed)
 
 
 def _mark_buildings(app: WatchedApplication) -> None:

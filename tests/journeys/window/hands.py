@@ -1,10 +1,13 @@
 """The keyboard, and what can be read on the screen: no mouse is ever used."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
+
+from ui.widgets.dialog import Dialog
 
 _MOST_TABS = 120
 
@@ -78,6 +81,12 @@ def dialog() -> QWidget | None:
     return QApplication.activeModalWidget()
 
 
+def dialog_at_rest() -> bool:
+    """Whether the dialog waits for its person, and not the other way round."""
+    asked = dialog()
+    return isinstance(asked, Dialog) and not asked.primary.is_busy
+
+
 def sees(text: str, under: QWidget | None = None) -> Callable[[], bool]:
     """Whether these words can be read on the screen, in a label or on a button."""
 
@@ -90,6 +99,11 @@ def all_words(under: QWidget | None = None) -> list[str]:
     return [words for top in tops for words in _words(top)]
 
 
+def lists(text: str) -> Callable[[], bool]:
+    """Whether a list or table on the screen has a row with these words, as a screen reader is told them."""
+    return lambda: any(text in words for words in _rows())
+
+
 def has_focus(name: str) -> Callable[[], bool]:
     """Whether keys go to the control of this name."""
     return lambda: name_of(focused()).startswith(name)
@@ -98,6 +112,16 @@ def has_focus(name: str) -> Callable[[], bool]:
 def no_dialog() -> bool:
     """Whether nothing waits for an answer."""
     return dialog() is None
+
+
+def _rows() -> Iterator[str]:
+    for view in (QApplication.activeWindow() or QWidget()).findChildren(QAbstractItemView):
+        model = view.model()
+        if not view.isVisible() or model is None:
+            continue
+        for row in range(model.rowCount(QModelIndex())):
+            for column in range(model.columnCount(QModelIndex())):
+                yield str(model.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole) or "")
 
 
 def _words(top: QWidget) -> list[str]:

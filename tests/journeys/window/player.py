@@ -48,6 +48,12 @@ class Player(QObject):
         self._story = story
         self._timer.start()
 
+    def break_off(self, why: str) -> None:
+        """Something came to light outside the story that ends it."""
+        if not self.failure:
+            self._picture("failed")
+            self._end(f"in step “{self._app.during}”:\n{why}")
+
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
         """What the person does next; its picture shows how it ended."""
@@ -58,6 +64,9 @@ class Player(QObject):
 
     def _look(self) -> None:
         assert self._story is not None  # `start` was given one
+        if self._app.platformName() == "xcb" and self._app.focusWindow() is None:
+            _manage_windows()
+            return
         try:
             if self._waits_for is not None and not self._waits_for():
                 if time.monotonic() - self._since > PATIENCE:
@@ -85,3 +94,11 @@ class Player(QObject):
         shown = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each.isWindow()]
         for at, window in enumerate(shown):
             window.grab().save(str(self._folder / f"{number}-{name}{f'-{at}' if at else ''}.png"))
+
+
+def _manage_windows() -> None:
+    """A bare X screen has nobody who gives the keyboard to a window that opens."""
+    shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    top = QApplication.activeModalWidget() or next(iter(shown), None)
+    if top is not None:
+        top.activateWindow()
