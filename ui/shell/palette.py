@@ -4,18 +4,30 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListView, QVBoxLayout
 
 from careplan.application.queries.patients import PatientRow, PatientsFound
 from careplan.application.queries.referral_numbers import ReferralsNumbered
 from careplan.application.queries.referrals import ReferralRow
-from careplan.i18n.catalogue import tr
+from careplan.i18n.catalogue import tr, trn
+from ui.actions.ids import ActionId
 from ui.jobs.ticket import Ticket
-from ui.shell.palette_entries import Entry, actions_like, patients_found, referrals_found
+from ui.shell.banner_facts import patient_name
+from ui.shell.palette_entries import (
+    Entry,
+    actions_like,
+    patients_found,
+    referrals_found,
+    referrals_like,
+    under_headings,
+)
 from ui.shell.palette_list import PaletteDelegate, PaletteModel
-from ui.theme.metrics import S12
+from ui.theme.metrics import S8, S12, S16
+from ui.theme.tones import Tone
 from ui.theme.typography import Role
 from ui.widgets.keys_back import give_keys_back
+from ui.widgets.pill import Pill
+from ui.widgets.search_field import SearchField
 from ui.widgets.texts import KeyHint, Label
 
 if TYPE_CHECKING:
@@ -23,6 +35,7 @@ if TYPE_CHECKING:
 
 _WIDTH, _HEIGHT = 680, 480
 _PEOPLE, _REFERRALS = 6, 4
+_NOBODY = {ActionId.NEW_PATIENT}
 
 
 class Palette(QDialog):
@@ -39,16 +52,15 @@ class Palette(QDialog):
         self._asked_too: Ticket | None = None
         self._people: tuple[Entry, ...] = ()
         self._referrals: tuple[Entry, ...] = ()
-        self.typed = QLineEdit()
-        self.typed.setPlaceholderText(tr("Type a name, a number, a birth date or an action"))
-        self.typed.setAccessibleName(tr("Find"))
+        self._waits = False
+        self.typed = SearchField(tr("Find"), tr("Type a name, a number, a birth date or an action"))
         self.model = PaletteModel(self)
         self.list = QListView()
         self.list.setModel(self.model)
         self.list.setItemDelegate(PaletteDelegate(self.list))
         self.list.setAccessibleName(tr("What was found"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._none = Label(tr("No match."), Role.BODY, ink="ink2")
+        self._count = Label("", Role.CAPTION, ink="ink2")
         self._lay_out()
         self.typed.textChanged.connect(self._search)
         self.typed.returnPressed.connect(self._do_current)
@@ -70,10 +82,22 @@ class Palette(QDialog):
         self.resize(_WIDTH, _HEIGHT)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(S12, S12, S12, S12)
-        layout.addWidget(self.typed)
-        layout.addWidget(self._none)
+        head = QHBoxLayout()
+        head.setSpacing(S8)
+        head.addWidget(self.typed, 1)
+        file = self._shell.room.open_plan.file
+        if file is not None:
+            head.addWidget(Label(tr("in"), Role.CAPTION, ink="ink2"))
+            head.addWidget(Pill(patient_name(file.facts), "user", Tone.ACCENT))
+        layout.addLayout(head)
         layout.addWidget(self.list, 1)
-        layout.addWidget(KeyHint("Enter", tr("do it, Esc to close")))
+        foot = QHBoxLayout()
+        foot.setSpacing(S16)
+        for keys, words in (("↑ ↓", tr("choose")), ("Enter", tr("do it")), ("Esc", tr("close"))):
+            foot.addWidget(KeyHint(keys, words))
+        foot.addStretch(1)
+        foot.addWidget(self._count)
+        layout.addLayout(foot)
 
     def _search(self, typed: str) -> None:
         if self._asked is not None:
@@ -81,6 +105,7 @@ class Palette(QDialog):
         if self._asked_too is not None:
             self._asked_too.cancel()
         self._people = self._referrals = ()
+        self._waits = bool(typed.strip())
         self._show()
         if typed.strip():
             question = PatientsFound(text=typed, limit=_PEOPLE)
@@ -90,6 +115,7 @@ class Palette(QDialog):
 
     def _found(self, rows: tuple[PatientRow, ...]) -> None:
         self._people = patients_found(rows)
+        self._waits = False
         self._show()
 
     def _found_referrals(self, rows: tuple[ReferralRow, ...]) -> None:
@@ -97,19 +123,29 @@ class Palette(QDialog):
         self._show()
 
     def _show(self) -> None:
-        actions = actions_like(self.typed.text(), self._shell.book.why_not)
-        self.model.show_entries((*self._referrals, *self._people, *actions))
-        self._none.setVisible(self.model.rowCount() == 0)
+        typed, book, plan = self.typed.text(), self._shell.book, self._shell.room.open_plan.snapshot
+        actions = actions_like(typed, book.why_not)
+        own = referrals_like(typed, plan, self._shell.desk.labels) if plan else ()
+        places = (*own, *self._referrals, *self._people)
+        known = self._shell.room.open_plan.file is not None
+        heading = tr("Actions for this patient") if known else tr("Actions")
+        entries = under_headings((heading, actions), (tr("Go to"), places))
+        if not entries and not self._waits:
+            new = (entry for entry in actions_like("", book.why_not) if entry.action and entry.action.id in _NOBODY)
+            entries = under_headings((tr("No match. Somebody new?"), new))
+        self.model.show_entries(entries)
+        self._count.setText(trn("{count} result", "{count} results", self.model.found) if typed.strip() else "")
         self._move(0)
 
     def _move(self, step: int) -> None:
-        last = self.model.rowCount() - 1
-        row = min(max(self.list.currentIndex().row() + step, 0), last)
+        row = self.model.next_row(max(self.list.currentIndex().row(), 0), step)
         self.list.setCurrentIndex(self.model.index(row))
+        if step <= 0 and row <= 1:
+            self.list.scrollToTop()  # with the heading over it
 
     def _do_current(self) -> None:
         entry = self.model.entry(self.list.currentIndex().row())
-        if entry is None or entry.reason:
+        if entry is None or entry.reason or entry.is_heading:
             return
         self.accept()
         if entry.action is not None:

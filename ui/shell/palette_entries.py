@@ -1,4 +1,4 @@
-"""What the palette offers for what was typed: actions first, then where one can go."""
+"""What the palette offers for what was typed: actions first, then where one can go, each under its heading."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from careplan.application.queries.patients import PatientRow
 from careplan.application.queries.referrals import ReferralRow
 from careplan.domain.plan.labels import Labels
+from careplan.domain.plan.snapshot import PlanSnapshot
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import capitalised, date_text, name_text
 from careplan.i18n.terms import word
 from ui.actions.catalogue import CATALOGUE, Action
+from ui.actions.ids import ActionId
 from ui.shell.place import Place, ScreenId
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the palette: an action (with the reason why it cannot be done), or a place to go."""
+    """One line of the palette: an action (with the reason why it cannot be done), a place to go, or a heading."""
 
     text: str
     caption: str
@@ -25,13 +27,40 @@ class Entry:
     place: Place | None = None
     reason: str = ""
 
+    @property
+    def is_heading(self) -> bool:
+        """Stands over others and cannot be chosen."""
+        return self.action is None and self.place is None
+
+
+def under_headings(*parts: tuple[str, Iterable[Entry]]) -> tuple[Entry, ...]:
+    """Each part under its heading; a part without entries has none."""
+    found: list[Entry] = []
+    for heading, entries in parts:
+        listed = tuple(entries)
+        found += [Entry(heading, "", ""), *listed] if listed else []
+    return tuple(found)
+
 
 def actions_like(typed: str, why_not: Callable[[Action], str]) -> tuple[Entry, ...]:
     """Actions all of whose typed words begin a word of theirs; those that can be done now come first."""
     wanted = typed.casefold().split()
-    found = [entry for entry in CATALOGUE if _fits(wanted, tr(entry.text))]
+    found = [entry for entry in CATALOGUE if entry.id is not ActionId.PALETTE and _fits(wanted, tr(entry.text))]
     entries = [_of_action(entry, why_not(entry)) for entry in found]
     return tuple(sorted(entries, key=lambda entry: bool(entry.reason)))
+
+
+def referrals_like(typed: str, plan: PlanSnapshot, labels: Labels) -> tuple[Entry, ...]:
+    """Referrals of the plan that is open, by words of the specialty and of the patient's name."""
+    wanted, name = typed.casefold().split(), name_text(plan.patient.terms.family, plan.patient.terms.given)
+    found = []
+    for line in plan.referrals if wanted else ():
+        specialty = capitalised(labels.label("specialty", line.terms.specialty))
+        if _fits(wanted, f"{specialty} {name} {tr('referral')}".replace(",", "")):
+            place = Place(screen=ScreenId.REFERRAL, patient_id=plan.patient.id, plan_id=plan.id, part_id=line.id)
+            caption = f"{name} · {word(line.state)}"
+            found.append(Entry(tr("{specialty} referral").format(specialty=specialty), caption, "send", place=place))
+    return tuple(found)
 
 
 def patients_found(rows: Iterable[PatientRow]) -> tuple[Entry, ...]:

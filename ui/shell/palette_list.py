@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from ui.shell.palette_entries import Entry
 from ui.theme.icons import paint_icon
-from ui.theme.metrics import ICON, RADIUS_CONTROL, ROW_HEIGHT, S8, S12
+from ui.theme.metrics import ICON, RADIUS_CONTROL, ROW_HEIGHT, S4, S8, S12
 from ui.theme.painting import key_cap_size, paint_key_cap
 from ui.theme.tokens import Tokens, tokens_of
 from ui.theme.typography import Role, font
@@ -53,7 +53,22 @@ class PaletteModel(QAbstractListModel):
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """What cannot be done stays in the list, greyed, with its reason."""
         entry = self.entry(index.row())
-        return Qt.ItemFlag.ItemIsSelectable if entry and entry.reason else super().flags(index)
+        if entry is None or entry.is_heading:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsSelectable if entry.reason else super().flags(index)
+
+    def next_row(self, row: int, step: int) -> int:
+        """The entry so many steps away that is no heading; the same row at either end."""
+        entries = [at for at, entry in enumerate(self._entries) if not entry.is_heading]
+        if not entries:
+            return -1
+        here = next((at for at, found in enumerate(entries) if found >= row), len(entries) - 1)
+        return entries[min(max(here + step, 0), len(entries) - 1)]
+
+    @property
+    def found(self) -> int:
+        """How many there are to choose from."""
+        return sum(not entry.is_heading for entry in self._entries)
 
 
 class PaletteDelegate(QStyledItemDelegate):
@@ -75,6 +90,9 @@ class PaletteDelegate(QStyledItemDelegate):
             return
         tokens = tokens_of(self._view)
         area: QRect = option.rect
+        if entry.is_heading:
+            self._paint_heading(painter, area, entry.text, tokens)
+            return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
@@ -84,6 +102,13 @@ class PaletteDelegate(QStyledItemDelegate):
         middle = area.top() + (area.height() - ICON) // 2
         paint_icon(painter, QRect(area.left() + S12, middle, ICON, ICON), entry.icon, tokens.ink2)
         self._paint_words(painter, area.adjusted(S12 + ICON + S12, 0, -S12, 0), entry, tokens)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, area: QRect, text: str, tokens: Tokens) -> None:
+        painter.save()
+        painter.setFont(font(self._view.font(), Role.CAPTION, bold=True))
+        painter.setPen(QColor(tokens.ink2))
+        painter.drawText(area.adjusted(S12, 0, -S12, -S4), Qt.AlignmentFlag.AlignBottom, text)
         painter.restore()
 
     def _paint_words(self, painter: QPainter, room: QRect, entry: Entry, tokens: Tokens) -> None:

@@ -101,7 +101,7 @@ def test_the_palette_finds_a_referral_by_its_number(qtbot: QtBot, desk: Desk, sh
     palette = shell.findChild(Palette)
     assert isinstance(palette, Palette)
     qtbot.keyClicks(palette.typed, "2026-0001")
-    qtbot.waitUntil(lambda: palette.model.rowCount() == 1)
+    qtbot.waitUntil(lambda: bool((entry := palette.model.entry(1)) and entry.place))
     qtbot.keyClick(palette.typed, Qt.Key.Key_Return)
     assert opened(qtbot, shell).place == Place(
         screen=ScreenId.REFERRAL, patient_id=grace, plan_id=shell.room.open_plan.plan_id, part_id=referral_id

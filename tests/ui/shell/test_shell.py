@@ -79,12 +79,12 @@ def test_the_palette_finds_a_patient_and_an_action(qtbot: QtBot, shell: Shell, d
     palette = shell.findChild(Palette)
     assert isinstance(palette, Palette)
     qtbot.keyClicks(palette.typed, "exampl")
-    qtbot.waitUntil(lambda: palette.model.rowCount() == 1)
-    entry = palette.model.entry(0)
+    qtbot.waitUntil(lambda: palette.model.found == 1)
+    entry = palette.model.entry(1)
     assert entry is not None
     assert "TST-004217" in entry.caption
     palette.typed.setText("patients")
-    qtbot.waitUntil(lambda: palette.model.rowCount() >= 1 and not desk.lanes.are_busy)
+    qtbot.waitUntil(lambda: palette.model.found >= 1 and not desk.lanes.are_busy)
     qtbot.keyClick(palette.typed, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: isinstance(shell.pages.page, PatientsScreen))
 
