@@ -65,7 +65,7 @@ class OverviewScreen(Screen):
         if file.plan is not None:
             self.board.show_file(file, file.plan)
         self._pages.setCurrentIndex(1 if file.plan is None else 2)
-        if had != (file.plan is not None):
+        if had != (file.plan is not None) or self.hasFocus():  # it held the place while nobody was known
             self.first_focus().setFocus()
         self.handlers_changed.emit()
 
