@@ -11,11 +11,13 @@ def warming(clinic: Clinic) -> tuple[Callable[[], object], ...]:
 
 
 def _mapper() -> None:
-    from careplan.storage.tables import every  # noqa: F401, PLC0415 - loading it is what is wanted
+    from careplan.storage.tables import every  # noqa: PLC0415 - loading it is what is wanted
+
+    every.put_mappings_together()
 
 
 def _commands() -> None:
-    from careplan.application import dispatch  # noqa: F401, PLC0415 - as above
+    from careplan.application import dispatch  # noqa: F401, PLC0415 - loading it is what is wanted
     from careplan.storage import unit_of_work  # noqa: F401, PLC0415 - as above
 
 

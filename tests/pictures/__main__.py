@@ -14,6 +14,7 @@ def main() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the platform is chosen first
 
+    from tests.pictures.gate import GATE  # noqa: PLC0415 - the platform is chosen first
     from tests.pictures.scenes import SCENES  # noqa: PLC0415 - as above
     from tests.pictures.session import Look, Session  # noqa: PLC0415 - as above
     from tests.support.stage import demo_clinic  # noqa: PLC0415 - as above
@@ -32,6 +33,9 @@ def main() -> int:
         for look in looks:
             for name in session.take(look, wanted):
                 print(name, flush=True)
+            if not options.only or any(name.startswith(tuple(options.only)) for name, _ in GATE):
+                for name in session.take_gate(look):
+                    print(name, flush=True)
     print(f"The pictures are in {options.folder}")
     return 0
 

@@ -2,11 +2,25 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from errno import ENOSPC
+from uuid import uuid4
+
+from PySide6.QtCore import Qt
 
 from careplan.domain.referral.states import OPEN
+from careplan.domain.shared.ids import StepId
+from careplan.i18n.catalogue import tr
+from careplan.i18n.message import Message
+from tests.support.bundles import about, bundle, patient
 from tests.support.stage import Stage
 from ui.actions.catalogue import action
 from ui.actions.ids import ActionId as A
+from ui.desk import Done
+from ui.editing.conflict_dialog import ConflictDialog
+from ui.editing.conflict_parts import Disagreement
+from ui.feedback.failures import failure
+from ui.screens.importing.choosing import import_files
+from ui.screens.settings.sections import SECTIONS
 from ui.shell.place import Place
 from ui.shell.place import ScreenId as S
 
@@ -61,7 +75,47 @@ def _act(on: Stage, id: A) -> None:
     on.shell.book.trigger(id)
 
 
+def _conflict(on: Stage) -> None:
+    """Two people wrote the same goal."""
+    on.open(GRACE, S.GOALS)
+    texts = (
+        ("description", tr("Goal, in the patient's words"), "Walk to the market", "Walk there and back", "Walk uphill"),
+        ("wanted", tr("Target in words"), "", "400 m in 6 minutes", "at least 420 m"),
+    )
+    parts = [
+        Disagreement(
+            name=name, label=label, was=was, mine=mine, theirs=theirs, present=theirs, is_text=not at, is_open=True
+        )
+        for at, (name, label, was, mine, theirs) in enumerate(texts)
+    ]
+    dialog = ConflictDialog(tuple(parts), on.shell)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.show_author("Ann Sample, 10:39")
+    dialog.open()
+
+
+def _import(on: Stage) -> None:
+    """What a file of another system would bring, before anything is written."""
+    path = on.desk.open_clinic.path.with_name("from-elsewhere.json")
+    person = {"name": [{"family": "Newcomer", "given": ["Nora"]}], "birthDate": "1971-05-04"}
+    path.write_bytes(bundle(patient(**person), about("AllergyIntolerance"), about("Encounter")))
+    on.go(Place(screen=S.PATIENTS))
+    dialog = import_files(on.desk, [path], on.shell)
+    while dialog.bar.isVisible():
+        on.settle()
+
+
+def _toast(on: Stage) -> None:
+    on.open(GRACE, S.GOALS)
+    on.shell.toast.show_done(Done(name="goal.add", step=StepId(uuid4()), at=on.desk.now(), undoable=True))
+
+
+def _notice(on: Stage) -> None:
+    on.desk.tell(failure(OSError(ENOSPC, "")) or Message(code="none", happened=""))
+
+
 NO_PLAN = "Placeholdt"
+EMPTY = (S.MEASURES, S.RECORD)
 
 SCENES: tuple[Scene, ...] = (
     _page("01-today", S.TODAY),
@@ -72,6 +126,8 @@ SCENES: tuple[Scene, ...] = (
     _tab("03-no-plan", S.OVERVIEW, family=NO_PLAN),
     _tab("04-medicines", S.MEDICINES),
     _doing("04-add-medicine", S.MEDICINES, A.ADD_MEDICINE),
+    _doing("04-stop-medicine", S.MEDICINES, A.STOP_MEDICINE),
+    _doing("04-link-goals", S.MEDICINES, A.LINK_GOALS),
     _tab("05a-therapy-pt", S.THERAPY, "pt"),
     _tab("05b-therapy-ot", S.THERAPY, "ot"),
     _tab("05c-other-care", S.THERAPY, "care"),
@@ -92,6 +148,12 @@ SCENES: tuple[Scene, ...] = (
     _doing("10-sign", S.HISTORY, A.SIGN),
     _tab("11-documents", S.DOCUMENTS),
     Scene("12a-palette", S.TODAY, lambda on: _act(on, A.PALETTE)),
+    Scene("12b-conflict", S.GOALS, _conflict),
+    Scene("12c-import", S.PATIENTS, _import),
+    Scene("12f-toast", S.GOALS, _toast),
+    Scene("12f-notice", S.TODAY, _notice),
+    *(_tab(f"12f-no-plan-{screen.value}", screen, family=NO_PLAN) for screen in EMPTY),
     *(_tab(f"13-record-{view}", S.RECORD, view) for view in ("demographics", "disease", "organs", "allergies", "team")),
-    _page("14-settings", S.SETTINGS),
+    *(_page(f"14-settings-{spec.view}", S.SETTINGS, spec.view) for spec in SECTIONS),
+    _doing("14-help", S.MEDICINES, A.HELP),
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from tests.pictures.camera import keep
+from tests.pictures.gate import at_gate, gate_stage
 from tests.pictures.scenes import Scene
 from tests.support.stage import Stage, copy_of, stage
 from ui.shell.place import Place, ScreenId
@@ -52,6 +53,17 @@ class Session:
                     tidy(on)
                     yield f"{look.folder}/{scene.name}.png"
 
+    def take_gate(self, look: Look) -> Iterator[str]:
+        """What comes before a clinic is open."""
+        self.appearance.apply(look.scheme, look.text_percent)
+        with (
+            tempfile.TemporaryDirectory(prefix="careplan-pictures-") as folder,
+            gate_stage(self.app, self.appearance, Path(folder), look.size) as on,
+        ):
+            for name in at_gate(on):
+                keep(on.window, self.out / look.folder / f"{name}.png")
+                yield f"{look.folder}/{name}.png"
+
 
 def tidy(on: Stage) -> None:
     """Back to Today, without dialogs."""
@@ -59,4 +71,5 @@ def tidy(on: Stage) -> None:
         dialog.close()
         on.settle()
     on.shell.toast.hide()
+    on.shell.notices.clear()
     on.go(Place(screen=ScreenId.TODAY))

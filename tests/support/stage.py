@@ -41,12 +41,7 @@ class Stage:
 
     def settle(self) -> None:
         """Until both lanes are at rest and everything is painted."""
-        end, quiet = time.monotonic() + LONGEST, 0
-        while quiet < QUIET:
-            self.app.processEvents()
-            quiet = 0 if self.desk.lanes.are_busy else quiet + 1
-            assert time.monotonic() < end, "the window did not come to rest"
-            time.sleep(0.002)
+        settled(self.app, self.desk.lanes)
 
     def go(self, place: Place) -> None:
         """Shows a place."""
@@ -62,6 +57,16 @@ class Stage:
         patient_id = self.patient(family)
         self.go(Place(screen=ScreenId.OVERVIEW, patient_id=patient_id))
         self.go(Place(screen=screen, patient_id=patient_id, view=view))
+
+
+def settled(app: QApplication, lanes: Lanes) -> None:
+    """Waits until both lanes are at rest and everything is painted."""
+    end, quiet = time.monotonic() + LONGEST, 0
+    while quiet < QUIET:
+        app.processEvents()
+        quiet = 0 if lanes.are_busy else quiet + 1
+        assert time.monotonic() < end, "the window did not come to rest"
+        time.sleep(0.002)
 
 
 def demo_clinic(folder: Path) -> Path:

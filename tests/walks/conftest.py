@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.pictures.session import tidy
 from tests.support.stage import Stage, copy_of, demo_clinic, stage
 from ui.theme.appearance import Appearance, Scheme
 
@@ -29,11 +30,18 @@ def appearance(qapp: QApplication) -> Iterator[Appearance]:
     worn.apply(Scheme.LIGHT, 100)
 
 
-@pytest.fixture
-def on(
-    qtbot: QtBot, demonstration: Path, tmp_path: Path, appearance: Appearance, qapp: QApplication
+@pytest.fixture(scope="module")
+def _window(
+    demonstration: Path, tmp_path_factory: pytest.TempPathFactory, appearance: Appearance, qapp: QApplication
 ) -> Iterator[Stage]:
-    """The window on Today."""
-    assert qtbot is not None  # its teardown looks for exceptions in what Qt called
-    with stage(qapp, appearance, copy_of(demonstration, tmp_path), NORMAL) as made:
+    with stage(qapp, appearance, copy_of(demonstration, tmp_path_factory.mktemp("walk")), NORMAL) as made:
         yield made
+
+
+@pytest.fixture
+def on(qtbot: QtBot, _window: Stage) -> Iterator[Stage]:
+    """The window on Today; one for all walks of a file."""
+    assert qtbot is not None  # its teardown looks for exceptions in what Qt called
+    tidy(_window)
+    yield _window
+    tidy(_window)

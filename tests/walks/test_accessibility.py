@@ -1,24 +1,66 @@
 """What a screen reader is told: every control has a name, a role and a state, on every page and in every dialog."""
 
+from typing import Final
+
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from tests.pictures.scenes import SCENES, Scene
 from tests.support.stage import Stage
-from tests.walks.walking import seen, top_of
+from tests.walks.walking import seen, takes_keys, top_of, where
+from ui.editing.labelled import Labelled
+from ui.items.cells import Lines
+from ui.items.roles import CellRole
+from ui.theme.metrics import SMALL_HEIGHT
+from ui.widgets.pill import Pill
 
-_NAMELESS = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Pane}
+_NAMELESS: Final = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Pane}
 """Roles that tell nothing about what a control does."""
-_TEXT = Qt.ItemDataRole.AccessibleTextRole
-_ROWS = 30
+_ROWS: Final = 30
+_WRONG: Final = "Nobody can read this."
+_INLINE: Final = 24
+"""Logical pixels; the least height of what is named in `_SMALLER`."""
+_SMALLER: Final[frozenset[str]] = frozenset()
+"""Controls that stand in a line of text and may be lower than the others."""
 
 
-def _takes_keys(widget: QWidget) -> bool:
-    takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
-    frame_only = isinstance(widget, QAbstractScrollArea) and not isinstance(widget, QAbstractItemView)
-    return takes and widget.isEnabled() and not frame_only
+@pytest.fixture(params=SCENES, ids=lambda scene: scene.name)
+def top(request: pytest.FixtureRequest, on: Stage) -> QWidget:
+    """What is in front in a scene."""
+    scene: Scene = request.param
+    scene.play(on)
+    on.settle()
+    return top_of(on)
+
+
+def test_every_control_says_what_it_is(top: QWidget) -> None:
+    faults = [f"{where(widget)} {fault}" for widget in seen(top) if takes_keys(widget) and (fault := _fault(widget))]
+    assert not faults, "\n".join(faults)
+
+
+def test_every_cell_is_told(top: QWidget) -> None:
+    views = [widget for widget in seen(top) if isinstance(widget, QAbstractItemView)]
+    faults = [f"{where(view)}: nothing is told of {cell}" for view in views for cell in _untold(view)]
+    assert not faults, "\n".join(faults)
+
+
+def test_what_is_wrong_in_a_field_is_told(top: QWidget) -> None:
+    fields = [widget for widget in seen(top) if isinstance(widget, Labelled)]
+    faults = [f"{where(field)} {fault}" for field in fields if (fault := _silent(field))]
+    assert not faults, "\n".join(faults)
+
+
+def test_nothing_is_told_by_colour_alone(top: QWidget) -> None:
+    faults = [where(pill) for pill in seen(top) if isinstance(pill, Pill) and not pill.accessibleName().strip()]
+    assert not faults, "\n".join(faults)
+
+
+def test_everything_is_high_enough_to_hit(top: QWidget) -> None:
+    kinds = QAbstractButton | QLineEdit | QComboBox
+    low = [widget for widget in seen(top) if isinstance(widget, kinds) and takes_keys(widget) and _is_low(widget)]
+    assert not low, "\n".join(f"{where(widget)}: {widget.height()}" for widget in low)
 
 
 def _fault(widget: QWidget) -> str:
@@ -29,62 +71,49 @@ def _fault(widget: QWidget) -> str:
         return "has no name"
     if told.role() in _NAMELESS:
         return f"has the role {told.role().name}"
-    if isinstance(widget, QAbstractButton) and widget.isCheckable() and not told.state().checkable:
-        return "does not say that it can be on or off"
+    if isinstance(widget, QAbstractButton) and widget.isCheckable():
+        if not told.state().checkable:
+            return "does not say that it can be on or off"
+        if bool(told.state().checked) != widget.isChecked():
+            return "does not say whether it is on"
     return ""
 
 
-def _unread(view: QAbstractItemView) -> list[str]:
+def _untold(view: QAbstractItemView) -> list[str]:
     """Cells that say something to the eye alone."""
-    model: QAbstractItemModel | None = view.model()
+    model, root = view.model(), view.rootIndex()
     if model is None:
         return []
-    root = QModelIndex()
-    rows, columns = range(min(model.rowCount(root), _ROWS)), range(model.columnCount(root))
-    shown = [model.index(row, column) for row in rows for column in columns]
-    return [f"row {each.row()}, column {each.column()}" for each in shown if not _words(each.data(_TEXT), each.data())]
+    columns = model.columnCount(root) if hasattr(view, "columnAt") else 1
+    shown = (model.index(row, at, root) for row in range(min(model.rowCount(root), _ROWS)) for at in range(columns))
+    return [
+        f"row {each.row()}, column {each.column()}"
+        for each in shown
+        if _is_seen(each.data(CellRole) or each.data()) and not each.data(Qt.ItemDataRole.AccessibleTextRole)
+    ]
 
 
-def _words(told: object, displayed: object) -> bool:
-    return told is not None or displayed is not None
+def _is_seen(cell: object) -> bool:
+    """A line without text is a blank cell; anything else is painted."""
+    return bool(cell.words if isinstance(cell, Lines) else cell)
 
 
-@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
-def test_every_control_says_what_it_is(on: Stage, scene: Scene) -> None:
-    scene.play(on)
-    on.settle()
-    faults = []
-    for widget in seen(top_of(on)):
-        if _takes_keys(widget) and (fault := _fault(widget)):
-            faults.append(f"{_where(widget)} {fault}")
-        if isinstance(widget, QAbstractItemView):
-            faults += [f"{_where(widget)}: nothing is told of {cell}" for cell in _unread(widget)]
-    assert not faults, "\n".join(faults)
+def _silent(field: Labelled) -> str:
+    """The same that the eye is told: the label, and what is wrong."""
+    control = field.control
+    while (inside := control.focusProxy()) is not None:
+        control = inside
+    if field.label not in control.accessibleName():
+        return f"is called {control.accessibleName()!r} where its label is {field.label!r}"
+    before, wrong = field.message, field.has_error
+    field.show_message(_WRONG, error=True)
+    told = QAccessible.queryAccessibleInterface(control)
+    heard = told.text(QAccessible.Text.Description) if told is not None else ""
+    field.show_message(before if wrong else "", error=wrong)
+    return "" if _WRONG in heard else f"tells {heard!r} where the line under it says what is wrong"
 
 
-@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
-def test_the_keyboard_reaches_every_control(on: Stage, scene: Scene) -> None:
-    """Tab goes round through everything that takes keys; nothing traps it."""
-    scene.play(on)
-    on.settle()
-    top = top_of(on)
-    wanted = {widget for widget in seen(top) if _takes_keys(widget)}
-    first = start = top.focusWidget() or top.nextInFocusChain()
-    reached: set[QWidget] = set()
-    while start is not None and start not in reached:
-        reached.add(start)
-        start = start.nextInFocusChain()
-        if start is first:
-            break
-    assert not wanted - reached, [_where(widget) for widget in wanted - reached]
-
-
-def _where(widget: QWidget) -> str:
-    names: list[str] = []
-    step: QWidget | None = widget
-    while step is not None and len(names) < 5:
-        names.append(
-            f"{type(step).__name__}({step.accessibleName()})" if step.accessibleName() else type(step).__name__
-        )
-        step = step.parentWidget()
-    return " in ".join(names)
+def _is_low(widget: QWidget) -> bool:
+    inside_a_field = isinstance(widget, QLineEdit) and isinstance(widget.parentWidget(), QComboBox | QPlainTextEdit)
+    least = _INLINE if type(widget).__name__ in _SMALLER else SMALL_HEIGHT
+    return widget.height() < least and not inside_a_field

@@ -4,20 +4,25 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.pictures.gate import at_gate, gate_stage
 from tests.pictures.scenes import SCENES, Scene
 from tests.pictures.session import tidy
 from tests.support.stage import Stage, copy_of, stage
+from tests.walks.fitting import faults
 from tests.walks.walking import seen, top_of
 from ui.theme.appearance import Appearance, Scheme
-from ui.widgets.texts import ElidedLabel
 
 LOOKS = [(100, (1280, 720)), (200, (1440, 900))]
-_SLACK = 1
-"""Pixels of rounding between a font's measure and a layout's."""
+
+
+@pytest.fixture(params=LOOKS, ids=["smallest", "large-text"])
+def look(request: pytest.FixtureRequest) -> tuple[int, tuple[int, int]]:
+    """Per cent of the text, and the window."""
+    chosen: tuple[int, tuple[int, int]] = request.param
+    return chosen
 
 
 @pytest.fixture(scope="module", params=LOOKS, ids=["smallest", "large-text"])
@@ -33,35 +38,25 @@ def walk(
     appearance.apply(Scheme.LIGHT, 100)
 
 
+def test_nothing_is_cut_off_before_a_clinic_is_open(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, look: tuple[int, tuple[int, int]]
+) -> None:
+    percent, size = look
+    appearance = qapp.findChild(Appearance) or Appearance(qapp)
+    appearance.apply(Scheme.LIGHT, percent)
+    found = []
+    with gate_stage(qapp, appearance, tmp_path, size) as on:
+        for name in at_gate(on):
+            found += [f"{name}: {fault}" for widget in seen(on.window) for fault in faults(widget)]
+    appearance.apply(Scheme.LIGHT, 100)
+    assert not found, "\n".join(found)
+
+
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
 def test_nothing_is_cut_off(qtbot: QtBot, walk: Stage, scene: Scene) -> None:
     scene.play(walk)
     walk.settle()
     top = top_of(walk)
-    faults = [fault for widget in seen(top) if (fault := _cut(widget))]
+    found = [fault for widget in seen(top) for fault in faults(widget)]
     tidy(walk)
-    assert not faults, "\n".join(faults)
-
-
-def _cut(widget: QWidget) -> str:
-    if isinstance(widget, QScrollArea):
-        bar = widget.horizontalScrollBar()
-        return "a page scrolls sideways" if bar.isVisible() and bar.maximum() > 0 else ""
-    if isinstance(widget, QLabel) and widget.text() and not isinstance(widget, ElidedLabel):
-        return _cut_label(widget)
-    if isinstance(widget, QAbstractButton) and widget.text():
-        wanted, has = widget.minimumSizeHint(), widget.size()
-        if has.width() + _SLACK < wanted.width() or has.height() + _SLACK < wanted.height():
-            return f"button {widget.text()!r}: wants {wanted.toTuple()}, has {has.toTuple()}"
-    return ""
-
-
-def _cut_label(label: QLabel) -> str:
-    room = label.contentsRect()
-    if label.wordWrap():
-        wanted = label.heightForWidth(label.width())
-        return f"text {label.text()!r}: {wanted} high, has {label.height()}" if label.height() + _SLACK < wanted else ""
-    if label.textFormat() is Qt.TextFormat.RichText:
-        return ""
-    wanted = max(label.fontMetrics().horizontalAdvance(line) for line in label.text().split("\n"))
-    return f"text {label.text()!r}: {wanted} wide, has {room.width()}" if room.width() + _SLACK < wanted else ""
+    assert not found, "\n".join(found)

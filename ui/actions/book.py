@@ -49,8 +49,10 @@ class ActionBook(QObject):
 
     def turn_to(self, page: Handlers, situation: Situation) -> None:
         """Another page, or something else is open on it."""
+        is_same = self._page.keys() == page.keys() and self._situation == situation
         self._page, self._situation = page, situation
-        self._update()
+        if not is_same:
+            self._update()
 
     def single_letters(self, on: bool) -> None:
         """Whether keys without Ctrl or Alt do anything (WCAG 2.1.4)."""

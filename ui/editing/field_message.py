@@ -13,6 +13,7 @@ from ui.theme.icons import paint_icon
 from ui.theme.metrics import ICON_SMALL, S4
 from ui.theme.tokens import Tokens, tokens_of
 from ui.theme.typography import Role, font
+from ui.widgets.repaint import show_if
 
 
 class MessageKind(StrEnum):
@@ -44,6 +45,7 @@ class FieldMessage(QWidget):
         super().__init__(parent)
         self._text = ""
         self._kind = MessageKind.NOTE
+        self._heights: dict[tuple[int, str], int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -64,8 +66,9 @@ class FieldMessage(QWidget):
         if (text, kind) == (self._text, self._kind):
             return
         self._text, self._kind = text, kind
+        self._heights.clear()
         self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        show_if(self, bool(text))
         self.updateGeometry()
         self.update()
 
@@ -75,10 +78,14 @@ class FieldMessage(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """In logical pixels, for all lines of the text."""
-        caption = QFontMetrics(self._caption())
-        side = _side(caption)
-        room = QRect(0, 0, max(1, width - side - S4), 10_000)
-        return max(side, caption.boundingRect(room, _FLAGS, self._shown).height())
+        face = self._caption()
+        key = (width, face.key())
+        if key not in self._heights:
+            caption = QFontMetrics(face)
+            side = _side(caption)
+            room = QRect(0, 0, max(1, width - side - S4), 10_000)
+            self._heights[key] = max(side, caption.boundingRect(room, _FLAGS, self._shown).height())
+        return self._heights[key]
 
     def sizeHint(self) -> QSize:
         """Two short lines fit; the layout asks for the height at its own width."""

@@ -6,7 +6,7 @@ from careplan.i18n.catalogue import tr
 from ui.editing.field_message import FieldMessage, MessageKind
 from ui.theme.metrics import S4
 from ui.theme.typography import Role
-from ui.widgets.repaint import mark
+from ui.widgets.repaint import mark, show_if
 from ui.widgets.texts import Label
 
 
@@ -70,7 +70,7 @@ class Labelled(QWidget):
     def hide_label(self, *, keep_room: bool = False) -> None:
         """For a control that carries its own words; with `keep_room` it stays level with fields beside it."""
         self._caption.setText("")
-        self._caption.setVisible(keep_room)
+        show_if(self._caption, keep_room)
 
     def set_unit(self, unit: str) -> None:
         """For screen readers; the kinds draw it."""

@@ -1,9 +1,10 @@
 """A text of several lines, such as a referral's question; it grows with what is typed."""
 
+from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QSize, QSizeF, Qt
+from PySide6.QtGui import QFontMetricsF, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from careplan.domain.shared.text import TEXT_LIMIT
@@ -12,8 +13,9 @@ from careplan.i18n.typed.reading import Doubt, Understood
 from ui.editing.field import Field
 from ui.editing.line_field import missing
 
-_AROUND: Final = 18
-"""Border, padding and document margin above and below, in logical pixels."""
+_AROUND: Final = 19
+"""Border, padding and document margin above and below, in logical pixels, and one for Qt, which rounds against us."""
+_GROWS: Final = 4
 
 
 class LongTextField(Field[str]):
@@ -87,13 +89,21 @@ class Page(QPlainTextEdit):
         self._least = least
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
 
     def sizeHint(self) -> QSize:
         """In whole lines of the present font."""
-        lines = min(max(self._least, round(self.document().size().height())), self._least * 4)
-        return QSize(super().sizeHint().width(), lines * self.fontMetrics().lineSpacing() + _AROUND)
+        lines = min(max(self._least, round(self.document().size().height())), self._least * _GROWS)
+        return QSize(super().sizeHint().width(), lines * ceil(QFontMetricsF(self.font()).lineSpacing()) + _AROUND)
 
     def minimumSizeHint(self) -> QSize:
         """It is never squeezed below what it wants."""
         return QSize(self.fontMetrics().averageCharWidth() * 12, self.sizeHint().height())
+
+    def _grow(self, size: QSizeF) -> None:
+        """A bar only beyond the lines it grows to: one that comes and goes would wrap the text anew each time."""
+        policy = Qt.ScrollBarPolicy
+        too_long = size.height() > self._least * _GROWS
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if too_long else policy.ScrollBarAlwaysOff)
+        self.updateGeometry()

@@ -32,7 +32,7 @@ class ButtonPictures:
     def paint(self, painter: QPainter, rect: QRectF, face: ButtonFace, tokens: Tokens) -> None:
         """Draws a button that fills a rectangle on whole pixels."""
         ratio = painter.device().devicePixelRatio()
-        key = (face, rect.width(), rect.height(), tokens.dark, ratio)
+        key = (face, rect.width(), rect.height(), tokens, ratio)
         known = self._pictures.get(key)
         if known is None:
             if len(self._pictures) >= _KEPT:

@@ -31,7 +31,7 @@ from ui.items.grouping import GroupHeader
 from ui.items.heading import SHOW_ALL, heading_height, heading_target, paint_heading
 from ui.items.look import Look
 from ui.items.roles import CellRole
-from ui.items.typesetting import Typesetter
+from ui.items.typesetting import Typesetter, typesetter
 from ui.theme import metrics
 from ui.theme.tokens import tokens_of
 from ui.widgets.avatar import DIAMETER
@@ -64,17 +64,19 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self.padding = padding
-        self.setter = Typesetter(view.font())
+        self.setter: Typesetter = typesetter(view.font().key())
         self.hover_row = -1
         self.hot: tuple[int, str] = (-1, "")
         self.down: tuple[int, str] = (-1, "")
         self.right_columns: frozenset[int] = frozenset()
         self.tokens = tokens_of(view)
 
-    def restyle(self) -> None:
-        """Takes over the font and the theme of the view after one of them changed."""
-        self.setter = Typesetter(self._view.font())
+    def restyle(self) -> bool:
+        """Takes over the font and the theme of the view; whether one of them is another than before."""
+        before = self.setter, self.tokens
+        self.setter = typesetter(self._view.font().key())
         self.tokens = tokens_of(self._view)
+        return before != (self.setter, self.tokens)
 
     def height(self, shown: Cell | GroupHeader, width: float) -> int:
         """The least height of a row that shows this in a column of `width` logical pixels."""

@@ -158,8 +158,7 @@ class Table(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         """Measures anew after the text size or the theme changed."""
         super().changeEvent(event)
-        if event.type() in RESTYLED and self._is_ready:
-            self.cells.restyle()
+        if event.type() in RESTYLED and self._is_ready and self.cells.restyle():
             self._heights.start()
             self._lay_out()
 

@@ -1,6 +1,7 @@
 """Cell text set in lines: measured once for a width, then only drawn."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -30,6 +31,17 @@ class Face(NamedTuple):
     line: int
     high: float
     ascent: float
+    widths: dict[str, float]
+    """Of words that were measured before: a text is set anew for every width, its words stay."""
+
+    def advance(self, text: str) -> float:
+        """The width of a word."""
+        known = self.widths.get(text)
+        if known is None:
+            if len(self.widths) >= _KEPT:
+                self.widths.clear()
+            known = self.widths[text] = self.metrics.horizontalAdvance(text)
+        return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +96,7 @@ class Typesetter:
             made.setUnderline(underline)
             measure = QFontMetricsF(made)
             known = self._faces[look] = Face(
-                made, measure, round(measure.height() * LEADING), measure.height(), measure.ascent()
+                made, measure, round(measure.height() * LEADING), measure.height(), measure.ascent(), {}
             )
         return known
 
@@ -128,10 +140,9 @@ class Typesetter:
         line = self.face(caption=caption, bold=bold).line
         icon_size = round((metrics.ICON_SMALL - caption) * self.scale)
         lead = [icon_size + ICON_GAP if span.icon else 0 for span in spans]
-        measures = [face.metrics for face in faces]
 
         def advance(piece: int, text: str) -> float:
-            return measures[piece].horizontalAdvance(text)
+            return faces[piece].advance(text)
 
         room = 1e9 if cut else max(width, 1.0)
         lines = wrapped([span.text for span in spans], room, advance, lead)
@@ -140,6 +151,14 @@ class Typesetter:
             lines = [_cut(lines[0], width, faces)]
         shaped = tuple(tuple(_shaped(run.text, spans[run.piece]) for run in each) for each in lines)
         return Block(spans, faces, tuple(map(tuple, lines)), line, icon_size, is_cut, shaped)
+
+
+@lru_cache(maxsize=4)
+def typesetter(key: str) -> Typesetter:
+    """The one of all lists in a font, named by its `QFont.key()`."""
+    base = QFont()
+    base.fromString(key)
+    return Typesetter(base)
 
 
 def _shaped(text: str, span: Span) -> QStaticText | None:

@@ -18,6 +18,7 @@ from ui.theme.metrics import (
 from ui.theme.tokens import Tokens, tokens_of
 from ui.theme.typography import BODY_POINTS, Role, font
 
+MOST = 999
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -35,11 +36,10 @@ class RailButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_count(self, count: int | None) -> None:
-        """How much waits there; None says nothing."""
-        self._aside = "" if count is None else str(count)
-        self.setAccessibleName(self.text() if count is None else f"{self.text()}, {count}")
-        self.updateGeometry()
-        self.update()
+        """How much waits there; None and nothing say nothing, a long list only that it is long."""
+        self._aside = "" if not count else f"{MOST}+" if count > MOST else str(count)
+        self.setAccessibleName(f"{self.text()}, {self._aside}" if self._aside else self.text())
+        self.set_narrow(self._narrow)
 
     def set_narrow(self, narrow: bool) -> None:
         """Below the compact breakpoint only icons are shown."""

@@ -3,6 +3,8 @@
 from collections.abc import MutableMapping
 from dataclasses import dataclass
 
+from PySide6.QtWidgets import QWidget
+
 from ui.desk import Desk
 from ui.settings import Settings
 from ui.shell.open_plan import OpenPlan
@@ -11,12 +13,16 @@ from ui.theme.appearance import Appearance
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """One per open clinic; `settings` are this workstation's and hold nothing about patients."""
+    """One per open clinic; `settings` are this workstation's and hold nothing about patients.
+
+    A page is built inside its `host`: put there afterwards, every widget of it would be styled once more.
+    """
 
     desk: Desk
     open_plan: OpenPlan
     settings: Settings
     appearance: Appearance
+    host: QWidget | None = None
 
     def remembered(self, place: str) -> MutableMapping[str, int]:
         """Widths of columns and panels of one table, kept on this workstation."""

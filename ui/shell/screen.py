@@ -29,11 +29,13 @@ class Screen(QWidget):
     topics: ClassVar[frozenset[Topic]] = frozenset()
     of_patient: ClassVar[bool] = False
     go = Signal(object)
+    asked = Signal(object)
+    """An action of the window itself, by its id."""
     hints_changed = Signal()
     handlers_changed = Signal()
 
     def __init__(self, room: Room) -> None:
-        super().__init__()
+        super().__init__(room.host)
         self.room = room
         self.desk = room.desk
         self.place: Place | None = None

@@ -23,6 +23,7 @@ from ui.shell.paths import path_to
 from ui.shell.patient_banner import PatientBanner
 from ui.shell.place import Place, ScreenId
 from ui.shell.rail import Rail
+from ui.shell.rail_counts import CountsOfRail
 from ui.shell.registry import SCREENS, nearest, screen_spec
 from ui.shell.room import Room
 from ui.shell.status_bar import StatusBar
@@ -59,6 +60,7 @@ class Shell(QWidget):
         self.status = StatusBar(demo=self.desk.demo)
         self.toast = Toast(self.pages)
         self._facts = StatusFacts(self.desk, self.status, self)
+        self._counts = CountsOfRail(self.desk, self.rail, self)
         self._lay_out()
         self._connect()
         self.book.answer(shell_handlers(self))
@@ -77,6 +79,7 @@ class Shell(QWidget):
         """Shows Today."""
         self.navigator.go(Place(screen=ScreenId.TODAY))
         self._facts.ask()
+        self._counts.ask()
 
     def go(self, place: Place) -> bool:
         """Shows a place, when the page that is shown lets go."""
@@ -123,6 +126,7 @@ class Shell(QWidget):
         self.navigator.may_leave = self.pages.may_leave
         self.navigator.moved.connect(self._moved)
         self.pages.go.connect(self.go)
+        self.pages.asked.connect(self.book.trigger)
         self.pages.turned.connect(self._turned)
         self.rail.chosen.connect(lambda screen: self.go(Place(screen=screen)))
         self.top_bar.gone.connect(self.go)
@@ -164,7 +168,7 @@ class Shell(QWidget):
 
     def _turned(self) -> None:
         """What can be done here, and which keys do it."""
-        page = self.pages.page
+        page = self.pages.shown
         if page is None:
             return
         file = self.room.open_plan.file

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import moment_text
+from ui.shell.key_hints import KeyHints
 from ui.theme.metrics import S4, S8, S16, S20, STATUS_BAR_HEIGHT
 from ui.theme.tones import Tone
 from ui.theme.typography import Role
 from ui.widgets.symbol import Symbol
-from ui.widgets.texts import Ink, KeyHint, Label
+from ui.widgets.texts import Ink, Label
 
 
 class _Fact(QWidget):
@@ -36,7 +36,6 @@ class StatusBar(QFrame):
     def __init__(self, *, demo: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "statusbar")
-        self._hints: list[QWidget] = []
         self._demo = _Fact("flask-conical", tr("DEMO DATA: no real patients"), ink=Tone.VIOLET, bold=True)
         self._saved = _Fact("check", tr("All changes saved"))
         self._backup = _Fact("hard-drive-download", tr("No backup yet"))
@@ -47,7 +46,8 @@ class StatusBar(QFrame):
         for fact in (self._demo, self._saved, self._backup, self._rules):
             self._row.addWidget(fact)
         self._demo.setVisible(demo)
-        self._row.addStretch(1)
+        self._hints = KeyHints()
+        self._row.addWidget(self._hints, 1)
 
     def show_saved(self, text: str) -> None:
         """Whether what was typed is on disk."""
@@ -67,27 +67,8 @@ class StatusBar(QFrame):
 
     def show_hints(self, hints: Sequence[tuple[str, str]]) -> None:
         """The keys that work on this page."""
-        for old in self._hints:
-            self._row.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._hints = [KeyHint(keys, words) for keys, words in hints]
-        for hint in self._hints:
-            self._row.addWidget(hint)
-        self._fit()
+        self._hints.show_hints(hints)
 
     def minimumSizeHint(self) -> QSize:
         """The window may get narrower than all of it."""
         return QSize(0, max(STATUS_BAR_HEIGHT, super().minimumSizeHint().height()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """As many keys as have room."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        facts = [fact for fact in (self._demo, self._saved, self._backup, self._rules) if not fact.isHidden()]
-        room = self.width() - 2 * S16 - sum(fact.sizeHint().width() + S20 for fact in facts)
-        for hint in self._hints:
-            room -= hint.sizeHint().width() + S20
-            hint.setVisible(room >= 0)

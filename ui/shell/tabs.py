@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QWidget
 
 from careplan.i18n.catalogue import tr
 from ui.shell.place import ScreenId
@@ -15,6 +15,7 @@ from ui.shell.registry import SCREENS
 from ui.theme.metrics import FOCUS_WIDTH, PAGE_MARGIN, RADIUS_CONTROL, S4, S8, S12, SELECTION_BAR
 from ui.theme.tokens import tokens_of
 from ui.theme.typography import Role, font
+from ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from careplan.application.queries.patient_file import FileOfPatient
@@ -71,49 +72,30 @@ class Tab(QAbstractButton):
                 painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -4), RADIUS_CONTROL, RADIUS_CONTROL)
 
 
-class Tabs(QScrollArea):
-    """`chosen(ScreenId)`; pages that need a plan are disabled, and say why, while there is none."""
+class Tabs(QFrame):
+    """`chosen(ScreenId)`; pages that need a plan are disabled, and say why, while there is none.
+
+    Where large text leaves no room for one row of them there are two, so that all are seen.
+    """
 
     chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "tabs")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._group = QButtonGroup(self)
-        strip = QWidget()
-        strip.setObjectName("tab-strip")
-        row = QHBoxLayout(strip)
-        row.setContentsMargins(PAGE_MARGIN - S8, 0, PAGE_MARGIN - S8, 0)
-        row.setSpacing(S12)
+        rows = FlowLayout(self, gap=S12, line_gap=0)
+        rows.setContentsMargins(PAGE_MARGIN - S8, 0, PAGE_MARGIN - S8, 1)
         self.tabs: Mapping[ScreenId, Tab] = {
             spec.id: self._tab(spec.id, tr(spec.title)) for spec in SCREENS if spec.tab
         }
         for tab in self.tabs.values():
-            row.addWidget(tab)
-        row.addStretch(1)
-        self.setWidget(strip)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(self.sizeHint().height())
+            rows.addWidget(tab)
 
-    def sizeHint(self) -> QSize:
-        """One row of tabs."""
-        tab = next(iter(self.tabs.values()))
-        return QSize(super().sizeHint().width(), tab.sizeHint().height() + 1)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Larger text needs a higher strip."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and self.widget() is not None:
-            self.setFixedHeight(self.sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        """As high as a tab; its width may be scrolled."""
-        return QSize(0, self.sizeHint().height())
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two rows ask for more height."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def light(self, screen: ScreenId) -> None:
         """Shows which tab is open; none for a page that is no tab."""
@@ -121,8 +103,6 @@ class Tabs(QScrollArea):
         for id, tab in self.tabs.items():
             tab.setChecked(id is screen)
         self._group.setExclusive(True)
-        if screen in self.tabs:
-            self.ensureWidgetVisible(self.tabs[screen])
 
     def show_file(self, file: FileOfPatient) -> None:
         """Counts, and which pages there are."""

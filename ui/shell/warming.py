@@ -1,13 +1,26 @@
-"""What is loaded once the first page stands, in the records lane and piece by piece: a save that comes goes between."""
+"""What is loaded once the first page stands, piece by piece, so that what people do meanwhile goes between.
+
+First, in the records lane, what changes need; then, in the free lane, the code of the pages.
+"""
+
+import sys
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from importlib.util import find_spec
+from pkgutil import iter_modules
 
 from PySide6.QtCore import QObject, QTimer
 
 from careplan.application.warming import warming
 from ui.desk import Desk
+from ui.shell.registry import SCREENS
 
 _AFTER = 1500
 _BETWEEN = 20
 """Milliseconds: until the page has been painted, and for what people do meanwhile."""
+_BESIDES = ("ui.editing",)
+"""What pages are made of, and the dialogs they open."""
 
 
 class Warming(QObject):
@@ -16,7 +29,8 @@ class Warming(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._steps = list(warming(desk.clinic))
+        self._steps: list[Callable[[], object]] = list(warming(desk.clinic))
+        self._modules: list[str] | None = None
         self._pause = QTimer(self, singleShot=True, interval=_AFTER)
         self._pause.timeout.connect(self._next)
         self._pause.start()
@@ -26,9 +40,29 @@ class Warming(QObject):
         if self._desk.lanes.are_busy:
             self._pause.start(_AFTER)
             return
-        step = self._steps.pop(0)
-        self._desk.use(lambda _: step(), self._done, owner=self)
+        if self._steps:
+            step = self._steps.pop(0)
+            self._desk.use(lambda _: step(), self._done, owner=self)
+        elif self._modules is None:
+            self._desk.aside(page_modules, self._listed, owner=self)
+        elif self._modules:
+            self._desk.aside(partial(import_module, self._modules.pop(0)), self._done, owner=self)
+
+    def _listed(self, modules: list[str]) -> None:
+        self._modules = modules
+        self._done(None)
 
     def _done(self, _: object) -> None:
-        if self._steps:
+        """Lets the window go on for a while: whoever loads code holds up all other threads now and then."""
+        if self._steps or self._modules is None or self._modules:
             self._pause.start(_BETWEEN)
+
+
+def page_modules() -> list[str]:
+    """The modules of all pages that are not loaded yet; one of them takes a few milliseconds."""
+    names: list[str] = []
+    for package in (*_BESIDES, *(spec.module.rpartition(".")[0] for spec in SCREENS)):
+        found = find_spec(package)
+        if found is not None and found.submodule_search_locations is not None:
+            names += (each.name for each in iter_modules(found.submodule_search_locations, f"{package}."))
+    return [name for name in names if name not in sys.modules]

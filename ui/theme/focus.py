@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QFocusFrame, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QFocusFrame, QScrollArea, QWidget
 
 from ui.theme.style import RingStyle
 
@@ -35,10 +35,23 @@ class FocusRing(QObject):
             frame.setStyle(self._style)
             frame.destroyed.connect(self._forget)
             self._frame = frame
+        if now is not None:
+            bring_into_view(now)  # first: around what lies outside the frame is hidden, and stays so
         frame.setWidget(target)
 
     def _forget(self) -> None:
         self._frame = None
+
+
+def bring_into_view(focused: QWidget) -> None:
+    """Scrolls what has the keyboard and lies wholly outside: Qt does so only while Tab stays within one scroll area."""
+    if not focused.isVisible() or not focused.visibleRegion().isEmpty():
+        return
+    around = focused.parentWidget()
+    while around is not None and not around.isWindow():
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(focused)
+        around = around.parentWidget()
 
 
 def ring_target(focused: QWidget | None) -> QWidget | None:

@@ -6,6 +6,9 @@ from ui.theme.tokens import Tokens
 from ui.theme.tones import Tone, colours
 from ui.theme.typography import SIZE, WEIGHT, Role, weight
 
+_LINE = 1.6
+"""Logical pixels a line of text is high, in its points."""
+
 
 def style_sheet(tokens: Tokens, point_size: float) -> str:
     """Rules chosen by class and by the dynamic properties `role`, `ink`, `kind` and `state`."""
@@ -13,7 +16,7 @@ def style_sheet(tokens: Tokens, point_size: float) -> str:
         (
             _texts(tokens, point_size),
             _frames(tokens),
-            _fields(tokens),
+            _fields(tokens, point_size),
             _ticks(point_size),
             _lists(tokens, point_size),
             _menus(tokens),
@@ -67,8 +70,8 @@ def _frames(tokens: Tokens) -> str:
     """
 
 
-def _fields(tokens: Tokens) -> str:
-    least = metrics.CONTROL_HEIGHT - 2
+def _fields(tokens: Tokens, size: float) -> str:
+    least = max(metrics.CONTROL_HEIGHT - 2, round(size * _LINE) + metrics.S8)  # set, it is all that a layout keeps free
     return f"""
     QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QFrame[kind="field"] {{
         background: {tokens.surface}; color: {tokens.ink}; border: 1px solid {tokens.strong};

@@ -14,6 +14,7 @@ from ui.theme.tones import Tone, colours
 from ui.theme.typography import Role
 from ui.widgets.clearing import clear
 from ui.widgets.flow import FlowLayout
+from ui.widgets.repaint import show_if
 from ui.widgets.symbol import Symbol
 from ui.widgets.texts import Label
 
@@ -67,15 +68,15 @@ class InlineBanner(QWidget):
         self._tone = tone
         self._symbol.show_icon(icon or ICONS.get(tone, "info"), tone)
         self._title.setText(title)
-        self._title.setVisible(bool(title))
+        show_if(self._title, bool(title))
         self._text.setText(text)
-        self._text.setVisible(bool(text))
+        show_if(self._text, bool(text))
         layout = self._buttons.layout()
         assert layout is not None
         clear(layout)
         for button in actions:
             layout.addWidget(button)
-        self._buttons.setVisible(bool(actions))
+        show_if(self._buttons, bool(actions))
         self.setAccessibleName(" ".join(part for part in (title, text) if part))
         self.update()
 

@@ -16,6 +16,7 @@ from ui.theme.tones import Tone, colours
 from ui.theme.typography import Role
 from ui.widgets.button import IconButton
 from ui.widgets.flow import FlowLayout
+from ui.widgets.repaint import show_if
 from ui.widgets.symbol import Symbol
 from ui.widgets.texts import Label
 
@@ -79,15 +80,15 @@ class FindingCard(QFrame):
         _fill(self._rest, title, reason, actions)
         column.addStretch(1)
         self.setAccessibleName(". ".join(part for part in (tr(look.words), title, reason, rule) if part))
-        self._fold.setVisible(folded and outcome is not Outcome.HIGH)
+        show_if(self._fold, folded and outcome is not Outcome.HIGH)
         self._fold.clicked.connect(lambda: self.set_folded(self._rest.isVisibleTo(self)))
         self.set_folded(folded)
 
     def set_folded(self, folded: bool) -> None:
         """Show one line or everything; a high finding that nobody acknowledged stays open."""
         folded = folded and self._outcome is not Outcome.HIGH
-        self._rest.setVisible(not folded)
-        self._short.setVisible(folded)
+        show_if(self._rest, not folded)
+        show_if(self._short, folded)
         self._fold.set_icon("chevron-down" if folded else "chevron-up")
         self._fold.set_name(tr("Show details") if folded else tr("Hide details"))
 

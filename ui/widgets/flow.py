@@ -9,10 +9,11 @@ from ui.theme import metrics
 class FlowLayout(QLayout):
     """Items left to right, each as large as it wants, wrapping; the height follows from the width.
 
-    `centred` puts lines in the middle, `even` makes all items of a line as high as the highest.
+    `centred` puts lines in the middle, `apart` the last item of a line at its right edge where it has company, `even`
+    makes all items of a line as high as the highest.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the ways in which items stand in a line
         self,
         parent: QWidget | None = None,
         *,
@@ -20,6 +21,7 @@ class FlowLayout(QLayout):
         line_gap: int = metrics.S8 - 2,
         centred: bool = False,
         even: bool = False,
+        apart: bool = False,
     ) -> None:
         super().__init__()
         self._heights: dict[int, int] = {}
@@ -28,6 +30,7 @@ class FlowLayout(QLayout):
         self._line_gap = line_gap
         self._centred = centred
         self._even = even
+        self._apart = apart
         self.setContentsMargins(0, 0, 0, 0)
         if parent is not None:
             parent.setLayout(self)
@@ -106,9 +109,11 @@ class FlowLayout(QLayout):
             if self._centred:
                 spare = room.width() - sum(size.width() for _, size in line) - self._gap * (len(line) - 1)
                 left += max(0, spare // 2)
-            for item, size in line:
+            for at, (item, size) in enumerate(line):
                 if self._even:
                     size.setHeight(height)
+                if self._apart and 0 < at == len(line) - 1:
+                    left = max(left, room.left() + room.width() - size.width())
                 if place:
                     item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
                 left += size.width() + self._gap

@@ -20,6 +20,7 @@ class LeadText(QWidget):
     def __init__(self, lead: str, rest: str, tone: Tone | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lead, self._rest, self._tone = lead, rest, tone
+        self._heights: dict[tuple[int, str], int] = {}  # layouts ask a hundred times while a page is made
         self.setAccessibleName(f"{lead} {rest}".strip())
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -31,7 +32,10 @@ class LeadText(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """For all lines."""
-        return math.ceil(self._laid_out(width, tokens_of(self)).boundingRect().height())
+        key = (width, self.font().key())
+        if key not in self._heights:
+            self._heights[key] = math.ceil(self._laid_out(width, tokens_of(self)).boundingRect().height())
+        return self._heights[key]
 
     def sizeHint(self) -> QSize:
         """A layout asks for the height at its own width."""

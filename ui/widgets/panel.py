@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import metrics
 from ui.theme.typography import Role
-from ui.widgets.repaint import mark
+from ui.widgets.repaint import mark, show_if
 from ui.widgets.symbol import Symbol
 from ui.widgets.texts import Label
 
@@ -37,21 +37,22 @@ class Panel(QFrame):
         outer.setSpacing(0)
         self._top = QFrame(self)
         self._top.setProperty("kind", "panel-plain" if plain else "panel-header")
-        self._top.setMinimumHeight(0 if plain else metrics.PANEL_HEADER_HEIGHT)
         self.header = QHBoxLayout(self._top)
         edge = metrics.PANEL_PADDING
         self.header.setContentsMargins(edge, edge - 2 if plain else 4, edge, 0 if plain else 4)
         self.header.setSpacing(metrics.S8)
+        if not plain:
+            self.header.addStrut(metrics.PANEL_HEADER_HEIGHT - 9)  # a least height would let the header cut its buttons
         self._symbol = Symbol(icon or "circle", ink="accent")
         self._title = Label(title, Role.BODY if plain or narrow else Role.SECTION, bold=True, wrap=narrow)
         self._caption = Label(caption, Role.CAPTION, ink="ink3")
         for part in (self._symbol, self._title, self._caption):
             self.header.addWidget(part, 1 if narrow and part is self._title else 0)
-        self._symbol.setVisible(bool(icon))  # from here on a part: shown before, it would have been a window
-        self._caption.setVisible(bool(caption))
+        show_if(self._symbol, bool(icon))  # from here on a part: shown before, it would have been a window
+        show_if(self._caption, bool(caption))
         if not narrow:
             self.header.addStretch(1)
-        self._top.setVisible(bool(title or icon or caption))
+        show_if(self._top, bool(title or icon or caption))
         inside = QWidget(self)
         self.body = QVBoxLayout(inside)
         edge = 0 if flush else metrics.PANEL_PADDING
@@ -78,17 +79,17 @@ class Panel(QFrame):
         """Call the panel something else."""
         self._title.setText(title)
         self.setAccessibleName(title)
-        self._top.setVisible(bool(title))
+        show_if(self._top, bool(title))
 
     def set_caption(self, caption: str) -> None:
         """The small words beside the title, such as a count or a time."""
         self._caption.setText(caption)
-        self._caption.setVisible(bool(caption))
+        show_if(self._caption, bool(caption))
 
     def set_icon(self, name: str, ink: str = "accent") -> None:
         """The icon before the title."""
         self._symbol.show_icon(name, ink)
-        self._symbol.setVisible(bool(name))
+        show_if(self._symbol, bool(name))
 
     def set_alarm(self, alarm: bool) -> None:
         """A red border, for a panel whose header says what is wrong."""

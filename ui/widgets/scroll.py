@@ -13,6 +13,7 @@ class Scroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
+        inside.resize(self.size())  # else it would be measured, and styled for that, before it is in its place
         self.setWidget(inside)
         inside.setAutoFillBackground(False)  # setWidget() turned it on
         self.viewport().setAutoFillBackground(False)

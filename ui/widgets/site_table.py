@@ -3,14 +3,23 @@
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from careplan.domain.measure.skin_score import ROWS, SkinScore, SkinSite
 from careplan.i18n.catalogue import tr
 from careplan.i18n.measures import grade_text, sites_text
 from careplan.i18n.terms import word
 from ui.theme.metrics import S8, S12, SMALL_HEIGHT
+from ui.theme.tokens import tokens_of
 from ui.widgets.body_map import next_site
 from ui.widgets.score_keys import score_of
 
@@ -102,6 +111,18 @@ class SiteModel(QAbstractTableModel):
         return self._text(index) if site is None else f"{word(site)}, {grade_text(self._score.grade(site))}"
 
 
+class _Lined(QStyledItemDelegate):
+    """A thin line under each row."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        rect = option.rect
+        view = self.parent()
+        if isinstance(view, QWidget):
+            painter.setPen(QColor(tokens_of(view).line))
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+
 class SiteTable(QTableView):
     """Arrow keys move, the keys of the map score; Tab leaves the table."""
 
@@ -120,6 +141,7 @@ class SiteTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setCornerButtonEnabled(False)
         self.setShowGrid(False)
+        self.setItemDelegate(_Lined(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSpan(_TOTAL, 1, 1, 2)

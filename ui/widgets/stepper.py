@@ -83,7 +83,7 @@ class Stepper(RowList):
 
     def sizeHint(self) -> QSize:
         """As high as the highest step, with room to scroll where there is not enough across."""
-        high = max((self.sizeHintForRow(at) for at in range(self.steps.rowCount())), default=64)
+        high = self.sizeHintForRow(0) if self.steps.rowCount() else 64  # each is as high as the highest
         scrolls = self.horizontalScrollBar().maximum() > 0
         bar = self.horizontalScrollBar().sizeHint().height() if scrolls else 0
         return QSize(NODE * 20, high + bar + 2 * self.frameWidth())

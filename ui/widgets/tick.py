@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.metrics import ICON, S4, S8, SMALL_HEIGHT
 from ui.theme.typography import BODY_POINTS, Role
+from ui.widgets.repaint import show_if
 from ui.widgets.texts import Label
 
 
@@ -31,7 +32,7 @@ class Tick(QCheckBox):
         self.setAccessibleDescription(note)
         for label, text in ((self._words, words), (self._note, note)):
             label.setText(text)
-            label.setVisible(bool(text))
+            show_if(label, bool(text))
 
     def hitButton(self, pos: QPoint) -> bool:
         """The words belong to the box."""

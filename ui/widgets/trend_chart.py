@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPen,
     QPolygonF,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from careplan.domain.measure.geometry import Chart, Dot, Frame, Mark, TargetMark, chart
 from careplan.domain.measure.measure import Course, MeasureRange
@@ -36,8 +36,11 @@ _REACH: Final = 14.0
 _DASH: Final = (5.0, 3.0)
 
 
-class TrendChart(QWidget):
-    """Left and Right move from value to value, Home and End to the first and last; the value is spoken and outlined."""
+class TrendChart(QLabel):
+    """Left and Right move from value to value, Home and End to the first and last; the value is spoken and outlined.
+
+    A label without text, because Qt tells a screen reader what a label is, and nothing of a plain widget.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -16,7 +16,7 @@ from careplan.domain.shared.ids import PatientId, PlanId, ReferralId
 from careplan.domain.shared.partial_date import PartialDate
 from careplan.storage.cipher import Readable, rows
 
-_TO_SEND = timedelta(days=Limits().to_send)
+TO_SEND = timedelta(days=Limits().to_send)
 _DRAFT = BY_STATE[ReferralState.DRAFT].code
 _RULES = {str(code): (rule, True) for code, rule in BY_STATE.items()} | {
     str(code): (rule, code == WorkKind.CONTACT_TRY) for code, rule in OTHERS.items()
@@ -78,7 +78,7 @@ class Worklist(LightQuery[WorkFound]):
         """Asks for one row more than wanted, which tells whether there are more."""
         until = self.today + timedelta(days=self.within_days)
         statement, more = self._asked()
-        bound = {"until": until.isoformat(), "begun": (until - _TO_SEND).isoformat(), "limit": self.limit + 1}
+        bound = {"until": until.isoformat(), "begun": (until - TO_SEND).isoformat(), "limit": self.limit + 1}
         found = rows(connection, statement, bound | more)
         days = _Days(self.today)
         shown = [_row(row, days) for row in found[: self.limit]]
@@ -115,7 +115,7 @@ def _row(row: tuple[Any, ...], days: _Days) -> WorkRow:
     since, waiting = days[began]
     due, late = days[at]
     if name == _DRAFT and since is not None and waiting is not None:
-        due, late = since + _TO_SEND, waiting - _TO_SEND.days
+        due, late = since + TO_SEND, waiting - TO_SEND.days
     elif kind is WorkKind.SIGNATURE:
         due = None
     about_id = id_of(about)

@@ -89,6 +89,12 @@ _BRANCHES = (_STEP, _DRAFT, _TRY, _TEST, _REVIEW, _GOAL)
 EVERYBODYS = _merged((*_BRANCHES, _SIGN))
 OF_OWNER = _merged(f"{branch} AND r.owner = :owner" for branch in (_STEP, _DRAFT, _TRY))
 """Only referrals have an owner: with one asked for, everything else is left out."""
+COUNTED = f"""
+SELECT count(*) FROM (
+ SELECT 1 FROM ({" UNION ALL ".join((*_BRANCHES, _IN_REVIEW)).replace(_NUMBER, "''").replace(":today", "''")})
+ LIMIT :most)
+"""
+"""How many there are, up to a limit; without numbers of people, which cost the most."""
 OF_PATIENT = _merged(
     branch.replace("CROSS JOIN", "JOIN") + " AND p.id = :patient" for branch in (*_BRANCHES, _IN_REVIEW)
 )

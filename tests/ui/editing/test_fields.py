@@ -351,3 +351,14 @@ def test_a_time_is_written_in_24_hours(qtbot: QtBot, shown: Shown) -> None:
     QTest.keyClicks(field.control, "2 pm")
     QTest.keyClick(field.control, Qt.Key.Key_Tab)
     assert field.text() == "14:00"
+
+
+@pytest.mark.parametrize("written", [1, 2, 4, 5])
+def test_a_long_text_shows_a_bar_only_beyond_what_it_grows_to(qtbot: QtBot, written: int) -> None:
+    field = LongTextField("Question", lines=1)
+    qtbot.addWidget(field)
+    field.show()
+    field.show_value("\n".join(["word"] * written))
+    field.adjustSize()
+    QApplication.processEvents()
+    assert (field.page.verticalScrollBar().maximum() > 0) == (written > 4)

@@ -61,7 +61,7 @@ def people(qtbot: QtBot, desk: Desk) -> tuple[PatientRow, ...]:
 
 def facts(dialog: ImportDialog, number: int = 0) -> str:
     """What the card says in words, those of a read before being gone."""
-    return " | ".join(label.text() for label in dialog.cards[number].facts.findChildren(Label))
+    return " | ".join(label.text() for label in dialog.cards[number].facts.findChildren(Label) if not label.isHidden())
 
 
 def press(qtbot: QtBot, dialog: ImportDialog) -> None:

@@ -93,3 +93,20 @@ def test_the_rail_shows_icons_only_in_a_compact_window(qtbot: QtBot, shell: Shel
     wide = shell.rail.width()
     shell.resize(1280, 720)
     qtbot.waitUntil(lambda: shell.rail.width() < wide)
+
+
+def test_a_page_is_made_in_one_turn_and_filled_in_the_next(qtbot: QtBot, shell: Shell) -> None:
+    shell.go(Place(screen=ScreenId.PATIENTS))
+    made = shell.pages.shown
+    assert isinstance(made, PatientsScreen)
+    assert made.place is None
+    qtbot.waitUntil(lambda: made.place is not None)
+    assert made.isAncestorOf(shell.focusWidget())
+    assert shell.pages.updatesEnabled()
+
+
+def test_whoever_asks_for_a_page_that_was_just_made_has_it_filled(shell: Shell) -> None:
+    shell.go(Place(screen=ScreenId.PATIENTS))
+    page = shell.pages.page
+    assert page is not None
+    assert page.place == Place(screen=ScreenId.PATIENTS)

@@ -34,17 +34,21 @@ def retype(field: LongTextField | LineField[Any], words: str) -> None:
     QTest.keyClicks(control, words)
 
 
-def test_the_first_exercise_is_shown_with_what_the_library_knows(at: At) -> None:
+def test_the_first_exercise_is_shown_with_what_the_library_knows(qtbot: QtBot, at: At) -> None:
     assert at.names() == ["Cycling", "Walking"]
     assert at.screen.sheet.therapy.fields.frequency.text() == "twice a week"
-    precautions = [row.cell.words for row in at.screen.sheet.facts.precautions.rows.rows()]
+    known = at.screen.sheet.facts.precautions.rows
+    qtbot.waitUntil(lambda: bool(known.rowCount()))
+    precautions = [row.cell.words for row in known.rows()]
     assert any("Needs clearance" in said and "Pulmonary arterial hypertension" in said for said in precautions)
     assert any("Unconfirmed" in said for said in precautions)
 
 
-def test_own_words_say_that_the_library_knows_nothing(at: At) -> None:
+def test_own_words_say_that_the_library_knows_nothing(qtbot: QtBot, at: At) -> None:
+    known = at.screen.sheet.facts.precautions.rows
+    qtbot.waitUntil(lambda: bool(known.rowCount()))
     at.screen.sheet.list.select_key(at.therapy("Walking").id)
-    assert at.screen.sheet.facts.precautions.rows.rowCount() == 0
+    qtbot.waitUntil(lambda: known.rowCount() == 0)
 
 
 def test_a_line_of_fitt_saves_when_it_is_left_and_is_undone(qtbot: QtBot, at: At, desk: Desk) -> None:

@@ -98,7 +98,7 @@ def test_a_list_that_is_done_says_what_comes_next(qtbot: QtBot, desk: Desk, tmp_
     page.resize(1200, 800)
     page.show()
     page.arrive(Place(screen=ScreenId.TODAY))
-    qtbot.waitUntil(page._empty.isVisible)
+    qtbot.waitUntil(lambda: page._empty is not None and page._empty.isVisible())
     made(qtbot, desk, review_later)
     qtbot.waitUntil(lambda: page._done is not None and page._done.isVisible())
     said = " ".join(label.text() for label in page._done.findChildren(QLabel)) if page._done else ""

@@ -158,7 +158,7 @@ def test_pairs_are_spoken_together_and_replaced_without_rest(qtbot: QtBot) -> No
     qtbot.addWidget(pairs)
     pairs.show_rows([("Subset", "Limited")])
     QApplication.sendPostedEvents()
-    names = [spoken(label) for label in pairs.findChildren(Label) if label.parent() is pairs]
+    names = [spoken(label) for label in pairs.findChildren(Label) if not label.isHidden()]
     assert "Subset: Limited" in names
     assert not any("Organs" in name for name in names)
 
@@ -202,7 +202,7 @@ def test_a_banner_changes_its_message_and_its_buttons(qtbot: QtBot) -> None:
     banner.show_message(Tone.RED, "Not saved: the disk is full.", "Free space, then press Ctrl+S.")
     QApplication.sendPostedEvents()
     assert banner.accessibleName() == "Not saved: the disk is full. Free space, then press Ctrl+S."
-    assert not banner.findChildren(Button)
+    assert all(button.isHidden() for button in banner.findChildren(Button))
 
 
 def test_a_panel_makes_its_footer_once(qtbot: QtBot) -> None:

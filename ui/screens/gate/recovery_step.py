@@ -96,7 +96,7 @@ class RecoveryStep(QWidget):
                 "It is shown only now, and nobody can make it again for you."
             ),
         )
-        panel = Panel(tr("Recovery key of “{clinic}”").format(clinic=clinic_name), icon="key-round")
+        panel = Panel(tr("Recovery key of “{clinic}”").format(clinic=clinic_name), icon="key-round", narrow=True)
         grid = QGridLayout()
         grid.setHorizontalSpacing(S16)
         grid.setVerticalSpacing(S12)

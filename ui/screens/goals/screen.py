@@ -4,7 +4,8 @@ from typing import ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from careplan.application.permissions import GRANTS, Permission
 from careplan.application.queries.patient_file import FileOfPatient
@@ -22,9 +23,13 @@ from ui.shell.place import Place
 from ui.shell.room import Room
 from ui.shell.screen import Handlers, Screen
 from ui.theme.metrics import PAGE_MARGIN, PANEL_GAP, S12
+from ui.theme.typography import BODY_POINTS
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.panel import Panel
 from ui.widgets.scroll import Scroll
+
+_STACKED = 760
+"""Below this width, in logical pixels at 100 % text, the goal stands under the list."""
 
 
 class GoalsScreen(Screen):
@@ -130,6 +135,14 @@ class GoalsScreen(Screen):
         else:
             self.list.select_key(shown.id)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side, or one above the other where that would squeeze both."""
+        super().resizeEvent(event)
+        stacked = self.width() < _STACKED * max(1.0, self.font().pointSizeF() / BODY_POINTS)
+        way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        if self._page.direction() != way:
+            self._page.setDirection(way)
+
     def _lay_out(self) -> None:
         self.panel.header.addWidget(self.add)
         self.panel.body.addWidget(self.list)
@@ -137,8 +150,8 @@ class GoalsScreen(Screen):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.editor)
-        page = QHBoxLayout(self)
-        page.setContentsMargins(PAGE_MARGIN, S12, PAGE_MARGIN, S12)
-        page.setSpacing(PANEL_GAP)
-        page.addWidget(self.panel, 1)
-        page.addWidget(Scroll(inside), 1)
+        self._page = QHBoxLayout(self)
+        self._page.setContentsMargins(PAGE_MARGIN, S12, PAGE_MARGIN, S12)
+        self._page.setSpacing(PANEL_GAP)
+        self._page.addWidget(self.panel, 1)
+        self._page.addWidget(Scroll(inside), 1)

@@ -127,9 +127,9 @@ class WhoseQuestion(QWidget):
 def _rows() -> RowsModel[LeftLine]:
     return RowsModel(
         (
-            Column(tr("Times"), lambda line: str(line.count), width=60, align=RIGHT),
-            Column(tr("Where in the file"), lambda line: line.where, width=170, leads=True),
-            Column(tr("Why"), _why, width=240, grows=True),
+            Column(tr("Times"), lambda line: str(line.count), width=68, least=66, from_width=340, align=RIGHT),
+            Column(tr("Where in the file"), lambda line: line.where, width=150, least=108, leads=True),
+            Column(tr("Why"), _why, width=240, least=140, grows=True),
         ),
         key=lambda line: line.at,
     )

@@ -24,7 +24,8 @@ from ui.widgets.symbol import Symbol
 from ui.widgets.texts import Label
 
 _MONTHS = 24
-_LEAST_CHART = 320
+LEAST_CHART = 320
+"""Logical pixels that a chart needs beside another, at 100 % text."""
 
 
 class Period(StrEnum):
@@ -112,8 +113,10 @@ class Charts(QWidget):
         order: dict[tuple[str, str, str], TrendPanel] = {}
         for trend in shown:
             targets = self._found.targets_of(trend) if self._found else ()
-            panel = self._panels.get(trend.key) or TrendPanel(trend, targets)
-            panel.show_trend(trend, targets)
+            known = self._panels.get(trend.key)
+            if known is not None:
+                known.show_trend(trend, targets)
+            panel = known or TrendPanel(trend, targets, self._inside)
             panel.show_table(self.as_table.isChecked() or not trend.points)
             order[trend.key] = panel
         self._panels = order
@@ -135,7 +138,7 @@ class Charts(QWidget):
 
     def _arrange(self) -> None:
         scale = max(1.0, self.font().pointSizeF() / BODY_POINTS)
-        has_room = self.window().width() >= NORMAL_FROM and self.width() >= 2 * _LEAST_CHART * scale
+        has_room = self.window().width() >= NORMAL_FROM and self.width() >= 2 * LEAST_CHART * scale
         columns = 2 if has_room else 1
         if columns == self._columns:
             return
@@ -160,21 +163,23 @@ class Charts(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(PANEL_GAP)
         page.addLayout(self._top())
-        inside = QWidget()
-        column = QVBoxLayout(inside)
+        self._inside = QWidget()
+        page.addWidget(Scroll(self._inside), 1)
+        column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
         self._grid = QGridLayout()
         self._grid.setSpacing(PANEL_GAP)
         column.addWidget(self._empty, 1)
         column.addLayout(self._grid, 1)
-        page.addWidget(Scroll(inside), 1)
         page.addLayout(_note())
 
     def _top(self) -> FlowLayout:
-        top = FlowLayout(gap=S8)
+        """Chips at the left, legend and buttons at the right, below each other where there is no room for both."""
+        chips = QWidget()
+        choices = FlowLayout(chips, gap=S8)
         for chip in self.chips.values():
             self._group.addButton(chip)
-            top.addWidget(chip)
+            choices.addWidget(chip)
         legend = QWidget()
         legend.setMinimumHeight(SMALL_HEIGHT)
         row = QHBoxLayout(legend)
@@ -182,8 +187,13 @@ class Charts(QWidget):
         row.setSpacing(S4)
         row.addWidget(Label("\N{BLACK DOWN-POINTING TRIANGLE}\N{BLACK UP-POINTING TRIANGLE}", ink="ink2"))
         row.addWidget(Label(tr("significant change"), Role.CAPTION, ink="ink2"))
+        doing = QWidget()
+        right = FlowLayout(doing, gap=S8)
         for widget in (legend, self.add, self.as_table):
-            top.addWidget(widget)
+            right.addWidget(widget)
+        top = FlowLayout(gap=S8, apart=True)
+        top.addWidget(chips)
+        top.addWidget(doing)
         return top
 
 

@@ -147,6 +147,7 @@ class SkinPanel(Panel):
 
     def _lay_out(self) -> None:
         inside = QWidget()
+        self.body.addWidget(Scroll(inside))
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -160,7 +161,6 @@ class SkinPanel(Panel):
         column.addLayout(twins, 1)
         column.addWidget(separator())
         column.addWidget(legend())
-        self.body.addWidget(Scroll(inside))
         self._problem.hide()
         foot = QVBoxLayout()
         foot.addWidget(self._problem)

@@ -38,8 +38,9 @@ from ui.widgets.trend_chart import TrendChart
 class TrendPanel(Panel):
     """Chart and table show the same; `show_table` chooses."""
 
-    def __init__(self, trend: Trend, targets: Sequence[GoalTarget]) -> None:
-        super().__init__(title_text(trend), flush=True)
+    def __init__(self, trend: Trend, targets: Sequence[GoalTarget], parent: QWidget) -> None:
+        """Made in its `parent`, or every part of it would be styled twice."""
+        super().__init__(title_text(trend), flush=True, parent=parent)
         self.setProperty(PANEL, True)
         self.chart = TrendChart()
         self.model = entry_rows()

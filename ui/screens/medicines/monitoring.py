@@ -94,11 +94,11 @@ def _rows(today: date) -> RowsModel[MonitoringLine]:
     return RowsModel(
         (
             Column(tr("Test"), _test, width=110, grows=True, least=90, leads=True),
-            Column(tr("Every"), _every, width=74, least=70),
+            Column(tr("Every"), _every, width=84, least=76, from_width=390),
             Column(
-                tr("Last"), lambda row: day_text(row.last_on) if row.last_on else tr("none yet"), width=100, least=96
+                tr("Last"), lambda row: day_text(row.last_on) if row.last_on else tr("none yet"), width=108, least=106
             ),
-            Column(tr("Next due"), lambda row: _next(row, today), width=116, least=112),
+            Column(tr("Next due"), lambda row: _next(row, today), width=122, least=118),
         ),
         key=lambda row: row.id,
     )

@@ -1,6 +1,7 @@
 """What the patient wants to reach, in the patient's words, and how far each goal is."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from careplan.application.permissions import GRANTS, Permission
 from careplan.domain.plan.goal import AchievementStatus
@@ -14,10 +15,13 @@ from ui.items.columns import Column
 from ui.items.rows_model import RowsModel
 from ui.items.table import Table
 from ui.shell.panels import PANEL
+from ui.theme.metrics import S4, S8
 from ui.theme.tones import Tone
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.panel import Panel
 
+_MOST = 6
+"""With more goals than this the last line is the way to all of them."""
 _A = AchievementStatus
 _LOOKS: dict[AchievementStatus, tuple[str, Tone]] = {
     _A.IN_PROGRESS: ("arrow-right", Tone.NEUTRAL),
@@ -33,10 +37,11 @@ _LOOKS: dict[AchievementStatus, tuple[str, Tone]] = {
 
 
 class GoalsPanel(Panel):
-    """`opened(GoalId)` for the goal one chose, `added` for the button."""
+    """`opened(GoalId)` for the goal one chose, `added` for the button, `all_asked` where not all are shown."""
 
     opened = Signal(object)
     added = Signal()
+    all_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(tr("Goals in the patient's words"), icon="target", flush=True)
@@ -57,12 +62,23 @@ class GoalsPanel(Panel):
             self.add.set_reason(tr("You may look, not change."))
         self.header.addWidget(self.add)
         self.body.addWidget(self.list)
+        self.all = Button("", kind=ButtonKind.QUIET, small=True)
+        self._more = QWidget()
+        line = QHBoxLayout(self._more)
+        line.setContentsMargins(S8, S4, S8, S4)
+        line.addWidget(self.all)
+        line.addStretch(1)
+        self.body.addWidget(self._more)
         self.add.clicked.connect(self.added)
+        self.all.clicked.connect(self.all_asked)
         self.list.row_activated.connect(lambda line: self.opened.emit(line.id))
 
     def show_plan(self, plan: PlanSnapshot) -> None:
         """The goals of a plan; the one under the cursor stays."""
-        self.rows.set_rows(plan.goals)
+        is_long = len(plan.goals) > _MOST
+        self.rows.set_rows(plan.goals[: _MOST - 1] if is_long else plan.goals)
+        self.all.set_words(tr("All {count} goals…").format(count=len(plan.goals)))
+        self._more.setVisible(is_long)
         review = day_text(plan.review_on) if plan.review_on else tr("no day set")
         self.set_caption(tr("Plan review: {day}").format(day=review))
 

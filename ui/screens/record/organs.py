@@ -110,10 +110,12 @@ def _terms(line: OrganLine) -> OrganTerms:
 
 def _columns() -> tuple[Column[Row], ...]:
     return (
-        Column(tr("Organ"), lambda row: Lines(row.name), width=160, leads=True),
+        Column(tr("Organ"), lambda row: Lines(row.name), width=160, least=100, leads=True),
         Column(tr("Involvement"), _severity, width=160),
         Column(tr("What it rests on"), lambda row: row.line.basis if row.line else "", width=220, grows=True),
-        Column(tr("Assessed"), lambda row: day_or_not(row.line.assessed) if row.line else "", width=120),
+        Column(
+            tr("Assessed"), lambda row: day_or_not(row.line.assessed) if row.line else "", width=120, from_width=620
+        ),
     )
 
 

@@ -104,8 +104,8 @@ def _columns(words: dict[str, str], labels: Labels) -> tuple[Column[TeamLine], .
         return words.get(code) or capitalised(labels.label("discipline", code))
 
     return (
-        Column(tr("Name"), _member, width=220, grows=True, leads=True),
-        Column(tr("Discipline"), discipline, width=230),
+        Column(tr("Name"), _member, width=220, grows=True, least=150, leads=True),
+        Column(tr("Discipline"), discipline, width=230, least=150),
         Column(tr("Phone"), lambda line: bound(text_or_not(line.terms.phone)), width=150),
         Column(tr("Note"), lambda line: line.terms.note, width=150, from_width=800),
     )

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayou
 
 from ui.theme.metrics import PANEL_GAP
 from ui.theme.typography import BODY_POINTS
+from ui.widgets.repaint import show_if
 from ui.widgets.scroll import Scroll
 
 LEFT, RIGHT, LEAST_MIDDLE = 420, 300, 300
@@ -21,6 +22,11 @@ class Arrangement(QWidget):
         self._page = QVBoxLayout(self)
         self._page.setContentsMargins(0, 0, 0, 0)
         self._page.setSpacing(PANEL_GAP)
+
+    def begin(self, width: int) -> None:
+        """Stands as it will at this width; moved only when it is shown, every part would be styled anew."""
+        self.resize(width, self.height())
+        self._fit()
 
     def minimumSizeHint(self) -> QSize:
         """One column fits; three never keep the window from being made narrower."""
@@ -64,7 +70,7 @@ class Arrangement(QWidget):
             self._page.addWidget(self._columns(left, middle, right), 1)
             self._widen(scale)
         for part in self._parts:
-            part.show()
+            show_if(part, True)
         if mine and focused is not None:
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
 

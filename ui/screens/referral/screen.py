@@ -235,13 +235,16 @@ class ReferralScreen(Screen):
         way = Panel(flush=True)
         way.setProperty(PANEL, True)
         way.body.addWidget(self.stepper)
-        column.addWidget(Arrangement(way, left, self.history, right), 1)
+        parts = Arrangement(way, left, self.history, right)
+        column.addWidget(parts, 1)
         self._pages = QStackedLayout()
         page = QVBoxLayout(self)
         page.setContentsMargins(PAGE_MARGIN, S12, PAGE_MARGIN, S12)
         page.addLayout(self._pages, 1)
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self._body)
+        if self.room.host is not None:
+            parts.begin(self.room.host.width() - 2 * PAGE_MARGIN)
         self._pages.addWidget(QWidget())  # while it is being read: nothing of the one before
 
 

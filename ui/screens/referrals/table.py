@@ -31,7 +31,7 @@ def clinic_rows(labels: Labels, today: date) -> RowsModel[ListedReferral]:
 def patient_rows(labels: Labels, today: date) -> RowsModel[ListedReferral]:
     """One patient's: with the goals and the checklist."""
     goals: _Column = Column(tr("Goals"), lambda line: GoalsCell(line.goals), width=90, name="goals")
-    checklist: _Column = Column(tr("Checklist"), _checklist, width=110, name="checklist")
+    checklist: _Column = Column(tr("Checklist"), _checklist, width=110, from_width=980, name="checklist")
     specialty = _specialty(labels, leads=True)
     columns = (_number(), specialty, goals, *_standing(today), checklist, _owner())
     return RowsModel(columns, key=lambda line: line.row.id)
@@ -53,7 +53,15 @@ def said(line: ListedReferral, labels: Labels) -> str:
 
 
 def _number() -> _Column:
-    return Column(tr("Number"), _number_cell, width=120, least=112, name="number", order=lambda line: line.row.number)
+    return Column(
+        tr("Number"),
+        _number_cell,
+        width=120,
+        least=112,
+        from_width=740,
+        name="number",
+        order=lambda line: line.row.number,
+    )
 
 
 def _number_cell(line: ListedReferral) -> Cell:
@@ -78,7 +86,7 @@ def _specialty(labels: Labels, *, leads: bool) -> _Column:
         return Lines(name, f"{urgency} · {to}", faint=line.row.state not in OPEN)
 
     return Column(
-        tr("Specialty, urgency, recipient"),
+        tr("Specialty, recipient"),
         cell,
         width=220,
         grows=True,
@@ -90,7 +98,7 @@ def _specialty(labels: Labels, *, leads: bool) -> _Column:
 
 def _standing(today: date) -> Sequence[_Column]:
     return (
-        Column(tr("State"), _state, width=236, least=216, name="state", order=lambda line: line.row.state.value),
+        Column(tr("State"), _state, width=224, least=216, name="state", order=lambda line: line.row.state.value),
         Column(
             tr("Due"),
             lambda line: _due(line, today),
@@ -103,11 +111,12 @@ def _standing(today: date) -> Sequence[_Column]:
             tr("Since"),
             lambda line: _since(line, today),
             width=110,
-            least=98,
+            least=106,
+            from_width=860,
             name="since",
             order=lambda line: line.row.since,
         ),
-        Column(tr("Attempts"), _attempts, width=108, least=104, name="attempts", order=lambda line: line.attempts),
+        Column(tr("Attempts"), _attempts, width=128, least=112, from_width=960, name="attempts", order=_tried),
     )
 
 
@@ -131,8 +140,12 @@ def _due(line: ListedReferral, today: date) -> Cell:
     return Lines((Span(due.text, tone=due.tone, icon=due.icon, bold=True),), day_text(line.row.due_on))
 
 
+def _tried(line: ListedReferral) -> int:
+    return line.attempts
+
+
 def _attempts(line: ListedReferral) -> Cell:
-    after = tr("next {day}").format(day=day_text(line.next_try_on)) if line.next_try_on else ""
+    after = bound(tr("next {day}").format(day=day_text(line.next_try_on))) if line.next_try_on else ""
     return Lines(str(line.attempts) if line.attempts else tr("None"), after, bold=False)
 
 
@@ -149,6 +162,7 @@ def _owner() -> _Column:
         tr("Owner"),
         lambda line: PersonCell(line.owner) if line.owner else Lines(tr("Nobody yet"), bold=False),
         width=140,
+        from_width=800,
         name="owner",
         order=lambda line: line.owner.casefold(),
     )

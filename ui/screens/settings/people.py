@@ -26,10 +26,24 @@ class PeopleSection(Section):
         super().__init__(room)
         self.rows: RowsModel[User] = RowsModel(
             (
-                Column(tr("Name"), lambda user: PersonCell(user.name), width=220, grows=True, name="name", leads=True),
-                Column(tr("Login"), lambda user: user.login, width=130, name="login"),
-                Column(tr("Role"), lambda user: word(user.role).capitalize(), width=190, name="role"),
-                Column(tr("Discipline"), lambda user: user.discipline or tr("Not recorded"), width=170, name="what"),
+                Column(
+                    tr("Name"),
+                    lambda user: PersonCell(user.name),
+                    width=220,
+                    least=150,
+                    grows=True,
+                    name="name",
+                    leads=True,
+                ),
+                Column(tr("Login"), lambda user: user.login, width=130, least=90, from_width=560, name="login"),
+                Column(tr("Role"), lambda user: word(user.role).capitalize(), width=190, least=120, name="role"),
+                Column(
+                    tr("Discipline"),
+                    lambda user: user.discipline or tr("Not recorded"),
+                    width=170,
+                    least=130,
+                    name="what",
+                ),
             ),
             key=lambda user: user.id,
         )

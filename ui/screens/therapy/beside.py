@@ -1,5 +1,6 @@
 """What stands beside a prescription: precautions, measures and reported dose from the library, and the checks."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from careplan.i18n.catalogue import tr
@@ -40,9 +41,18 @@ class LibraryFacts:
         self.assessments = FactPanel(tr("Outcome measures in the library"), "ruler", nothing)
         self.reported = FactPanel(tr("As reported"), "library", nothing)
         self.sources = FactPanel(tr("Sources"), "book-check", tr("No source was read."))
+        self._wanted: str | None = None
+        self._soon = QTimer(self.precautions, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._fill)
 
     def show_entry(self, intervention: str) -> None:
-        """Another entry, or none."""
+        """Another entry, or none; read up after the prescription was shown, which is what people wait for."""
+        if intervention != self._wanted:
+            self._wanted = intervention
+            self._soon.start()
+
+    def _fill(self) -> None:
+        intervention = self._wanted
         facts = facts_of(self._library, intervention) if intervention else None
         self.precautions.rows.set_rows(facts.precautions if facts else ())
         self.assessments.rows.set_rows(facts.assessments if facts else ())

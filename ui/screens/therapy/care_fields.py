@@ -12,7 +12,7 @@ from careplan.i18n.typed.reading import Doubt, Understood
 from ui.desk import Desk
 from ui.editing.field import AnyField
 from ui.editing.fields import DayField, TextField
-from ui.screens.therapy.long_text import long_text
+from ui.editing.long_text_field import LongTextField
 from ui.screens.therapy.therapy_fields import in_pairs
 from ui.theme.metrics import S12
 
@@ -47,7 +47,7 @@ class CareFields(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         codes = sorted({care.discipline for _, template in desk.library.templates() for care in template.care})
-        self.description = long_text(tr("What is done"), 2000, lines=2, required=True)
+        self.description = LongTextField(tr("What is done"), limit=2000, lines=2, required=True)
         self.discipline = DisciplineField(tr("Discipline"), codes, desk.labels)
         self.frequency = TextField(tr("Frequency"), limit=300, placeholder=tr("once, then every 3 months"))
         self.performer = TextField(tr("Who gives it"), limit=200, placeholder=tr("person or service"))

@@ -12,7 +12,6 @@ from ui.editing.field import AnyField
 from ui.editing.fields import DayField, TextField
 from ui.editing.long_text_field import LongTextField
 from ui.screens.therapy.letter import Letter
-from ui.screens.therapy.long_text import long_text
 from ui.screens.therapy.words import TherapyWords
 from ui.theme.metrics import S4, S8, S12
 from ui.theme.typography import Role
@@ -46,8 +45,8 @@ class TherapyFields(QWidget):
         self.time = _line(tr("Time"), tr("how long, for how many weeks"))
         self.type = _line(tr("Type"), tr("which activity, where"))
         self.at_home = CheckField(tr("Part of the home programme"))
-        self.precautions = long_text(tr("Precautions for this patient"), 4000, lines=2)
-        self.outcome_measure = long_text(tr("Outcome measure"), 300)
+        self.precautions = LongTextField(tr("Precautions for this patient"), limit=4000, lines=2)
+        self.outcome_measure = LongTextField(tr("Outcome measure"), limit=300, lines=1)
         self.performer = TextField(tr("Who gives it"), limit=200, placeholder=tr("therapist or service"))
         self.starts_on = DayField(tr("Starts"), today=desk.today)
         self.ends_on = DayField(tr("Ends"), today=desk.today)
@@ -118,7 +117,7 @@ def in_pairs(left: AnyField, right: AnyField) -> QGridLayout:
 
 
 def _line(label: str, example: str) -> LongTextField:
-    return long_text(label, _FITT_LIMIT, placeholder=example)
+    return LongTextField(label, limit=_FITT_LIMIT, lines=1, placeholder=example)
 
 
 def _below_label(letter: Letter) -> QWidget:

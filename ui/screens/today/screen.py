@@ -55,7 +55,7 @@ class TodayScreen(Screen):
         self.tiles = Tiles()
         self._day = Label(ink="ink2")
         self._more = Label(role=Role.CAPTION, ink="ink2", wrap=True)
-        self._empty = nothing_listed(self._go_new)
+        self._empty: EmptyState | None = None
         self._done: EmptyState | None = None
         self._lay_out()
         self.filters.chosen.connect(self._show)
@@ -132,7 +132,7 @@ class TodayScreen(Screen):
             first = min(later, key=lambda line: line.row.due or date.max)
             self._done = nothing_due(f"{first.due_on or first.due}, {first.title}, {first.name}")
             self._pages.addWidget(self._done)
-        self._pages.setCurrentWidget(self._done or self._empty)
+        self._pages.setCurrentWidget(self._done or self._begin())
 
     def _show(self) -> None:
         first = self.rows.rowCount() == 0
@@ -145,6 +145,14 @@ class TodayScreen(Screen):
     def _open(self, line: TodayLine | None) -> None:
         if line is not None:
             self.go.emit(Place(screen=ScreenId.OVERVIEW, patient_id=line.row.patient_id, plan_id=line.row.plan_id))
+
+    def _begin(self) -> EmptyState:
+        """Most clinics never see it again."""
+        if self._empty is None:
+            demo = None if self.desk.demo else lambda: self.asked.emit(ActionId.OPEN_DEMO)
+            self._empty = nothing_listed(self._go_new, lambda: self.asked.emit(ActionId.IMPORT), demo)
+            self._pages.addWidget(self._empty)
+        return self._empty
 
     def _go_new(self) -> None:
         self.go.emit(Place(screen=ScreenId.PATIENTS, view="new"))
@@ -170,4 +178,3 @@ class TodayScreen(Screen):
         self._pages = QStackedLayout()
         page.addLayout(self._pages, 1)  # first, or the widget that is shown would be a window for a moment
         self._pages.addWidget(work)
-        self._pages.addWidget(self._empty)

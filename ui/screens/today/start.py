@@ -7,10 +7,33 @@ from ui.widgets.button import Button, ButtonKind
 from ui.widgets.empty import EmptyCard, EmptyState
 
 
-def nothing_listed(new_patient: Callable[[], None]) -> EmptyState:
-    """Says what will stand here, and how to get there."""
-    add = Button(tr("New patient…"), kind=ButtonKind.PRIMARY, keys="Ctrl+N")
-    add.clicked.connect(new_patient)
+def nothing_listed(
+    new_patient: Callable[[], None], bring: Callable[[], None], look_around: Callable[[], None] | None
+) -> EmptyState:
+    """Says what will stand here, and how to get there; nobody is sent from a demonstration to another one."""
+    add = _button(tr("New patient…"), new_patient, kind=ButtonKind.PRIMARY, keys="Ctrl+N")
+    cards = [
+        EmptyCard(
+            icon="user-plus",
+            title=tr("Add a patient"),
+            text=tr("Name, birth date and MRN are enough to start. You can add a plan from a template next."),
+            button=add,
+        ),
+        EmptyCard(
+            icon="file-up",
+            title=tr("Bring your caseload"),
+            text=tr("CSV, Excel or FHIR. You see every row before anything is written, and can take the import out."),
+            button=_button(tr("Import…"), bring),
+        ),
+    ]
+    if look_around is not None:
+        demo = EmptyCard(
+            icon="flask-conical",
+            title=tr("Look around first"),
+            text=tr("The demo clinic holds invented patients only. It is wiped when you leave it."),
+            button=_button(tr("Open demo"), look_around),
+        )
+        cards.append(demo)
     return EmptyState(
         "list-checks",
         tr("No work listed"),
@@ -18,15 +41,14 @@ def nothing_listed(new_patient: Callable[[], None]) -> EmptyState:
             "Overdue items, reports you wait for and missing signatures appear here, "
             "each with the reason and the next step."
         ),
-        (
-            EmptyCard(
-                icon="user-plus",
-                title=tr("Add a patient"),
-                text=tr("Name, birth date and MRN are enough to start. You can add a plan from a template next."),
-                button=add,
-            ),
-        ),
+        cards,
     )
+
+
+def _button(words: str, then: Callable[[], None], *, kind: ButtonKind = ButtonKind.SECONDARY, keys: str = "") -> Button:
+    button = Button(words, kind=kind, keys=keys)
+    button.clicked.connect(lambda _: then())
+    return button
 
 
 def nothing_due(next_item: str) -> EmptyState:
