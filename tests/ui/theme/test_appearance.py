@@ -240,3 +240,9 @@ def test_every_bundled_icon_is_drawn_inside_its_square(qapp: QApplication) -> No
 @pytest.mark.parametrize("look", LOOKS.values(), ids=str)
 def test_the_icons_of_outcomes_are_bundled(look: Look) -> None:
     assert resource("icons", f"{look.icon}.svg").is_file()
+
+
+def test_an_application_has_one_appearance(qapp: QApplication, appearance: Appearance) -> None:
+    assert appearance.parent() is qapp
+    with pytest.raises(RuntimeError):
+        Appearance(qapp)

@@ -3,8 +3,7 @@
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from careplan.application.changes import ChangeSet, Topic
 from careplan.application.drafts import Draft
@@ -18,23 +17,19 @@ from careplan.i18n.catalogue import tr
 from ui.actions.ids import ActionId
 from ui.feedback.failures import refusal
 from ui.jobs.ticket import Ticket
-from ui.screens.measures.charts import LEAST_CHART, Charts
+from ui.screens.measures.beside import SkinBesideCharts
+from ui.screens.measures.charts import Charts
 from ui.screens.measures.dialogs import MeasureDialogs
 from ui.screens.measures.keeping import VisitKeeper
-from ui.screens.measures.skin_panel import WIDTH, SkinPanel
+from ui.screens.measures.skin_panel import SkinPanel
 from ui.screens.measures.skin_visit import SkinVisit
 from ui.shell.place import Place
 from ui.shell.room import Room
 from ui.shell.screen import Handlers, Screen
-from ui.theme.metrics import PAGE_MARGIN, PAGE_MARGIN_COMPACT, PANEL_GAP, S12, Width, width_class
-from ui.theme.typography import BODY_POINTS
 from ui.widgets.scroll import Scroll
 
 ADD = "add-result"
 """The view of a place that opens the dialog; a place whose part is a laboratory series does so for that series."""
-
-_SKIN_HEIGHT, _CHARTS_HEIGHT = 520, 360
-"""What each needs where they stand below each other and the page scrolls, in logical pixels at 100 % text."""
 
 
 class MeasuresScreen(Screen):
@@ -210,31 +205,10 @@ class MeasuresScreen(Screen):
         self.skin.compare_asked.connect(self.dialogs.compare)
         self.charts.add_asked.connect(self.dialogs.add_result)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Beside each other, or below each other where there is no room for both."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        scale = max(1.0, self.font().pointSizeF() / BODY_POINTS)
-        margin = PAGE_MARGIN_COMPACT if width_class(self.window().width()) is Width.COMPACT else PAGE_MARGIN
-        stacked = self.width() - 2 * margin < round((WIDTH + LEAST_CHART) * scale) + PANEL_GAP
-        self._row.setContentsMargins(margin, S12, margin, S12)
-        self._row.setDirection(QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight)
-        for part, high in ((self.skin, _SKIN_HEIGHT), (self.charts, _CHARTS_HEIGHT)):
-            part.setMinimumHeight(round(high * scale) if stacked else 0)
-        self.skin.setMinimumWidth(0 if stacked else round(WIDTH * scale))
-        self.skin.setMaximumWidth(self.width() if stacked else round(WIDTH * scale))
-
     def _lay_out(self) -> None:
-        inside = QWidget()
         page = QHBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(Scroll(inside))
-        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, inside)
-        self._row.setSpacing(PANEL_GAP)
-        self._row.addWidget(self.skin)
-        self._row.addWidget(self.charts, 1)
+        page.addWidget(Scroll(SkinBesideCharts(self.skin, self.charts)))
 
 
 def _series_of(visit: Visit | None, found: PatientMeasures | None) -> Trend | None:
