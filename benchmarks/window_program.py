@@ -101,12 +101,16 @@ def typing(path: Path) -> dict[str, float]:
         page.search.setFocus()
         on.settle()
         app.stretches.clear()
+        answered: list[bool] = []
+        page.rows.refreshed.connect(lambda: answered.append(True))
         for word in TYPED:
             for letter in word:
+                answered.clear()
                 began = time.perf_counter()
                 QTest.keyClick(page.search, ord(letter))
-                _spin(app.processEvents, lambda: on.desk.lanes.are_busy)
+                _until(app.processEvents, lambda: bool(answered))
                 taken.append((time.perf_counter() - began) * 1e3)
+                on.settle()
             page.search.clear()
             on.settle()
         held = max((each.wall for each in app.stretches), default=0.0)
@@ -167,11 +171,12 @@ def _rest(handle: Callable[[], None], is_busy: Callable[[], bool]) -> None:
         time.sleep(0.002)
 
 
-def _spin(handle: Callable[[], None], is_busy: Callable[[], bool]) -> None:
-    """Without rest, because what is measured is short."""
-    handle()
-    while is_busy():
-        handle()
+def _until(handle: Callable[..., None], is_there: Callable[[], bool]) -> None:
+    """Sleeps between events, as a window does, and has painted when it returns."""
+    from PySide6.QtCore import QEventLoop  # noqa: PLC0415 - the platform is chosen first
+
+    while not is_there():
+        handle(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     handle()
 
 

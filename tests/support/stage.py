@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from careplan.application.demo.folder import PASSPHRASE, DemoMade, make_demo
@@ -42,6 +43,7 @@ class Stage:
     def settle(self) -> None:
         """Until both lanes are at rest and everything is painted."""
         settled(self.app, self.desk.lanes)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # outside an event loop nobody does
 
     def go(self, place: Place) -> None:
         """Shows a place."""

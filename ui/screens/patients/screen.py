@@ -34,7 +34,7 @@ from ui.widgets.search_field import SearchField
 from ui.widgets.texts import Label
 
 _LIMIT = 200
-_MATCHES = 60
+_MATCHES = 30
 """More than fits a window: whoever sees as many types one letter more."""
 _SEARCH = 420
 """Logical pixels at 100 % text that the search takes at most."""
