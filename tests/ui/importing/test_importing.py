@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from careplan.application.commands.patients import RegisterPatient
@@ -60,7 +60,8 @@ def people(qtbot: QtBot, desk: Desk) -> tuple[PatientRow, ...]:
 
 
 def facts(dialog: ImportDialog, number: int = 0) -> str:
-    """What the card says in words, those of a read before being gone."""
+    """What the card says in words, those of a read before being gone and those of this one shown."""
+    QApplication.processEvents()
     return " | ".join(label.text() for label in dialog.cards[number].facts.findChildren(Label) if not label.isHidden())
 
 
@@ -86,7 +87,7 @@ def test_what_was_taken_is_told_and_can_be_taken_out_again(qtbot: QtBot, desk: D
     desk.changed.connect(lambda changes, _: heard.append(changes))
     press(qtbot, dialog)
     assert "Imported" in dialog.cards[0].banner.accessibleName()
-    assert "Added" in facts(dialog)
+    qtbot.waitUntil(lambda: "Added" in facts(dialog))
     assert [row.family for row in people(qtbot, desk)] == ["Exampleton"]
     assert heard, "pages that show patients ask again"
     qtbot.mouseClick(dialog.cards[0].out, Qt.MouseButton.LeftButton)
@@ -123,9 +124,10 @@ def test_whose_a_file_is_is_asked_and_answered(qtbot: QtBot, desk: Desk, opened:
     question = dialog.cards[0].question
     assert question is not None
     assert question.choices[None].isChecked()
+    qtbot.waitUntil(lambda: not question.choices[grace].visibleRegion().isEmpty())
     qtbot.mouseClick(question.choices[grace], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not dialog.bar.isVisible())
-    assert "1 patient" not in facts(dialog)
+    assert question.choices[grace].isChecked()
+    qtbot.waitUntil(lambda: "1 allergy" in facts(dialog) and "1 patient" not in facts(dialog))
     press(qtbot, dialog)
     assert [row.id for row in people(qtbot, desk)] == [grace]
     held = made(qtbot, desk, lambda clinic: clinic.ask(FactsOfPatient(patient_id=grace)))
