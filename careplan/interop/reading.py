@@ -88,7 +88,7 @@ def _answer(reader: "subprocess.Popen[bytes]", seconds: int, given_up: Callable[
     end = monotonic() + seconds
     while True:
         try:
-            return reader.communicate(timeout=_LOOK_AFTER)[0]
+            return reader.communicate(timeout=max(0.0, min(_LOOK_AFTER, end - monotonic())))[0]
         except subprocess.TimeoutExpired:
             if given_up():
                 raise ImportRefused(reason=WhyRefused.GIVEN_UP) from None

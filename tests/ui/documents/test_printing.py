@@ -71,7 +71,7 @@ def test_the_window_goes_on_while_pages_are_painted(
     printing.under_way._timer.setInterval(60_000)  # only the painting is timed
     beats: list[float] = []
     timer = QTimer()
-    timer.timeout.connect(lambda: beats.append(time.perf_counter()))
+    timer.timeout.connect(lambda: beats.append(time.process_time()))  # of ours: what others take is no hold
     timer.start(2)
     pages = len(page_texts(exported.data))
     with qtbot.waitSignal(printing.printed, timeout=SECONDS):
@@ -80,7 +80,7 @@ def test_the_window_goes_on_while_pages_are_painted(
     waits = [later - before for before, later in pairwise(beats)]
     print(f"worst wait {max(waits) * 1000:.0f} ms over {len(beats)} beats")
     assert len(beats) > 20
-    held = sum(wait for wait in waits if wait > 0.1)  # a busy machine makes one or two; pages packed whole, nearly all
+    held = sum(wait for wait in waits if wait > 0.1)  # one or two may be; with pages packed whole, nearly all are
     assert held < sum(waits) / 2
 
 
