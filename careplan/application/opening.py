@@ -42,6 +42,13 @@ class OpenClinic:
         """What the person should know about the file."""
         return self.opened.notes
 
+    def look(self) -> None:
+        """Searches the file for damage if that was left for later: up to some seconds, in any thread.
+
+        Raises DamageFound, as every change does from then on.
+        """
+        self.opened.look.ensure_sound()
+
     def close(self, *, back_up: bool = True) -> Closed:
         """Empties the log, keeps a verified copy if anything changed, and lets the next one in."""
         return opening.close(self.opened, now=self.clinic.clock(), back_up=back_up)
@@ -80,9 +87,14 @@ def make_clinic(
     return Made(open_clinic=session, recovery_key=outcome.recovery_key)
 
 
-def open_clinic(path: Path, secret: str, *, login: str | None, clock: Clock) -> OpenClinic | CannotOpen:
-    """Opens with passphrase or recovery key as one of the clinic's people, by default the first; refuses NoSuchUser."""
-    outcome = opening.open_clinic_file(path, secret, Occasion(now=clock(), by=login or ""))
+def open_clinic(
+    path: Path, secret: str, *, login: str | None, clock: Clock, look_later: bool = False
+) -> OpenClinic | CannotOpen:
+    """Opens with passphrase or recovery key as one of the clinic's people, by default the first; refuses NoSuchUser.
+
+    Who opens with `look_later` calls `OpenClinic.look` soon.
+    """
+    outcome = opening.open_clinic_file(path, secret, Occasion(now=clock(), by=login or "", look_later=look_later))
     if not isinstance(outcome, Opened):
         return outcome
     try:

@@ -1,7 +1,12 @@
 """What the disk refused while something was being done, as a sentence instead of a crash."""
 
+from dataclasses import replace
+
 from careplan.i18n.message import Message, Said
+from careplan.i18n.outcomes import damage, ending
 from careplan.storage.disk_trouble import Trouble, trouble_in
+from careplan.storage.look import DamageFound
+from careplan.storage.outcomes import Damaged
 
 _TROUBLES = {
     Trouble.FULL: Said("The disk is full.", "Free space, then try again.", "What was saved before is safe."),
@@ -21,6 +26,8 @@ _TROUBLES = {
 
 def trouble(error: Exception) -> Message | None:
     """The sentence for what the disk refused; None for anything that should not have happened at all."""
+    if isinstance(error, DamageFound):
+        return _damaged(error.outcome)
     found = trouble_in(error)
     if found is None:
         return None
@@ -31,3 +38,9 @@ def trouble(error: Exception) -> Message | None:
         said = Said("The system refused{where} ({why}).", "Check the path.")
         return said.filled("system-refused", {"where": where, "why": error.strerror or ""})
     return None
+
+
+def _damaged(found: Damaged) -> Message:
+    faults = "; ".join(damage(fault.what.value, fault.detail) for fault in found.faults)
+    said = ending("Damaged", {"faults": faults, "backup": found.backup})
+    return replace(said, code="damage-found")  # it names the backup already

@@ -66,13 +66,14 @@ def connected(path: Path, data_key: bytes, journalling: Journalling, *, salt: by
 
 
 @contextmanager
-def looking(path: Path, data_key: bytes) -> Iterator[sqlcipher.Connection]:
+def looking(path: Path, data_key: bytes, *, beside_others: bool = False) -> Iterator[sqlcipher.Connection]:
     """One read-only connection that changes no byte of the file nor of what lies beside it, in one transaction.
 
-    Only for a file nobody writes to. After a crash in rollback mode the engine must put the file right first.
+    Only for a file nobody writes to. After a crash in rollback mode the engine must put the file right first. With
+    `beside_others` this process has it open already: an untouched look would take their locks away when it ends.
     """
     unfinished = [_is_filled(path, ending) for ending in ("-wal", "-journal")]
-    mode = "mode=rw" if unfinished[1] else "mode=ro" if unfinished[0] else UNTOUCHED
+    mode = "mode=rw" if unfinished[1] else "mode=ro" if unfinished[0] or beside_others else UNTOUCHED
     connection = keyed(path, data_key, mode=mode)
     try:
         _set(connection, {"query_only": 1, **_SETTINGS, **_PASSING_BY})

@@ -48,6 +48,16 @@ def count_writes(engine: Engine) -> Callable[[], int]:
     return lambda: seen
 
 
+def ask_before_writing(engine: Engine, ask: Callable[[], None]) -> None:
+    """What `ask` raises keeps a write transaction from beginning."""
+
+    def note(connection: Connection) -> None:
+        if connection.get_execution_options().get(_WRITES, False):
+            ask()
+
+    event.listen(engine, "begin", note, insert=True)
+
+
 def _begin(connection: Connection) -> None:
     """The driver never begins by itself (isolation_level None): readers must not lock each other out."""
     begin = "BEGIN IMMEDIATE" if connection.get_execution_options().get(_WRITES, False) else "BEGIN"

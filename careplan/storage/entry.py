@@ -7,10 +7,10 @@ from datetime import datetime
 from pathlib import Path
 
 from careplan.storage import backup, file_lock, key_file, swap, vault
-from careplan.storage.cipher import SALT_BYTES, engine_errors, looking
+from careplan.storage.cipher import SALT_BYTES, Readable, engine_errors, looking
 from careplan.storage.disk_trouble import Trouble, trouble_of
 from careplan.storage.file_lock import FileLock, Holder
-from careplan.storage.integrity import Damage, Depth, Fault, bears_seals, broken_pages, faults, is_large
+from careplan.storage.integrity import Damage, Depth, Fault, bears_seals, broken_pages, broken_seals, faults, is_large
 from careplan.storage.key_file import STANDARD, Hardness, SlotKind
 from careplan.storage.migrations.schema import APPLICATION_ID, SHIPPED, Revisions, identity
 from careplan.storage.outcomes import (
@@ -39,13 +39,15 @@ _PLAIN_SQLITE = b"SQLite format 3\0"
 class Occasion:
     """Who comes to a clinic file and when, and what the program brings along; tests bring their own.
 
-    `by` is who the lock will name, empty for the system's user; `now` is aware UTC.
+    `by` is who the lock will name, empty for the system's user; `now` is aware UTC. With `look_later` the search for
+    damage is left to `Opened.look` where that can be: not after a bad end, and not before an upgrade.
     """
 
     now: datetime
     by: str = ""
     revisions: Revisions = SHIPPED
     hardness: Hardness = STANDARD
+    look_later: bool = False
 
 
 def ensure_file(path: Path) -> None:
@@ -105,27 +107,51 @@ def unlocked(path: Path, secret: str) -> tuple[ClinicKeys, SlotKind]:
     return keys, kind
 
 
+@contextmanager
+def noticing(path: Path, keys: ClinicKeys) -> Iterator[None]:
+    """What the engine cannot read is damage, unless the disk is full or forbids it."""
+    try:
+        yield
+    except engine_errors() as error:
+        raise Declined(damaged(path, keys, _unreadable(path, error))) from None
+
+
+def recognised(path: Path, keys: ClinicKeys, revisions: Revisions) -> int:
+    """The schema number of a clinic file that this program may work with, the last of its journal's seals followed.
+
+    Looks without changing a byte; whether the rest is sound is another question (`searched`).
+    """
+    with noticing(path, keys), looking(path, keys.data_key) as connection:
+        schema = _known(path, connection, revisions)
+        if schema == revisions.newest and (found := broken_seals(connection, Depth.QUICK, keys.chain_key)):
+            raise Declined(damaged(path, keys, *found))
+    return schema
+
+
 def examined(path: Path, keys: ClinicKeys, depth: Depth, revisions: Revisions) -> int:
     """The schema number of a sound clinic file that this program may work with; looks without changing a byte.
 
     The sweep over the pages is left out where a crash left a log; `swept` makes up for it when the log is emptied.
     """
     sweep = not swap.was_left_behind(path) and (depth is Depth.FULL or not is_large(path))
+    with noticing(path, keys), looking(path, keys.data_key) as connection:
+        schema = _known(path, connection, revisions)
+        found = broken_pages(connection) if sweep else ()
+        found = found or faults(connection, depth, chain_key=keys.chain_key if schema == revisions.newest else None)
+        if found:
+            raise Declined(damaged(path, keys, *found))
+    return schema
+
+
+def searched(path: Path, keys: ClinicKeys) -> Damaged | None:
+    """What is broken in a file that was recognised and is open by now, its log empty; None where all is sound."""
     try:
-        with looking(path, keys.data_key) as connection:
-            says = identity(connection)
-            if says.application_id != APPLICATION_ID:
-                raise Declined(NotAClinic(path=path, reason=NotAClinicReason.OTHER_PROGRAM))
-            if says.schema > revisions.newest:
-                raise Declined(Newer(found=says.schema, known=revisions.newest))
-            of_today = says.schema == revisions.newest
-            found = broken_pages(connection) if sweep else ()
-            found = found or faults(connection, depth, chain_key=keys.chain_key if of_today else None)
+        with looking(path, keys.data_key, beside_others=True) as connection:
+            found = () if is_large(path) else broken_pages(connection)
+            found = found or faults(connection, Depth.QUICK)
     except engine_errors() as error:
-        found = (Fault(Damage.UNREADABLE, trouble_of(error)),)
-    if found:
-        raise Declined(damaged(path, keys, *found))
-    return says.schema
+        found = (_unreadable(path, error),)
+    return damaged(path, keys, *found) if found else None
 
 
 def swept(path: Path, store: Store, keys: ClinicKeys) -> None:
@@ -156,6 +182,23 @@ def header(path: Path) -> bytes:
     """The clear bytes at the beginning of a file."""
     with path.open("rb") as file:
         return file.read(SALT_BYTES)
+
+
+def _known(path: Path, connection: Readable, revisions: Revisions) -> int:
+    says = identity(connection)
+    if says.application_id != APPLICATION_ID:
+        raise Declined(NotAClinic(path=path, reason=NotAClinicReason.OTHER_PROGRAM))
+    if says.schema > revisions.newest:
+        raise Declined(Newer(found=says.schema, known=revisions.newest))
+    return says.schema
+
+
+def _unreadable(path: Path, error: Exception) -> Fault:
+    """The damage behind an error of the engine; one that the disk is to blame for is raised on."""
+    found = trouble_of(error, near=path.parent)
+    if found in {Trouble.FULL, Trouble.FORBIDDEN}:
+        raise error
+    return Fault(Damage.UNREADABLE, found)
 
 
 def _overwritten(path: Path, keys: ClinicKeys) -> Damaged | None:

@@ -57,7 +57,7 @@ def faults(connection: Readable, depth: Depth, *, chain_key: bytes | None = None
         found = _found(Damage.FOREIGN_KEYS, _lines(connection, "foreign_key_check"))
     if found or chain_key is None:
         return found
-    return _broken_seals(connection, depth, chain_key)
+    return broken_seals(connection, depth, chain_key)
 
 
 def broken_pages(connection: Readable) -> tuple[Fault, ...]:
@@ -97,7 +97,8 @@ def is_large(path: Path) -> bool:
     return path.stat().st_size >= LARGE
 
 
-def _broken_seals(connection: Readable, depth: Depth, chain_key: bytes) -> tuple[Fault, ...]:
+def broken_seals(connection: Readable, depth: Depth, chain_key: bytes) -> tuple[Fault, ...]:
+    """Follows the journal's seals, in a quick look the last of them."""
     try:
         if depth is Depth.FULL:
             broken = chain.first_break(connection, chain_key)

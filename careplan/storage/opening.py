@@ -2,6 +2,7 @@
 
 Opening goes from the cheap and harmless to the costly: is it there, is it free, do the keys fit, is it of a version
 we know, is it sound. Not a byte of it is changed before all that has been answered; an upgrade comes after a backup.
+Whether it is sound may be asked while the first page is read already: then the first change waits for the answer.
 """
 
 from contextlib import ExitStack
@@ -17,6 +18,7 @@ from careplan.storage.file_lock import FileLock
 from careplan.storage.folder_kind import FolderKind
 from careplan.storage.integrity import Depth
 from careplan.storage.key_file import SlotKind
+from careplan.storage.look import Look, looked
 from careplan.storage.manifest import Why
 from careplan.storage.migrations.schema import Revisions, identity
 from careplan.storage.outcomes import AlreadyThere, Closed, Created, Creation, Declined, Missing, Note, Opened, Opening
@@ -56,7 +58,7 @@ def create(path: Path, passphrase: str, occasion: Occasion) -> Creation:
     try:
         with entry.holding(path, occasion) as lock:
             _write_new(path, fresh, occasion.revisions)
-            opened = _opened(path, fresh.keys, lock, occasion.revisions.newest)
+            opened = _opened(path, fresh.keys, lock, occasion.revisions.newest, looked())
             return Created(opened=opened, recovery_key=fresh.recovery_key)
     except Declined as declined:
         return declined.outcome
@@ -69,14 +71,15 @@ def create(path: Path, passphrase: str, occasion: Occasion) -> Creation:
 def close(opened: Opened, *, now: datetime, back_up: bool = True) -> Closed:
     """Empties the write-ahead log, keeps a verified copy if anything changed, and lets the next one in.
 
-    A backup that fails does not keep the file open: the outcome says so, for the person to act.
+    A backup that fails does not keep the file open: the outcome says so, for the person to act. A file in which damage
+    was found is only let go of; the next opening searches it in full.
     """
     kept: Backup | None = None
     trouble: BackupFailed | None = None
     emptied = False
     try:
         emptied = opened.store.checkpoint()
-        if back_up:
+        if back_up and opened.look.found is None:
             kept = _unchanged(opened) or _backed_up(opened, now)
     except BackupFailed as failed:
         trouble = failed
@@ -84,7 +87,7 @@ def close(opened: Opened, *, now: datetime, back_up: bool = True) -> Closed:
         emptied = False
     finally:
         opened.store.dispose()
-        opened.lock.release(clean=emptied)
+        opened.lock.release(clean=emptied and opened.look.found is None)
     return Closed(backup=kept, trouble=trouble, log_emptied=emptied)
 
 
@@ -98,10 +101,10 @@ def _open(path: Path, secret: str, lock: FileLock, occasion: Occasion) -> Opened
     if ended_badly := lock.left_dirty or swap.was_left_behind(path):
         notes.add(Note.ENDED_BADLY)
     newest = occasion.revisions.newest
-    schema = entry.examined(path, keys, Depth.FULL if ended_badly else Depth.QUICK, occasion.revisions)
+    schema, look = _looked_at(path, keys, occasion, ended_badly=ended_badly)
     with path.open("r+b"):
         pass  # may it be written? SQLite would open it for reading and say so only at the first save
-    opened = _opened(path, keys, lock, newest)
+    opened = _opened(path, keys, lock, newest, look)
     with ExitStack() as undo:
         undo.callback(opened.store.dispose)
         if ended_badly:
@@ -111,16 +114,26 @@ def _open(path: Path, secret: str, lock: FileLock, occasion: Occasion) -> Opened
 
             upgrade(path, opened.engine, keys, now=occasion.now, revisions=occasion.revisions)
             notes.add(Note.UPGRADED)
-        notes |= _backup_notes(opened, occasion.now)
+        with entry.noticing(path, keys):
+            notes |= _backup_notes(opened, occasion.now)
         undo.pop_all()
     return replace(opened, notes=opened.notes | notes)
 
 
-def _opened(path: Path, keys: ClinicKeys, lock: FileLock, schema: int) -> Opened:
+def _looked_at(path: Path, keys: ClinicKeys, occasion: Occasion, *, ended_badly: bool) -> tuple[int, Look]:
+    """The schema number, and the search that is done or may follow."""
+    if occasion.look_later and not ended_badly:
+        schema = entry.recognised(path, keys, occasion.revisions)
+        if schema == occasion.revisions.newest:
+            return schema, Look(lambda: entry.searched(path, keys))
+    return entry.examined(path, keys, Depth.FULL if ended_badly else Depth.QUICK, occasion.revisions), looked()
+
+
+def _opened(path: Path, keys: ClinicKeys, lock: FileLock, schema: int, look: Look) -> Opened:
     """In a place that other computers or copying programs reach, without the write-ahead log."""
     place = folder_kind.kind_of(path.parent)
     journalling = Journalling.WAL if place is FolderKind.LOCAL else Journalling.ROLLBACK
-    store = Store(path, keys.data_key, journalling)
+    store = Store(path, keys.data_key, journalling, look.ensure_sound)
     with store.reading() as connection:
         used = connection.execute("PRAGMA journal_mode").fetchone()[0]
     refused = {Note.NO_WRITE_AHEAD_LOG} if used != journalling.value[0] else set()
@@ -129,6 +142,7 @@ def _opened(path: Path, keys: ClinicKeys, lock: FileLock, schema: int) -> Opened
         store=store,
         keys=keys,
         lock=lock,
+        look=look,
         schema=schema,
         notes=_PLACES[place] | refused,
     )

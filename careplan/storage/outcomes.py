@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from careplan.storage.backup import Backup, BackupFailed
 from careplan.storage.file_lock import FileLock, Holder
 from careplan.storage.integrity import Fault
+from careplan.storage.look import Look
 from careplan.storage.manifest import Content
 from careplan.storage.store import Store
 from careplan.storage.vault import ClinicKeys
@@ -36,12 +37,16 @@ class Note(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """An open clinic file; to be given to `opening.close`, or the next opening checks it in full."""
+    """An open clinic file; to be given to `opening.close`, or the next opening checks it in full.
+
+    `look` may still have to search it for damage; nothing is written before that.
+    """
 
     path: Path
     store: Store = field(repr=False)
     keys: ClinicKeys
     lock: FileLock = field(repr=False)
+    look: Look = field(repr=False)
     schema: int
     notes: frozenset[Note]
 

@@ -18,9 +18,19 @@ if TYPE_CHECKING:
 
 
 class Store:
-    """May be used by several threads; a connection by one at a time. What was read is cached with its connection."""
+    """May be used by several threads; a connection by one at a time. What was read is cached with its connection.
 
-    def __init__(self, path: Path, data_key: bytes, journalling: Journalling = Journalling.WAL) -> None:
+    `before_writing` is asked before each write transaction; what it raises keeps the transaction from beginning.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        data_key: bytes,
+        journalling: Journalling = Journalling.WAL,
+        before_writing: Callable[[], None] | None = None,
+    ) -> None:
+        self._before_writing = before_writing
         self._connect = partial(connected, path, data_key, journalling)
         self._lock = RLock()
         self._free: list[sqlcipher.Connection] = []
@@ -32,9 +42,11 @@ class Store:
         """Made when it is first asked for; it goes on with the connections there are."""
         with self._lock:
             if self._engine is None:
-                from careplan.storage.engine import count_writes, engine_on  # noqa: PLC0415 - as the module says
+                from careplan.storage.engine import ask_before_writing, count_writes, engine_on  # noqa: PLC0415 - as the module says
 
                 self._engine = engine_on(self._taken)
+                if self._before_writing is not None:
+                    ask_before_writing(self._engine, self._before_writing)
                 self._writes = count_writes(self._engine)
             return self._engine
 

@@ -9,7 +9,8 @@ import pytest
 
 from careplan.storage import opening
 from careplan.storage.integrity import Damage
-from careplan.storage.outcomes import Damaged
+from careplan.storage.look import DamageFound
+from careplan.storage.outcomes import Damaged, Opened
 from tests.support.clinic_files import NOW, closed_clinic, crashed_copy, create, opened, reopen, sentences, state, write
 
 
@@ -112,3 +113,72 @@ def test_a_tampered_journal_is_damage(path: Path) -> None:
         connection.exec_driver_sql("UPDATE journal_step SET name = 'something.else' WHERE seq = 2")
         connection.commit()
     assert damage_of(reopen(path)) is Damage.JOURNAL
+
+
+def test_with_the_look_left_for_later_one_flipped_bit_is_damage_too(path: Path) -> None:
+    """Found while opening or by the look; either way not a byte of the clinic file changes."""
+    closed_clinic(path, sentences=40)
+    good, chance = path.read_bytes(), random.Random(7)
+    found_later = 0
+    for _ in range(60):
+        at, bit = chance.randrange(len(good)), chance.randrange(8)
+        broken = good[:at] + bytes([good[at] ^ 1 << bit]) + good[at + 1 :]
+        path.write_bytes(broken)
+        outcome = reopen(path, look_later=True)
+        if isinstance(outcome, Opened):
+            found_later += 1
+            with pytest.raises(DamageFound) as caught:
+                outcome.look.ensure_sound()
+            assert caught.value.outcome.faults
+            opening.close(outcome, now=NOW)
+        else:
+            assert isinstance(outcome, Damaged), (at, bit)
+        assert path.read_bytes() == broken
+        path.with_name(path.name + ".lock").unlink()  # it tells that damage was found: the next would look in full
+    assert found_later > 5
+
+
+def test_nothing_is_written_before_the_look(path: Path) -> None:
+    """The first change looks by itself; after damage was found none begins, and the next opening looks in full."""
+    closed_clinic(path, sentences=40)
+    content = bytearray(path.read_bytes())
+    content[_unread_page(path) * 4096 + 100] ^= 1
+    path.write_bytes(content)
+    outcome = reopen(path, look_later=True)
+    assert isinstance(outcome, Opened), outcome
+    for _ in range(2):
+        with pytest.raises(DamageFound):
+            write(outcome, "must not be there")
+    assert path.read_bytes() == content
+    closed = opening.close(outcome, now=NOW)
+    assert closed.backup is None
+    assert isinstance(reopen(path), Damaged)
+    assert path.read_bytes() == content
+
+
+def test_a_sound_file_is_looked_through_once(path: Path) -> None:
+    closed_clinic(path, sentences=3)
+    outcome = reopen(path, look_later=True)
+    assert isinstance(outcome, Opened), outcome
+    write(outcome, "saved after the look")
+    outcome.look.ensure_sound()  # the log is filled by now: a second look would find the file unlike it
+    assert outcome.look.found is None
+    opening.close(outcome, now=NOW)
+    with opened(path) as clinic:
+        assert "saved after the look" in sentences(clinic)
+
+
+def test_after_a_bad_end_the_look_is_not_left_for_later(path: Path, tmp_path: Path) -> None:
+    copy = crashed_copy(path, tmp_path / "crashed")
+    copy.with_name(copy.name + "-wal").write_bytes(b"")
+    content = bytearray(copy.read_bytes())
+    content[-2000] ^= 1
+    copy.write_bytes(content)
+    assert isinstance(reopen(copy, look_later=True), Damaged)
+
+
+def _unread_page(path: Path) -> int:
+    """A page that opening does not read: the first of the sentences."""
+    with opened(path) as clinic, clinic.store.reading() as connection:
+        found = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'sentence'").fetchone()
+    return int(found[0]) - 1

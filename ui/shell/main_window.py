@@ -59,7 +59,8 @@ class MainWindow(QMainWindow):
         self.watch = IdleWatch(lambda: settings.lock_minutes * 60, parent=self)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.gate)
-        self._lay_out()
+        self.warning.hide()
+        self.setCentralWidget(_below(self.warning, self._pages))
         take_size(self, settings)
         self.gate.opened.connect(self._hold)
         self.gate.entered.connect(self._enter)
@@ -138,7 +139,7 @@ class MainWindow(QMainWindow):
         self._show(self.shell)
         self.gate.clear()
         self.shell.start()
-        Warming(desk, self.shell)
+        Warming(desk, self.shell).damaged.connect(self._give_up)
         for said in () if arrival.demo_folder else notes(arrival.clinic_file):
             self.shell.notices.tell(said, Tone.AMBER)
         self.watch.start()
@@ -190,6 +191,15 @@ class MainWindow(QMainWindow):
         self._show(WaitingPage(tr("Closing the clinic"), words))
         close_clinic(self._open, self._lanes, lambda message: self._closed(message, then), owner=self)
 
+    def _give_up(self, message: Message) -> None:
+        """Damage was found: nothing can be saved any more, so the clinic is let go of, and why is said."""
+        if self._open is None or self._is_closing:
+            return
+        self._is_closing = True
+        self.watch.stop()
+        self._show(WaitingPage(tr("Closing the clinic"), ""))
+        close_clinic(self._open, self._lanes, lambda _: self._closed(message, self._start), owner=self)
+
     def _closed(self, message: Message | None, then: Callable[[], None]) -> None:
         self._is_closing = False
         self._open = self._curtain = None
@@ -233,15 +243,15 @@ class MainWindow(QMainWindow):
             before.deleteLater()
         page.setFocus()
 
-    def _lay_out(self) -> None:
-        self.warning.hide()
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.warning)
-        column.addWidget(self._pages, 1)
-        self.setCentralWidget(middle)
+
+def _below(warning: QWidget, pages: QWidget) -> QWidget:
+    middle = QWidget()
+    column = QVBoxLayout(middle)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(warning)
+    column.addWidget(pages, 1)
+    return middle
 
 
 def _nothing() -> None:

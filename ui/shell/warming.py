@@ -1,6 +1,7 @@
-"""What is loaded once the first page stands, piece by piece, so that what people do meanwhile goes between.
+"""What is done once the first page stands, piece by piece, so that what people do meanwhile goes between.
 
-First, in the records lane, what changes need; then, in the free lane, the code of the pages.
+First, in the free lane, the search of the clinic file for damage, for which the first change would wait; then, in the
+records lane, what changes need is loaded; then, in the free lane, the code of the pages.
 """
 
 import sys
@@ -10,9 +11,10 @@ from importlib import import_module
 from importlib.util import find_spec
 from pkgutil import iter_modules
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from careplan.application.warming import warming
+from careplan.i18n.message import Message
 from ui.desk import Desk
 from ui.shell.registry import SCREENS
 
@@ -24,13 +26,16 @@ _BESIDES = ("ui.editing",)
 
 
 class Warming(QObject):
-    """Begins by itself and ends with the last step; gone with its parent."""
+    """Begins by itself and ends with the last step; gone with its parent. `damaged(Message)` ends it early."""
+
+    damaged = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._steps: list[Callable[[], object]] = list(warming(desk.clinic))
         self._modules: list[str] | None = None
+        self._looked = False
         self._pause = QTimer(self, singleShot=True, interval=_AFTER)
         self._pause.timeout.connect(self._next)
         self._pause.start()
@@ -40,13 +45,22 @@ class Warming(QObject):
         if self._desk.lanes.are_busy:
             self._pause.start(_AFTER)
             return
-        if self._steps:
+        if not self._looked:
+            self._desk.aside(self._desk.open_clinic.look, self._sound, owner=self, failed=self._broken)
+        elif self._steps:
             step = self._steps.pop(0)
             self._desk.use(lambda _: step(), self._done, owner=self)
         elif self._modules is None:
             self._desk.aside(page_modules, self._listed, owner=self)
         elif self._modules:
             self._desk.aside(partial(import_module, self._modules.pop(0)), self._done, owner=self)
+
+    def _sound(self, _: object) -> None:
+        self._looked = True
+        self._done(None)
+
+    def _broken(self, message: Message) -> None:
+        self.damaged.emit(message)
 
     def _listed(self, modules: list[str]) -> None:
         self._modules = modules

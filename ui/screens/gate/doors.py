@@ -44,7 +44,7 @@ def front_doors(clock: Clock) -> Doors:
     """The real ones."""
     return Doors(
         make=lambda path, secret, founding: make_clinic(path, secret, founding, clock=clock),
-        open=lambda path, secret: open_clinic(path, secret, login=None, clock=clock),
+        open=lambda path, secret: open_clinic(path, secret, login=None, clock=clock, look_later=True),
         demo=lambda folder, say: _demo(folder, clock, say),
     )
 
