@@ -21,6 +21,7 @@ from tests.support.rooms import room_at
 from tests.ui.patient_pages import made
 from ui.desk import Desk
 from ui.items.roles import RowRole
+from ui.screens.today import screen as today_screen
 from ui.screens.today.lines import TodayLine
 from ui.screens.today.screen import TodayScreen
 from ui.shell.place import Place, ScreenId
@@ -85,6 +86,26 @@ def test_esc_clears_the_filter(qtbot: QtBot, screen: TodayScreen) -> None:
     assert len(_lines(screen)) == 1
     qtbot.keyClick(screen.table, Qt.Key.Key_Escape)
     assert len(_lines(screen)) == 2
+
+
+def test_a_long_list_begins_short_and_its_numbers_say_so(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(today_screen, "_FIRST", 1)
+    made(qtbot, desk, _work)
+    page = TodayScreen(room_at(desk, tmp_path))
+    qtbot.addWidget(page)
+    page.show()
+    seen: list[tuple[int, bool]] = []
+    page.rows.refreshed.connect(lambda: seen.append((len(_lines(page)), any("+" in said for said in _numbers(page)))))
+    page.arrive(Place(screen=ScreenId.TODAY))
+    qtbot.waitUntil(lambda: len(_lines(page)) == 2)
+    assert seen[0] == (1, True)
+    assert not any("+" in said for said in _numbers(page))
+
+
+def _numbers(screen: TodayScreen) -> list[str]:
+    return [tile.accessibleName() for tile in screen.tiles.tiles.values()]
 
 
 def test_a_list_that_is_done_says_what_comes_next(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:

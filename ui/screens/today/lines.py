@@ -1,9 +1,10 @@
 """The rows of Today, worked out without a window: what waits, why, whose it is, and what to do next."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from careplan.application.queries.worklist import WorkRow
 from careplan.domain.plan.labels import Labels
@@ -52,30 +53,87 @@ class About(StrEnum):
     SIGNATURES = "signatures"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class TodayLine:
-    """One row in words; `key` stays the same while the thing waits."""
+    """One row; `key` stays the same while the thing waits. Its words are found when it is first looked at."""
 
-    key: tuple[str, str]
     row: WorkRow
-    name: str
-    born: str
     owner: str
-    title: str
-    rule: str
-    waiting: Waiting
-    about: About
-    due: str
-    due_on: str
-    action: str
-    icon: str
+    today: date
+    labels: Labels = field(compare=False, repr=False)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The rule and what it is about."""
+        return (self.row.rule, str(self.row.about))
+
+    @cached_property
+    def waiting(self) -> Waiting:
+        """The group it belongs to."""
+        return _waiting(self.row)
+
+    @cached_property
+    def about(self) -> About:
+        """The strand it belongs to."""
+        return _about(self.row)
+
+    @property
+    def name(self) -> str:
+        """Whom it concerns."""
+        return name_text(self.row.family, self.row.given)
+
+    @property
+    def born(self) -> str:
+        """Birth date and number: a name alone does not tell people apart."""
+        born = date_text(self.row.birth_date) if self.row.birth_date else tr("birth date not recorded")
+        return f"{born} · {self.row.number}" if self.row.number else born
+
+    @property
+    def title(self) -> str:
+        """What waits."""
+        return _title(self.row, self._subject)
+
+    @property
+    def rule(self) -> str:
+        """Why it is on the list."""
+        row = self.row
+        since = date_text(row.since) if row.since else ""
+        facts = {"subject": self._subject, "since": since, "due": date_text(row.due) if row.due else ""}
+        limit = (row.due - row.since).days if row.due and row.since else None
+        return why_in_short(row.rule, facts, row.days_waiting, limit)
+
+    @property
+    def due(self) -> str:
+        """How long there is, or how late it is."""
+        return _due(self.row, self.today)
+
+    @property
+    def due_on(self) -> str:
+        """The day, blank where there is none."""
+        return day_text(self.row.due) if self.row.due else ""
+
+    @property
+    def action(self) -> str:
+        """What moves it on."""
+        return to_press(self.row.action)
+
+    @property
+    def icon(self) -> str:
+        """The picture of the action."""
+        return _ICONS.get(self.row.action, "arrow-right")
+
+    @property
+    def _subject(self) -> str:
+        is_referral = self.row.kind.value in _REFERRALS
+        return self.labels.label("specialty", self.row.subject) if is_referral else self.row.subject
 
 
 def lines(
     rows: Iterable[WorkRow], labels: Labels, today: date, names: Mapping[str, str] | None = None
 ) -> tuple[TodayLine, ...]:
-    """Every row of the worklist in words; `names` says who the logins are."""
-    return tuple(_line(row, labels, today, names or {}) for row in rows)
+    """Every row of the worklist as a line; `names` says who the logins are."""
+    known = names or {}
+    return tuple(TodayLine(row=row, owner=known.get(row.owner, row.owner), today=today, labels=labels) for row in rows)
 
 
 def place_of(row: WorkRow) -> Place:
@@ -89,34 +147,6 @@ def place_of(row: WorkRow) -> Place:
 def counted(shown: Sequence[TodayLine]) -> dict[Waiting, int]:
     """How many wait in each group."""
     return {waiting: sum(line.waiting is waiting for line in shown) for waiting in Waiting}
-
-
-def _line(row: WorkRow, labels: Labels, today: date, names: Mapping[str, str]) -> TodayLine:
-    subject = labels.label("specialty", row.subject) if row.kind.value in _REFERRALS else row.subject
-    since = date_text(row.since) if row.since else ""
-    facts = {"subject": subject, "since": since, "due": date_text(row.due) if row.due else ""}
-    limit = (row.due - row.since).days if row.due and row.since else None
-    return TodayLine(
-        key=(row.rule, str(row.about)),
-        row=row,
-        name=name_text(row.family, row.given),
-        born=_who(row),
-        owner=names.get(row.owner, row.owner),
-        title=_title(row, subject),
-        rule=why_in_short(row.rule, facts, row.days_waiting, limit),
-        waiting=_waiting(row),
-        about=_about(row),
-        due=_due(row, today),
-        due_on=day_text(row.due) if row.due else "",
-        action=to_press(row.action),
-        icon=_ICONS.get(row.action, "arrow-right"),
-    )
-
-
-def _who(row: WorkRow) -> str:
-    """Birth date and number: a name alone does not tell people apart."""
-    born = date_text(row.birth_date) if row.birth_date else tr("birth date not recorded")
-    return f"{born} · {row.number}" if row.number else born
 
 
 def _title(row: WorkRow, subject: str) -> str:

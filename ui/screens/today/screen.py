@@ -3,7 +3,7 @@
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -28,12 +28,18 @@ from ui.shell.screen import Handlers, Screen
 from ui.theme.metrics import PAGE_MARGIN, S12
 from ui.theme.typography import Role
 from ui.widgets.empty import EmptyState
+from ui.widgets.rows_in_sight import RowsInSight
+from ui.widgets.scroll import Scroll
 from ui.widgets.texts import Label
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAYS = 7
 _YEAR = 366
+_FIRST = 200
+"""So many rows are asked for before the page is seen, the others once it is."""
 _LIMIT = 1000
+_AFTER = 400
+"""Milliseconds."""
 
 
 class TodayScreen(Screen):
@@ -44,6 +50,9 @@ class TodayScreen(Screen):
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self._asked: Ticket | None = None
+        self._most = _FIRST
+        self._rest = QTimer(self, singleShot=True, interval=_AFTER)
+        self._rest.timeout.connect(self._ask_all)
         self._lines: tuple[TodayLine, ...] = ()
         self._answered = False
         self._by = By.URGENCY
@@ -99,8 +108,12 @@ class TodayScreen(Screen):
         if self._asked is not None:
             self._asked.cancel()
         self.desk.ask(Users(), self._named, owner=self)
-        question = Worklist(today=self.desk.today(), within_days=_DAYS, limit=_LIMIT)
+        question = Worklist(today=self.desk.today(), within_days=_DAYS, limit=self._most)
         self._asked = self.desk.ask(question, self._found, owner=self)
+
+    def _ask_all(self) -> None:
+        self._most = _LIMIT
+        self._ask()
 
     def _named(self, users: tuple[User, ...]) -> None:
         self._names = {user.login: user.name for user in users}
@@ -113,9 +126,11 @@ class TodayScreen(Screen):
         self._lines = lines(found.rows, self.desk.labels, self.desk.today(), self._names)
         self._answered = True
         self._more.setText(tr("Only the {count} latest are listed.").format(count=_LIMIT))
-        self._more.setVisible(found.more)
+        self._more.setVisible(found.more and self._most == _LIMIT)
         self.filters.count(self._lines)
-        self.tiles.show_lines(self._lines, self.desk.today())
+        self.tiles.show_lines(self._lines, self.desk.today(), more=found.more)
+        if found.more and self._most < _LIMIT:
+            self._rest.start()
         self._show()
         if not self._lines:
             later = Worklist(today=self.desk.today(), within_days=_YEAR, limit=_LIMIT)
@@ -177,4 +192,5 @@ class TodayScreen(Screen):
         page.addLayout(head)
         self._pages = QStackedLayout()
         page.addLayout(self._pages, 1)  # first, or the widget that is shown would be a window for a moment
-        self._pages.addWidget(work)
+        self._pages.addWidget(Scroll(work))
+        RowsInSight(self.table)

@@ -39,9 +39,9 @@ class Tile(QFrame):
         words.addWidget(self._fact)
         row.addLayout(words, 1)
 
-    def show_count(self, count: int, fact: str) -> None:
+    def show_count(self, count: str, fact: str) -> None:
         """Also read out as one sentence."""
-        self._number.setText(str(count))
+        self._number.setText(count)
         self._fact.setText(fact)
         self.setAccessibleName(f"{self._word}: {count}. {fact}")
 
@@ -79,8 +79,8 @@ class Tiles(QWidget):
             self._grid.addWidget(tile, at // columns, at % columns)
             self._grid.setColumnStretch(at, 1 if at < columns else 0)
 
-    def show_lines(self, lines: Sequence[TodayLine], today: date) -> None:
-        """Counts all rows, whatever is filtered."""
+    def show_lines(self, lines: Sequence[TodayLine], today: date, *, more: bool = False) -> None:
+        """Counts all rows, whatever is filtered; where there are `more` each number is the least it can be."""
         facts = {
             Waiting.OVERDUE: _oldest(lines),
             Waiting.SOON: tr("to {day}").format(day=day_text(today + timedelta(days=7))),
@@ -88,7 +88,7 @@ class Tiles(QWidget):
             Waiting.SIGNATURE: tr("plans in review"),
         }
         for waiting, count in counted(lines).items():
-            self.tiles[waiting].show_count(count, facts[waiting])
+            self.tiles[waiting].show_count(f"{count}+" if more else str(count), facts[waiting])
 
 
 def _oldest(lines: Sequence[TodayLine]) -> str:
