@@ -43,6 +43,9 @@ def bare() -> dict[str, float]:
 
 def start(path: Path) -> dict[str, float]:
     """The program with the passphrase typed, until Today shows its rows; what the passphrase costs is told apart."""
+    from ui.loading import load_plainly  # noqa: PLC0415 - the import is what is measured
+
+    load_plainly()
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the import is what is measured
 
     from ui.jobs.lanes import Lanes  # noqa: PLC0415 - as above
@@ -57,7 +60,7 @@ def start(path: Path) -> dict[str, float]:
     lanes = Lanes()
     settings = read_settings(path.with_name("window.json"))
     window = MainWindow(settings, appearance, lanes, front_doors(partial(datetime.now, UTC)))
-    gc.freeze()  # as `ui.app` does
+    gc.freeze()  # as `ui.program` does
     window.begin(path)
     window.resize(1440, 900)
     window.show()

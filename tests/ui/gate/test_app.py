@@ -11,18 +11,18 @@ _STARTS = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from ui import app
+from ui import app, program
 found = []
 def look():
     for window in QApplication.topLevelWidgets():
         if type(window).__name__ == "MainWindow":
             found.append((window.windowTitle(), type(window.gate.page).__name__))
             window.close()
-original = app.MainWindow.show
+original = program.MainWindow.show
 def show(window):
     original(window)
     QTimer.singleShot(0, look)
-app.MainWindow.show = show
+program.MainWindow.show = show
 status = app.main(["careplan", *sys.argv[1:]])
 print(status, found)
 """
@@ -50,3 +50,20 @@ def test_the_window_starts_at_the_gate(tmp_path: Path) -> None:
 
 def test_a_named_file_is_asked_about_at_once(tmp_path: Path) -> None:
     assert _started(tmp_path, str(tmp_path / "ours.careplan")) == "0 [('Careplan', 'UnlockPage')]"
+
+
+_LOADED = """
+import builtins, gc
+from ui.loading import load_plainly
+load_plainly()
+import linecache
+import ui.program
+from careplan.application import commands
+print(gc.isenabled(), [name for name in linecache.cache if "careplan" in name or "/ui/" in name])
+"""
+
+
+def test_no_source_text_is_read_and_kept() -> None:
+    """PySide would read those of all modules that are loaded after it."""
+    ran = subprocess.run([sys.executable, "-c", _LOADED], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "False []"
