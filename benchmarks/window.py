@@ -65,7 +65,7 @@ def _clinic(path: Path, patients: int) -> Path:
     made = make_clinic(path, PASSPHRASE, founding, clock=Clock(), hardness=_CHEAP)
     assert isinstance(made, Made), made
     synth(made.open_clinic.clinic, patients)
-    made.open_clinic.close(back_up=False)
+    made.open_clinic.close()  # with its backup, as every day ends
     return path
 
 

@@ -66,9 +66,11 @@ class Settings:
         return self.sizes.setdefault(place, {})
 
     def opened(self, clinic_file: Path) -> None:
-        """Puts a clinic file first among the recent ones."""
+        """Puts a clinic file first among the recent ones, and keeps that if it was not there."""
         path = str(clinic_file.absolute())
-        self.recent = [path, *(known for known in self.recent if known != path)][:_RECENT]
+        if self.recent[:1] != [path]:
+            self.recent = [path, *(known for known in self.recent if known != path)][:_RECENT]
+            self.save()
 
     def save(self) -> None:
         """What cannot be written is not remembered; nothing else suffers."""

@@ -3,7 +3,8 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
 WARNING = 60.0
@@ -24,7 +25,8 @@ class IdleWatch(QObject):
     """`warned(True)` a minute before the time is up, `warned(False)` when somebody is there after all; `idle` once.
 
     `after` is asked each time, in seconds, because the setting may change. The seconds are those of the wall clock:
-    a computer that slept counts as an empty chair.
+    a computer that slept counts as an empty chair. It listens to what the system tells the windows, not to every event
+    within them: of those there are a hundred times as many, and each would pass through here.
     """
 
     warned = Signal(bool)
@@ -44,6 +46,7 @@ class IdleWatch(QObject):
         self._seconds = seconds
         self._last = 0.0
         self._has_warned = False
+        self._listens = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
@@ -55,18 +58,22 @@ class IdleWatch(QObject):
 
     def start(self) -> None:
         """Somebody is there now."""
-        app = QCoreApplication.instance()
-        if app is not None and not self.is_running:
-            app.installEventFilter(self)
+        if not self._listens:
+            self._listens = True
+            _application().focusWindowChanged.connect(self._listen)
+            for window in QGuiApplication.allWindows():
+                self._listen(window)
         self._last = self._seconds()
         self.look()
 
     def stop(self) -> None:
         """While nothing is shown that could be read."""
+        if self._listens:
+            self._listens = False
+            _application().focusWindowChanged.disconnect(self._listen)
+            for window in QGuiApplication.allWindows():
+                window.removeEventFilter(self)
         self._timer.stop()
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
         self._warn(False)
 
     def look_again(self) -> None:
@@ -84,6 +91,10 @@ class IdleWatch(QObject):
             return
         self._warn(left <= self._warning)
         self._timer.start(max(1, round(1000 * (left if self._has_warned else left - self._warning))))
+
+    def _listen(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A key or the mouse; the first one after too long a time comes too late."""
@@ -105,6 +116,12 @@ class IdleWatch(QObject):
         if self._has_warned != on:
             self._has_warned = on
             self.warned.emit(on)
+
+
+def _application() -> QGuiApplication:
+    app = QGuiApplication.instance()
+    assert isinstance(app, QGuiApplication)  # there are windows
+    return app
 
 
 class Curtain:

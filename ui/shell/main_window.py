@@ -125,7 +125,6 @@ class MainWindow(QMainWindow):
         self._open = arrival
         if arrival.demo_folder is None:
             self._settings.opened(arrival.clinic_file.path)
-            self._settings.save()
 
     def _enter(self, arrival: Arrival, user: User) -> None:
         desk = Desk(seen_by(arrival.clinic_file, user), arrival.facts, self._lanes)

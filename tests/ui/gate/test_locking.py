@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from careplan.application.opening import Founding, Made, is_right_secret, make_clinic
@@ -195,9 +196,31 @@ def test_waking_the_computer_is_no_sign_of_life(chair: Chair) -> None:
     assert chair.said == ["idle"]
 
 
-def test_events_that_the_program_makes_itself_are_no_sign_of_life(chair: Chair, qapp: QApplication) -> None:
+def test_keys_and_mouse_of_every_window_are_signs_of_life(chair: Chair, qtbot: QtBot) -> None:
+    """Of one that was there, and of one that comes later."""
+    for number in range(2):
+        window = QLineEdit()
+        qtbot.addWidget(window)
+        with qtbot.waitActive(window):
+            window.show()
+        chair.said.clear()
+        chair.pass_by(550)
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
+        qtbot.waitUntil(lambda: chair.said == [True, False])
+        chair.pass_by(550)
+        QTest.mouseMove(window.windowHandle(), QPoint(5 + number, 5))
+        qtbot.waitUntil(lambda: chair.said == [True, False, True, False])
+
+
+def test_events_that_the_program_makes_itself_are_no_sign_of_life(
+    chair: Chair, qapp: QApplication, qtbot: QtBot
+) -> None:
+    window = QLineEdit()
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
     chair.pass_by(550)
     none = Qt.MouseButton.NoButton
     moved = QMouseEvent(QEvent.Type.MouseMove, QPointF(), QPointF(), none, none, Qt.KeyboardModifier.NoModifier)
-    qapp.notify(chair.watch, moved)
+    qapp.notify(window.windowHandle(), moved)
     assert chair.said == [True]
