@@ -65,31 +65,34 @@ class Created:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AlreadyThere:
+class _AtPath:
+    """An ending that is told with a path alone."""
+
+    path: Path
+
+
+class AlreadyThere(_AtPath):
     """Nothing is ever made over an existing clinic file or key file."""
 
-    path: Path
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Missing:
+class Missing(_AtPath):
     """No such file, or no such folder for a new one."""
 
-    path: Path
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyFileMissing:
+class KeyFileMissing(_AtPath):
     """The clinic file cannot be opened without it; each backup has one beside it."""
 
-    path: Path
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyFileDamaged:
+class KeyFileDamaged(_AtPath):
     """Neither the passphrase nor the recovery key can be tried; the one beside a backup serves as well."""
 
-    path: Path
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,18 +102,16 @@ class WrongPassphrase:
     mistyped_recovery_key: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ForeignKeyFile:
+class ForeignKeyFile(_AtPath):
     """The key file belongs to another clinic."""
 
-    path: Path
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherClinic:
+class OtherClinic(_AtPath):
     """A backup of one clinic is not restored over the file of another."""
 
-    path: Path
+    __slots__ = ()
 
 
 class NotAClinicReason(StrEnum):
@@ -160,18 +161,16 @@ class UpgradeFailed:
     backup: Path | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadOnlyPlace:
+class ReadOnlyPlace(_AtPath):
     """The file or its folder cannot be written to."""
 
-    path: Path
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoSpace:
+class NoSpace(_AtPath):
     """The disk is full; nothing was changed."""
 
-    path: Path
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,12 +8,12 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, Engine, Select, Table, bindparam, func, select
+from sqlalchemy import Connection, Engine, Table, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.util import identity_key
 
-from careplan.domain.exchange.incoming import ImportBatch, IncomingFile, SourceKind
+from careplan.domain.exchange.incoming import ImportBatch, ImportKind, IncomingFile
 from careplan.domain.shared.entity import Entity
 from careplan.domain.shared.errors import Duplicate, NotFound
 from careplan.domain.shared.ids import ImportId, StepId, UserId
@@ -22,6 +22,7 @@ from careplan.storage.bulk_intake import About
 from careplan.storage.engine import writing
 from careplan.storage.journal import Journal, kind_of, table_of
 from careplan.storage.past import Past
+from careplan.storage.prepared import PreparedGet
 
 E = TypeVar("E", bound=Entity)
 R = TypeVar("R")
@@ -56,11 +57,18 @@ class UnitOfWork:
 
     def get(self, kind: type[E], id: UUID) -> E:
         """A live entity; a retired one is not found."""
-        loaded: Any = self.session.identity_map.get(identity_key(kind, id))
-        entity: E | None = loaded or self.session.scalars(_by_id(table_of(kind)), {"id": id}).first()
+        loaded: E | None = self.session.identity_map.get(identity_key(kind, id))
+        entity = self._fetched(kind, id) if loaded is None else loaded
         if entity is None or entity.retired_at is not None:
             raise NotFound(field=kind.__name__, id=id)
         return entity
+
+    def _fetched(self, kind: type[E], id: UUID) -> E | None:
+        """Not by a select of the session: to prepare that costs more than to run it."""
+        found: E | None = _prepared(table_of(kind)).of(self.session.connection(), id)
+        if found is not None:
+            self.session.add(found)
+        return found
 
     def read_entity(self, kind: type[E], id: UUID) -> E:
         """An entity that is there, retired or not."""
@@ -111,7 +119,7 @@ class UnitOfWork:
         added = bulk.fill(self.session.connection(), blocks)
         batch = ImportBatch(
             id=ImportId(uuid4()),
-            kind=SourceKind.FICTION,
+            kind=ImportKind.FICTION,
             sha256=sha256(name.encode()).hexdigest(),
             by=self.by,
             added=sum(added.values()),
@@ -150,7 +158,5 @@ class UnitOfWork:
 
 
 @cache
-def _by_id(table: Table) -> Select[Any]:
-    """Made once: `Session.get` makes its select anew each time, which costs more than running it."""
-    kind = kind_of(table.name)
-    return select(kind).where(table.c.id == bindparam("id")).execution_options(autoflush=False)
+def _prepared(table: Table) -> PreparedGet[Any]:
+    return PreparedGet(kind_of(table.name))

@@ -2,12 +2,12 @@
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
 
-from careplan.domain.exchange.incoming import ImportBatch, SourceKind
+from careplan.domain.exchange.incoming import ImportBatch, ImportKind
 from careplan.storage.tables.base import ID, YesNo, code, entity_table, map_entity, metadata
 
 import_batch = entity_table(
     "import_batch",
-    code("kind", SourceKind, "what kind of file it was"),
+    code("kind", ImportKind, "what kind of file it was"),
     Column("sha256", Text, nullable=False, comment="of the file in hex; its name may name a person and is not kept"),
     Column("by", ID, nullable=False, comment="the person"),
     Column("added", Integer, nullable=False, comment="rows added"),
