@@ -9,7 +9,7 @@ from careplan.application.clinic import Clinic
 from careplan.application.commands.imports import TakeInFile
 from careplan.application.queries.imports import WouldTakeIn
 from careplan.application.queries.lookalikes import Lookalike, Lookalikes
-from careplan.domain.exchange.incoming import IncomingFile, NotTaken, Remark, SourceKind
+from careplan.domain.exchange.incoming import ImportKind, IncomingFile, NotTaken, Remark
 from careplan.domain.patient.lookalike import described
 from careplan.domain.shared.ids import ImportId, PatientId
 from careplan.domain.shared.partial_date import PartialDate
@@ -43,7 +43,7 @@ class ImportReport:
     A `batch` that was made can be withdrawn; a dry run has none, and neither has a file that brought nothing new.
     """
 
-    kind: SourceKind
+    kind: ImportKind
     sha256: str
     dry_run: bool
     batch: ImportId | None

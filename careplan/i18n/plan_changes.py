@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from careplan.domain.plan.difference import Difference, Kind
+from careplan.domain.plan.difference import Difference, DifferenceKind
 from careplan.domain.plan.snapshot import Labels
 from careplan.i18n.catalogue import tr
 
@@ -16,7 +16,7 @@ _STRANDS = {
     "referrals": "referral",
 }
 _SENTENCES = {"plan", "goals", "cares", "problems"}
-_KINDS = {Kind.ADDED: "added", Kind.CHANGED: "changed", Kind.REMOVED: "removed"}
+_KINDS = {DifferenceKind.ADDED: "added", DifferenceKind.CHANGED: "changed", DifferenceKind.REMOVED: "removed"}
 _LENGTH = 60
 
 

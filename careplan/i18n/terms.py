@@ -48,7 +48,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "awaited": "Not signed",
         "amended-since": "Changed since signed",
     },
-    "SourceKind": {
+    "ImportKind": {
         "fhir": "FHIR R4 bundle",
         "csv": "CSV list",
         "xlsx": "Excel list",

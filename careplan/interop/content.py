@@ -1,6 +1,6 @@
 """What kind of file it is, told by its first bytes: a name can be wrong, and an import never trusts it."""
 
-from careplan.domain.exchange.incoming import SourceKind
+from careplan.domain.exchange.incoming import ImportKind
 from careplan.domain.exchange.refusals import ImportRefused, WhyRefused
 
 _ZIP = b"PK\x03\x04"
@@ -22,12 +22,12 @@ _OTHERS = (
 _LOOKED_AT = 4096
 
 
-def kind_of(data: bytes) -> SourceKind:
+def kind_of(data: bytes) -> ImportKind:
     """JSON is taken for FHIR, a zip archive for a workbook, other text for a table; the rest is refused."""
     if data.startswith(_COMPOUND_FILE):
         raise ImportRefused(reason=WhyRefused.ENCRYPTED)
     if data.startswith(_ZIP):
-        return SourceKind.XLSX
+        return ImportKind.XLSX
     head = data[:_LOOKED_AT]
     coding = _UTF16_MARKS.get(head[:2])
     if coding is not None:
@@ -40,7 +40,7 @@ def kind_of(data: bytes) -> SourceKind:
     if start.startswith(_OTHERS) or b"\0" in start:
         raise ImportRefused(reason=WhyRefused.UNKNOWN_KIND)
     if not start.startswith((b"{", b"[")):
-        return SourceKind.CSV
+        return ImportKind.CSV
     if coding is not None:
         raise ImportRefused(reason=WhyRefused.NOT_UTF8, where="byte 0")
-    return SourceKind.FHIR
+    return ImportKind.FHIR

@@ -12,7 +12,7 @@ from hashlib import sha256
 
 import msgspec
 
-from careplan.domain.exchange.incoming import IncomingFile, SourceKind
+from careplan.domain.exchange.incoming import ImportKind, IncomingFile
 from careplan.domain.exchange.refusals import ImportRefused, WhyRefused
 from careplan.domain.shared.partial_date import PartialDate
 from careplan.interop import limits
@@ -55,9 +55,9 @@ def understood(data: bytes, request: Request) -> IncomingFile:
     return replace(file, sha256=sha256(data).hexdigest())
 
 
-def _read(kind: SourceKind, data: bytes, request: Request) -> IncomingFile:
+def _read(kind: ImportKind, data: bytes, request: Request) -> IncomingFile:
     # Each reader costs a start-up of its own, and a file needs only one.
-    if kind is SourceKind.FHIR:
+    if kind is ImportKind.FHIR:
         from careplan.interop.fhir.file import fhir_file  # noqa: PLC0415 - as said above
 
         return fhir_file(data, as_of=request.as_of)

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from careplan.domain.exchange.incoming import IncomingFile, SourceKind
+from careplan.domain.exchange.incoming import ImportKind, IncomingFile
 from careplan.domain.exchange.refusals import WhyRefused
 from careplan.domain.medicine.medicine import MedicineStatus
 from careplan.domain.medicine.regimen import Regimen, Timing
@@ -296,5 +296,5 @@ def test_our_own_apostrophes_are_taken_off_and_formulas_are_only_text() -> None:
 def test_a_short_row_says_nothing_of_the_rest_and_the_kind_is_told() -> None:
     file = read("MRN,Name,DOB,Sex", "1,A")
     assert only(file).terms.birth_date is None
-    assert file.kind is SourceKind.CSV
+    assert file.kind is ImportKind.CSV
     assert reasons(file) == []

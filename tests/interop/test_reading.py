@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from careplan.domain.exchange.incoming import SourceKind
+from careplan.domain.exchange.incoming import ImportKind
 from careplan.domain.exchange.refusals import ImportRefused, WhyRefused
 from careplan.domain.shared.partial_date import PartialDate
 from careplan.interop import limits, reading
@@ -53,7 +53,7 @@ def test_the_name_of_a_file_tells_nothing(file: Path) -> None:
     file.write_text("MRN,Name,Born,Subset,Allergies\n1,Exampleton,03/04/1960,dcSSc,none known\n")
     mapping = ColumnMapping(date_order=DateOrder.DAY_FIRST, columns={"Born": "birth-date"})
     found = read_file(file, mapping=mapping, condition="ssc", as_of=PartialDate("2026-11-21"))
-    assert found.kind is SourceKind.CSV
+    assert found.kind is ImportKind.CSV
     person = only(found)
     assert str(person.terms.birth_date) == "1960-04-03"
     assert person.profile is not None

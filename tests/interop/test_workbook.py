@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from openpyxl import Workbook
 
-from careplan.domain.exchange.incoming import IncomingFile, SourceKind
+from careplan.domain.exchange.incoming import ImportKind, IncomingFile
 from careplan.domain.exchange.refusals import WhyRefused
 from careplan.interop import limits
 from careplan.interop.mapping import ColumnMapping
@@ -59,7 +59,7 @@ def test_numbers_dates_and_texts() -> None:
             ("0014", "Third", "X", "25/12/1962"),
         )
     )
-    assert file.kind is SourceKind.XLSX
+    assert file.kind is ImportKind.XLSX
     assert [person.identifiers[0].value for person in file.patients] == ["12", "13", "0014"]
     assert [str(p.terms.birth_date) for p in file.patients] == ["1960-02-03", "1961-02-03", "1962-12-25"]
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from careplan.domain.disease.profile import ProfileTerms
 from careplan.domain.exchange.incoming import (
+    ImportKind,
     IncomingFile,
     IncomingPatient,
     IncomingRecord,
     Item,
-    SourceKind,
     TakenMedicine,
 )
 from careplan.domain.measure.measurement import MeasurementTerms
@@ -30,7 +30,7 @@ NUMBER = IdentifierTerms(label="MRN", system="http://hospital.example.org", valu
 
 def file(*patients: IncomingPatient, records: tuple[IncomingRecord, ...] = ()) -> IncomingFile:
     """One file; its digest does not matter to the store."""
-    return IncomingFile(kind=SourceKind.FHIR, sha256="0" * 64, patients=patients, records=records)
+    return IncomingFile(kind=ImportKind.FHIR, sha256="0" * 64, patients=patients, records=records)
 
 
 def person(key: str = "urn:uuid:hada", terms: PatientTerms = HADA, **parts: Any) -> IncomingPatient:

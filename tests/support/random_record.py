@@ -21,7 +21,7 @@ from careplan.domain.disease.profile import (
     ProfileTerms,
     Severity,
 )
-from careplan.domain.exchange.incoming import ImportBatch, IncomingFile, IncomingPatient, SourceKind
+from careplan.domain.exchange.incoming import ImportBatch, ImportKind, IncomingFile, IncomingPatient
 from careplan.domain.measure.measurement import Measurement
 from careplan.domain.medicine.monitoring import MonitoringSeries, SeriesStatus
 from careplan.domain.patient.allergy import Allergy
@@ -87,7 +87,7 @@ def file(draw: Draw) -> IncomingFile:
         key=f"MRN|{number.value}", terms=terms.patient(draw), standing=Standing(), identifiers=(number,)
     )
     return IncomingFile(
-        kind=SourceKind.CSV, sha256=f"{draw.random.getrandbits(256):064x}", patients=(person,), not_taken=()
+        kind=ImportKind.CSV, sha256=f"{draw.random.getrandbits(256):064x}", patients=(person,), not_taken=()
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from careplan.application.queries.query import Query
-from careplan.domain.exchange.incoming import IncomingFile, SourceKind
+from careplan.domain.exchange.incoming import ImportKind, IncomingFile
 from careplan.domain.shared.ids import ImportId
 from careplan.storage import bulk
 from careplan.storage.bulk import Taken
@@ -29,7 +29,7 @@ class ImportLine:
     """One import that changed something; the file's name is not kept, because it may name a person."""
 
     id: ImportId
-    kind: SourceKind
+    kind: ImportKind
     sha256: str
     at: datetime
     who: str

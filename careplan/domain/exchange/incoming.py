@@ -18,7 +18,7 @@ from careplan.domain.shared.partial_date import PartialDate
 T = TypeVar("T")
 
 
-class SourceKind(StrEnum):
+class ImportKind(StrEnum):
     """What kind of file it was; `fiction` was no file but made by the program, for measuring."""
 
     FHIR = "fhir"
@@ -111,7 +111,7 @@ class Remark:
 class IncomingFile:
     """One file, read and understood; nothing of it is stored yet. `sha256` of its bytes in hex."""
 
-    kind: SourceKind
+    kind: ImportKind
     sha256: str
     patients: tuple[IncomingPatient, ...]
     records: tuple[IncomingRecord, ...] = ()
@@ -124,7 +124,7 @@ class ImportBatch(Entity):
     """One import that changed something; it is retired when the whole import is withdrawn."""
 
     id: ImportId
-    kind: SourceKind
+    kind: ImportKind
     sha256: str
     by: UserId
     added: int

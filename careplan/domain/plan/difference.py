@@ -9,7 +9,7 @@ from uuid import UUID
 from careplan.domain.plan.snapshot import PlanSnapshot
 
 
-class Kind(StrEnum):
+class DifferenceKind(StrEnum):
     """What happened to a part."""
 
     ADDED = "added"
@@ -24,7 +24,7 @@ class Difference:
     `fields` holds path, value before and value after; it is empty for a part that was added or removed.
     """
 
-    kind: Kind
+    kind: DifferenceKind
     strand: str
     id: UUID
     name: str
@@ -56,7 +56,7 @@ def _differences(before: PlanSnapshot, after: PlanSnapshot) -> Iterator[Differen
         _changed({f: getattr(before, f) for f in _PLAN_FIELDS}, {f: getattr(after, f) for f in _PLAN_FIELDS})
     )
     if changed:
-        yield Difference(kind=Kind.CHANGED, strand="plan", id=after.id, name=after.title, fields=changed)
+        yield Difference(kind=DifferenceKind.CHANGED, strand="plan", id=after.id, name=after.title, fields=changed)
     for strand, name in _STRANDS.items():
         yield from _of_strand(strand, name, getattr(before, strand), getattr(after, strand))
 
@@ -65,12 +65,12 @@ def _of_strand(strand: str, name: str, before: Iterable[Any], after: Iterable[An
     old, new = {part.id: part for part in before}, {part.id: part for part in after}
     for id_, part in new.items():
         if id_ not in old:
-            yield Difference(kind=Kind.ADDED, strand=strand, id=id_, name=_at(part, name))
+            yield Difference(kind=DifferenceKind.ADDED, strand=strand, id=id_, name=_at(part, name))
         elif changed := tuple(_changed(_leaves(old[id_]), _leaves(part))):
-            yield Difference(kind=Kind.CHANGED, strand=strand, id=id_, name=_at(part, name), fields=changed)
+            yield Difference(kind=DifferenceKind.CHANGED, strand=strand, id=id_, name=_at(part, name), fields=changed)
     for id_, part in old.items():
         if id_ not in new:
-            yield Difference(kind=Kind.REMOVED, strand=strand, id=id_, name=_at(part, name))
+            yield Difference(kind=DifferenceKind.REMOVED, strand=strand, id=id_, name=_at(part, name))
 
 
 def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, Any, Any]]:

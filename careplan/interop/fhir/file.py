@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from msgspec import UNSET
 
-from careplan.domain.exchange.incoming import IncomingFile, IncomingPatient, Item, SourceKind
+from careplan.domain.exchange.incoming import ImportKind, IncomingFile, IncomingPatient, Item
 from careplan.domain.shared.errors import Invalid
 from careplan.domain.shared.partial_date import PartialDate
 from careplan.interop.account import Account
@@ -56,7 +56,7 @@ def fhir_file(data: bytes, *, as_of: PartialDate | None = None) -> IncomingFile:
     patients = reader.read_patients()
     records = tuple(record.of_absent(key, account, reader.undated) for key, record in reader.records.items())
     return IncomingFile(
-        kind=SourceKind.FHIR,
+        kind=ImportKind.FHIR,
         sha256="",
         patients=patients,
         records=records,

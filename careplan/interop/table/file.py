@@ -1,6 +1,6 @@
 """A CSV or XLSX case list as an IncomingFile: a bad row is accounted for and does not stop the others."""
 
-from careplan.domain.exchange.incoming import IncomingFile, IncomingPatient, SourceKind
+from careplan.domain.exchange.incoming import ImportKind, IncomingFile, IncomingPatient
 from careplan.domain.patient.patient import Standing
 from careplan.domain.shared.errors import Invalid
 from careplan.domain.shared.partial_date import PartialDate
@@ -20,7 +20,7 @@ _HEADING_LENGTH = 60
 
 def table_file(
     data: bytes,
-    kind: SourceKind,
+    kind: ImportKind,
     mapping: ColumnMapping,
     *,
     condition: str = "",
@@ -31,15 +31,15 @@ def table_file(
     `condition` is the pack its subsets belong to, `as_of` the day on which the list was true.
     """
     account = Account(each=limits.ROWS)
-    table = table_of(_rows(data, kind, mapping, account), mapping, "line" if kind is SourceKind.CSV else "row")
+    table = table_of(_rows(data, kind, mapping, account), mapping, "line" if kind is ImportKind.CSV else "row")
     for place, reason in table.columns.left.items():
         account.leave(f"column {place + 1}", reason, plain(table.headings[place])[:_HEADING_LENGTH])
     patients = _patients(table, mapping, account, condition, as_of)
     return IncomingFile(kind=kind, sha256="", patients=patients, not_taken=account.not_taken, remarks=account.remarks)
 
 
-def _rows(data: bytes, kind: SourceKind, mapping: ColumnMapping, account: Account) -> list[Row]:
-    if kind is SourceKind.CSV:
+def _rows(data: bytes, kind: ImportKind, mapping: ColumnMapping, account: Account) -> list[Row]:
+    if kind is ImportKind.CSV:
         return text_rows(data, account)
     from careplan.interop.table.sheet_rows import sheet_rows  # noqa: PLC0415 (openpyxl costs more than a whole CSV)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from careplan.application.commands.imports import WithdrawImport
 from careplan.application.importing import Foreseen, ImportReport, ReadAs, foresee, read_in, report_of, take_in
-from careplan.domain.exchange.incoming import IncomingFile, SourceKind
+from careplan.domain.exchange.incoming import ImportKind, IncomingFile
 from careplan.domain.shared.errors import Refused
 from careplan.domain.shared.ids import PatientId
 from careplan.i18n.message import Message
@@ -32,7 +32,7 @@ class Incoming:
     @property
     def is_list(self) -> bool:
         """A case list, of which the disease and the order of dates may have to be said."""
-        return self.file is not None and self.file.kind in {SourceKind.CSV, SourceKind.XLSX}
+        return self.file is not None and self.file.kind in {ImportKind.CSV, ImportKind.XLSX}
 
     @property
     def brings_something(self) -> bool:

@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QWidget
 
 from careplan.application.commands.imports import WithdrawImport
-from careplan.application.permissions import GRANTS, Permission
+from careplan.application.permissions import Permission
 from careplan.application.queries.imports import ImportLine, Imports
-from careplan.domain.exchange.incoming import SourceKind
+from careplan.domain.exchange.incoming import ImportKind
 from careplan.i18n.catalogue import tr, trn
 from careplan.i18n.clinical_text import moment_text
 from careplan.i18n.message import Message
@@ -15,6 +15,7 @@ from ui.items.cells import ActionCell, Lines
 from ui.items.columns import Column
 from ui.items.rows_model import RowsModel
 from ui.items.table import Table
+from ui.rights import why_not
 from ui.screens.importing.choosing import choose_files
 from ui.screens.settings.section import Section, note
 from ui.shell.panels import PANEL
@@ -32,14 +33,13 @@ class ImportsSection(Section):
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
-        self._may = Permission.IMPORT in GRANTS[self.desk.user.role]
+        self._looks_only = why_not(self.desk.user, Permission.IMPORT)
         self.rows = self._model()
         self.table = Table(self.rows, tr("Imports"), remembered=room.remembered("imports"), boxed=False, whole=True)
         self.told = InlineBanner(Tone.RED, "")
         self.none = note(tr("Nothing was imported yet."))
         self.begin = Button(tr("Import…"), icon="file-up", kind=ButtonKind.PRIMARY)
-        if not self._may:
-            self.begin.set_reason(tr("Only a coordinator imports files."))
+        self.begin.set_reason(self._looks_only)
         self._lay_out()
         self.begin.clicked.connect(lambda: choose_files(self.desk, self))
         self.table.action_triggered.connect(lambda line, _: self.take_out(line))
@@ -55,12 +55,12 @@ class ImportsSection(Section):
 
     def take_out(self, line: ImportLine) -> None:
         """All of it or nothing: refused when somebody has built on it."""
-        if line.withdrawn_at is None and self._may:
+        if line.withdrawn_at is None and not self._looks_only:
             command = WithdrawImport(batch_id=line.id)
             self.desk.run(command, owner=self, refused=lambda refused: self._tell(refusal(refused)), failed=self._tell)
 
     def _show(self, found: tuple[ImportLine, ...]) -> None:
-        self.rows.set_rows([line for line in found if line.kind is not SourceKind.FICTION])
+        self.rows.set_rows([line for line in found if line.kind is not ImportKind.FICTION])
         some = self.rows.rowCount() > 0
         self.table.setVisible(some)
         self.none.setVisible(not some)
@@ -97,8 +97,8 @@ class ImportsSection(Section):
     def _action(self, line: ImportLine) -> ActionCell | Lines:
         if line.withdrawn_at is not None:
             return Lines(tr("Taken out"), moment_text(line.withdrawn_at.astimezone()), bold=False, faint=True)
-        reason = "" if self._may else tr("Only a coordinator takes imports out.")
-        return ActionCell(OUT, tr("Take out again"), "undo-2", enabled=self._may, reason=reason)
+        reason = self._looks_only
+        return ActionCell(OUT, tr("Take out again"), "undo-2", enabled=not reason, reason=reason)
 
 
 def _what(line: ImportLine) -> Lines:
