@@ -85,7 +85,6 @@ class Fiction:
         random = Random(seed)
         self._random = random
         self._deal = _Deal(random, seed)
-        self._year = today.year
         self._plans = variants.plans(today, random)
         self._goals = [variants.goals(number, today, random) for number in range(1, 40)]
         self._medicines = variants.medicines(today, random)
