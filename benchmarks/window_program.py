@@ -12,14 +12,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from statistics import median, quantiles
 
 from benchmarks.window_figures import figures
 
 PASSPHRASE = "a quiet harbour at noon"
 WARM, OPENS = 20, 200
 _TICKS, _AT_ONCE = 2, 0.012
-TYPED = ("ab", "mar", "schm", "an", "jo", "kow", "fis", "mue", "el", "va", "ros", "de")
 
 
 def bare() -> dict[str, float]:
@@ -84,40 +82,17 @@ def start(path: Path) -> dict[str, float]:
 
 
 def typing(path: Path) -> dict[str, float]:
-    """From a key pressed in the search of Patients to its results painted, and how long the window was held."""
-    from PySide6.QtTest import QTest  # noqa: PLC0415 - the platform is chosen first
+    """From a key pressed in the search of Patients to its results painted, and where the time goes."""
+    from benchmarks import window_typing  # noqa: PLC0415 - the platform is chosen first
 
-    from tests.journeys.window.watch import WatchedApplication  # noqa: PLC0415 - as above
-    from tests.support.stage import stage  # noqa: PLC0415 - as above
-    from ui.screens.patients.screen import PatientsScreen  # noqa: PLC0415 - as above
-    from ui.shell.place import Place, ScreenId  # noqa: PLC0415 - as above
-    from ui.theme.appearance import Appearance, Scheme  # noqa: PLC0415 - as above
+    return window_typing.typing(path, PASSPHRASE)
 
-    app = WatchedApplication(["careplan"])
-    appearance = Appearance(app)
-    appearance.apply(Scheme.LIGHT, 100)
-    taken: list[float] = []
-    with stage(app, appearance, path, (1440, 900), secret=PASSPHRASE) as on:
-        on.go(Place(screen=ScreenId.PATIENTS))
-        page = on.shell.pages.page
-        assert isinstance(page, PatientsScreen)
-        page.search.setFocus()
-        on.settle()
-        app.stretches.clear()
-        answered: list[bool] = []
-        page.rows.refreshed.connect(lambda: answered.append(True))
-        for word in TYPED:
-            for letter in word:
-                answered.clear()
-                began = time.perf_counter()
-                QTest.keyClick(page.search, ord(letter))
-                _until(app.processEvents, lambda: bool(answered))
-                taken.append((time.perf_counter() - began) * 1e3)
-                on.settle()
-            page.search.clear()
-            on.settle()
-        held = max((each.wall for each in app.stretches), default=0.0)
-    return {"p50 ms": median(taken), "p95 ms": quantiles(taken, n=20)[18], "longest hold ms": held}
+
+def holding(path: Path) -> dict[str, float]:
+    """How long the window was held meanwhile; watching every event makes it slower, so this is a process of its own."""
+    from benchmarks import window_typing  # noqa: PLC0415 - the platform is chosen first
+
+    return window_typing.holding(path, PASSPHRASE)
 
 
 def opening(path: Path) -> dict[str, float]:
@@ -174,15 +149,6 @@ def _rest(handle: Callable[[], None], is_busy: Callable[[], bool]) -> None:
         time.sleep(0.002)
 
 
-def _until(handle: Callable[..., None], is_there: Callable[[], bool]) -> None:
-    """Sleeps between events, as a window does, and has painted when it returns."""
-    from PySide6.QtCore import QEventLoop  # noqa: PLC0415 - the platform is chosen first
-
-    while not is_there():
-        handle(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-    handle()
-
-
 def main(what: str, path: Path) -> int:
     """One measurement."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -190,6 +156,7 @@ def main(what: str, path: Path) -> int:
         "bare": bare,
         "start": lambda: start(path),
         "typing": lambda: typing(path),
+        "holding": lambda: holding(path),
         "opening": lambda: opening(path),
     }
     print(json.dumps(jobs[what]()), flush=True)

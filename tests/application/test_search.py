@@ -18,7 +18,7 @@ from careplan.application.commands.patients import (
     ReviseIdentifier,
     RevisePatient,
 )
-from careplan.application.queries.name_index import NameIndex
+from careplan.application.queries.name_index import NameIndex, NamesRead
 from careplan.application.queries.patients import AllPatients, PatientRow, PatientsFound
 from careplan.domain.patient.details import IdentifierTerms
 from careplan.domain.patient.patient import PatientStatus, PatientTerms, Sex, Standing
@@ -231,6 +231,20 @@ class TestAKeptNameIndex:
         assert names.similar("ad") == ()
         assert names.similar("tst1") == ()
         assert names.similar("adx") == ("ada",)
+
+    def test_it_can_be_read_beforehand(self, peopled: Clinic) -> None:
+        names = NameIndex()
+        peopled.ask(NamesRead(names=names))
+        assert names.similar("exmapleton") == ("exampleton",)
+
+    def test_of_many_names_as_near_the_first_of_the_alphabet_are_taken(self, peopled: Clinic) -> None:
+        for letter in "nmlkjihgfedcba":
+            peopled.run(RegisterPatient(terms=PatientTerms(family=f"Quint{letter}")))
+        names = NameIndex()
+        peopled.ask(NamesRead(names=names))
+        assert names.similar("quintx") == tuple(f"quint{letter}" for letter in "abcdefghijkl")
+        rows = [row for row in peopled.ask(PatientsFound(text="quintx", limit=5, names=names)) if row.similar]
+        assert [row.family for row in rows] == [f"Quint{letter}" for letter in "abcde"]
 
 
 class TestTheListOfAll:

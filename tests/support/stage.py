@@ -2,7 +2,7 @@
 
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,6 +20,7 @@ from careplan.domain.shared.ids import PatientId
 from ui.desk import Desk
 from ui.jobs.lanes import Lanes
 from ui.settings import read_settings
+from ui.shell.in_turns import InTurns
 from ui.shell.open_plan import OpenPlan
 from ui.shell.place import Place, ScreenId
 from ui.shell.room import Room
@@ -42,7 +43,7 @@ class Stage:
 
     def settle(self) -> None:
         """Until both lanes are at rest and everything is painted."""
-        settled(self.app, self.desk.lanes)
+        settled(self.app, self.desk.lanes, lambda: self.shell.counts.is_due)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # outside an event loop nobody does
 
     def go(self, place: Place) -> None:
@@ -61,14 +62,19 @@ class Stage:
         self.go(Place(screen=screen, patient_id=patient_id, view=view))
 
 
-def settled(app: QApplication, lanes: Lanes) -> None:
-    """Waits until both lanes are at rest and everything is painted."""
+def settled(app: QApplication, lanes: Lanes, is_due: Callable[[], bool] = lambda: False) -> None:
+    """Waits until both lanes are at rest, nothing more `is_due`, and everything is painted."""
     end, quiet = time.monotonic() + LONGEST, 0
     while quiet < QUIET:
         app.processEvents()
-        quiet = 0 if lanes.are_busy else quiet + 1
+        quiet = 0 if lanes.are_busy or is_due() or _is_coming(app) else quiet + 1
         assert time.monotonic() < end, "the window did not come to rest"
         time.sleep(0.002)
+
+
+def _is_coming(app: QApplication) -> bool:
+    """Whether anything is still made piece by piece."""
+    return any(work.is_under_way for top in app.topLevelWidgets() for work in top.findChildren(InTurns))
 
 
 def demo_clinic(folder: Path) -> Path:

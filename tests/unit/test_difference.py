@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from careplan.domain.patient.allergy import AllergyStatus
 from careplan.domain.patient.patient import PatientTerms, Standing
-from careplan.domain.plan.difference import Kind, differences
+from careplan.domain.plan.difference import DifferenceKind, differences
 from careplan.domain.plan.goal import AchievementStatus, GoalTerms, LifecycleStatus
 from careplan.domain.plan.plan import PlanStatus
 from careplan.domain.plan.snapshot import GoalLine, Labels, PatientFacts, PlanSnapshot, Reading
@@ -58,14 +58,14 @@ def test_the_same_plan_has_none() -> None:
 def test_a_changed_field_is_named_with_both_values() -> None:
     after = replace(BEFORE, goals=(replace(WALK, terms=GoalTerms(description="Walk to the lake")),))
     (found,) = differences(BEFORE, after)
-    assert (found.kind, found.strand, found.id) == (Kind.CHANGED, "goals", WALK.id)
+    assert (found.kind, found.strand, found.id) == (DifferenceKind.CHANGED, "goals", WALK.id)
     assert found.fields == (("description", "Walk to the market", "Walk to the lake"),)
 
 
 def test_added_and_removed_parts() -> None:
     empty = replace(BEFORE, goals=())
-    assert [d.kind for d in differences(empty, BEFORE)] == [Kind.ADDED]
-    assert [d.kind for d in differences(BEFORE, empty)] == [Kind.REMOVED]
+    assert [d.kind for d in differences(empty, BEFORE)] == [DifferenceKind.ADDED]
+    assert [d.kind for d in differences(BEFORE, empty)] == [DifferenceKind.REMOVED]
 
 
 def test_the_plans_own_fields_come_first() -> None:

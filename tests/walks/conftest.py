@@ -38,6 +38,19 @@ def _window(
         yield made
 
 
+@pytest.fixture(scope="module")
+def walk(
+    request: pytest.FixtureRequest, qapp: QApplication, demonstration: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Stage]:
+    """One window for all scenes of a look (per cent of the text, and size): all windows have the same size of text."""
+    percent, size = request.param
+    appearance = qapp.findChild(Appearance) or Appearance(qapp)
+    appearance.apply(Scheme.LIGHT, percent)
+    with stage(qapp, appearance, copy_of(demonstration, tmp_path_factory.mktemp("walk")), size) as made:
+        yield made
+    appearance.apply(Scheme.LIGHT, 100)
+
+
 @pytest.fixture
 def on(qtbot: QtBot, _window: Stage) -> Iterator[Stage]:
     """The window on Today; one for all walks of a file."""

@@ -11,6 +11,7 @@ from careplan.application.permissions import Permission
 from careplan.i18n.catalogue import tr
 from ui.actions.catalogue import CATALOGUE, Action, Group, Needs
 from ui.actions.ids import ActionId
+from ui.rights import denied
 from ui.theme.icons import icon
 from ui.theme.tokens import tokens_of
 
@@ -71,7 +72,7 @@ class ActionBook(QObject):
     def why_not(self, entry: Action) -> str:
         """Why the action cannot be done now, in one sentence; empty when it can."""
         if entry.permission and entry.permission not in self._situation.permissions:
-            return tr("Your role does not allow this.")
+            return denied(entry.permission)
         if entry.needs is not Needs.NOTHING and not self._situation.patient:
             return tr("Open a patient first.")
         if entry.needs is Needs.PLAN and not self._situation.plan:

@@ -41,10 +41,13 @@ class Cursor(QObject):
         self._view.setCurrentIndex(self._model.index(at, self._model.lead))
 
     def go_first(self) -> None:
-        """Puts the cursor on the first row that is not a heading."""
+        """Puts the cursor on the first row that is not a heading, and shows the headings above where there is room."""
         for at in range(self._model.rowCount()):
             if not isinstance(self._model.entry(at), GroupHeader):
                 self.go(at)
+                self._view.scrollToTop()
+                if self._view.visualRect(self._view.currentIndex()).top() >= self._view.viewport().height():
+                    self._view.scrollTo(self._view.currentIndex())
                 return
 
     def changed(self) -> None:
@@ -62,7 +65,7 @@ class Cursor(QObject):
             if at != self._view.currentIndex().row() or not self._view.selectionModel().hasSelection():
                 self.go(at)
         self._is_refreshing = False
-        self._scroll_back()
+        self.scroll_back()
         self.changed()
 
     def _remember(self) -> None:
@@ -72,8 +75,8 @@ class Cursor(QObject):
         top = self._view.verticalScrollBar().value()
         self._top = (top, self._model.key_at(top))
 
-    def _scroll_back(self) -> None:
-        """The row that was the first in sight is so again; a list that stood at its top stays there."""
+    def scroll_back(self) -> None:
+        """After a refresh the row that was the first in sight is so again; a list that stood at its top stays there."""
         value, key = self._top
         place = self._model.place(key) if value and key is not None else -1
         self._view.verticalScrollBar().setValue(place if place >= 0 else value)

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QHelpEvent, QPainter
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -33,11 +33,13 @@ from ui.items.look import Look
 from ui.items.roles import CellRole
 from ui.items.typesetting import Typesetter, typesetter
 from ui.theme import metrics
+from ui.theme.painting import colour
 from ui.theme.tokens import tokens_of
 from ui.widgets.avatar import DIAMETER
 
 PADDING: Final = 10
 """Room left and right of what a cell shows."""
+_MARGINS: Final = (PADDING, 0, -PADDING, -metrics.BORDER)
 Height = Callable[[Typesetter, Any, float], float]
 Paint = Callable[[QPainter, Typesetter, QRectF, Any, Look], None]
 _PAINTED: Final[dict[type, tuple[Height, Paint]]] = {
@@ -93,26 +95,28 @@ class CellDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Ground, content, line below; the selected row has a bar at its left beside its colour."""
-        shown, rect, row = index.data(CellRole), QRectF(option.rect), index.row()
+        """One cell, as Qt asks for it."""
         is_current = bool(option.state & QStyle.StateFlag.State_Selected)
-        self._paint_ground(painter, rect, shown, row, is_current=is_current)
-        target = self.hot[1] if self.hot[0] == row else ""
-        look = Look(
-            self.tokens,
-            is_current=is_current,
-            hot=bool(target) and target == _target_name(shown),
-            down=bool(target) and self.down == (row, target),
-            is_right=index.column() in self.right_columns,
-        )
+        shown = index.data(CellRole)
+        self.paint_cell(painter, option.rect, shown, (index.row(), index.column()), is_current=is_current)
+
+    def paint_cell(
+        self, painter: QPainter, rect: QRect, shown: Cell | GroupHeader, place: tuple[int, int], *, is_current: bool
+    ) -> None:
+        """Ground, content, line below; the selected row has a bar at its left beside its colour."""
+        row, column = place
+        ground = self._ground(shown, row, is_current=is_current)
+        self._paint_ground(painter, rect, shown, ground)
+        is_hot = self.hot[0] == row and bool(self.hot[1]) and self.hot[1] == _target_name(shown)
+        is_down = self.hot[0] == row and bool(self.hot[1]) and self.down == self.hot
+        look = Look(self.tokens, is_current, is_hot, is_down, column in self.right_columns, ground)
         if isinstance(shown, GroupHeader):
-            paint_heading(painter, self.setter, self._across(rect), shown, look)
+            paint_heading(painter, self.setter, self._across(QRectF(rect)), shown, look)
         else:
             _PAINTED[type(shown)][1](painter, self.setter, _inside(rect), shown, look)
-        if is_current and index.column() == 0:
-            painter.fillRect(
-                QRectF(rect.left(), rect.top(), metrics.SELECTION_BAR, rect.height()), QColor(self.tokens.accent)
-            )
+        if is_current and column == 0:
+            bar = QRect(rect.left(), rect.top(), metrics.SELECTION_BAR, rect.height())
+            painter.fillRect(bar, colour(self.tokens.accent))
 
     def target(self, shown: Cell | GroupHeader, rect: QRectF, at: QPointF) -> str:
         """What a click at a point of the cell does: the id of an action, folding, or nothing (blank)."""
@@ -124,7 +128,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def button(self, cell: ActionCell, rect: QRectF) -> QRectF:
         """Where in its cell the painted button is."""
-        return mark_cells.action_rect(self.setter, cell, _inside(rect))
+        return mark_cells.action_rect(self.setter, cell, rect.adjusted(*_MARGINS))
 
     def helpEvent(
         self,
@@ -164,29 +168,28 @@ class CellDelegate(QStyledItemDelegate):
 
     def _across(self, rect: QRectF) -> QRectF:
         """A heading goes over what is in sight of the table, also where that scrolls sideways."""
-        return _inside(QRectF(0, rect.top(), self._view.viewport().width(), rect.height()))
+        return QRectF(0, rect.top(), self._view.viewport().width(), rect.height()).adjusted(*_MARGINS)
 
-    def _paint_ground(
-        self, painter: QPainter, rect: QRectF, shown: Cell | GroupHeader, row: int, *, is_current: bool
-    ) -> None:
+    def _ground(self, shown: Cell | GroupHeader, row: int, *, is_current: bool) -> str:
         tokens = self.tokens
-        fill = tokens.surface
         if is_current:
-            fill = tokens.sel
-        elif isinstance(shown, GroupHeader) or row == self.hover_row:
-            fill = tokens.head
-        elif isinstance(shown, Difference):
-            fill = line_cells.difference_fill(shown, tokens) or fill
-        painter.fillRect(rect, QColor(fill))
+            return tokens.sel
+        if row == self.hover_row or isinstance(shown, GroupHeader):
+            return tokens.head
+        return (isinstance(shown, Difference) and line_cells.difference_fill(shown, tokens)) or tokens.surface
+
+    def _paint_ground(self, painter: QPainter, rect: QRect, shown: Cell | GroupHeader, ground: str) -> None:
+        line = colour(self.tokens.line)
+        painter.fillRect(rect, colour(ground))
         if isinstance(shown, Absent):
-            line_cells.paint_absent(painter, rect, shown, tokens)
-        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), QColor(tokens.line))
+            line_cells.paint_absent(painter, QRectF(rect), shown, self.tokens)
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, line)
         if isinstance(shown, Difference | Absent):
-            painter.fillRect(QRectF(rect.right() - 1, rect.top(), 1, rect.height()), QColor(tokens.line))
+            painter.fillRect(rect.right(), rect.top(), 1, rect.height(), line)
 
 
-def _inside(rect: QRectF) -> QRectF:
-    return rect.adjusted(PADDING, 0, -PADDING, -metrics.BORDER)
+def _inside(rect: QRect) -> QRectF:
+    return QRectF(rect.left() + PADDING, rect.top(), rect.width() - 2 * PADDING, rect.height() - metrics.BORDER)
 
 
 def _target_name(shown: Cell | GroupHeader) -> str:

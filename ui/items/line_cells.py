@@ -3,17 +3,16 @@
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter
+from PySide6.QtGui import QBrush, QPainter
 
 from ui.items.cells import Absent, Difference, Lines, Mark, PillCell
 from ui.items.look import Look
 from ui.items.typesetting import Block, Typesetter, ink_of, paint_block
 from ui.theme import metrics
 from ui.theme.icons import paint_icon
-from ui.theme.painting import rounded
+from ui.theme.painting import colour, rounded
 from ui.theme.tokens import Tokens
 from ui.theme.tones import Tone, colours
-from ui.widgets.pill import paint_pill, pill_size
 
 _GAP: Final = 8
 _TAG_PADDING: Final = 6
@@ -24,7 +23,7 @@ _MARK_INDENT: Final = 22
 def lines_blocks(setter: Typesetter, cell: Lines, width: float) -> tuple[Block, Block | None]:
     """First and second line, set for the width of the cell; pill and tag take room from the first alone."""
     tag = tag_size(setter, cell.tag).width() + _GAP if cell.tag else 0
-    beside = pill_size(cell.pill.text, cell.pill.icon, setter.base).width() + _GAP if cell.pill else 0
+    beside = setter.pills.size(cell.pill).width() + _GAP if cell.pill else 0
     first = setter.block(cell.first, width - tag - beside, bold=cell.bold, cut=cell.elide)
     if not cell.second and not cell.icon:
         return first, None
@@ -42,7 +41,9 @@ def _high(setter: Typesetter, cell: Lines, first: Block, second: Block | None) -
 
 
 def _first_height(setter: Typesetter, cell: Lines, first: Block) -> float:
-    pill = pill_size(cell.pill.text, cell.pill.icon, setter.base).height() if cell.pill else 0
+    if not cell.pill and not cell.tag:
+        return first.height
+    pill = setter.pills.size(cell.pill).height() if cell.pill else 0
     tag = tag_size(setter, cell.tag).height() if cell.tag else 0
     return max(first.height, pill, tag)
 
@@ -54,27 +55,26 @@ def is_cut(setter: Typesetter, cell: Lines, width: float) -> bool:
 
 def paint_lines(painter: QPainter, setter: Typesetter, rect: QRectF, cell: Lines, look: Look) -> None:
     """Both lines in the middle of the height, pill and tag beside them."""
-    tokens = look.tokens
-    first, second = lines_blocks(setter, cell, rect.width())
-    top = round(rect.center().y() - _high(setter, cell, first, second) / 2)
-    shift = rect.width() - first.width if look.is_right else 0.0
+    tokens, left, width = look.tokens, rect.left(), rect.width()
+    first, second = lines_blocks(setter, cell, width)
     high = _first_height(setter, cell, first)
+    top = round(rect.top() + (rect.height() - high - (second.height if second else 0)) / 2)
     if cell.pill:
-        _paint_pill_after(painter, setter, QPointF(rect.left() + first.width, top), cell.pill, tokens)
+        _paint_pill_after(painter, setter, QPointF(left + first.width, top), cell.pill, look)
     ink = ink_of(tokens, cell.tone, tokens.ink2 if cell.faint else tokens.ink)
-    at = QPointF(rect.left() + shift, top + (high - first.height) / 2)
-    paint_block(painter, first, at, tokens, ink)
+    shift = width - first.width if look.is_right else 0.0
+    paint_block(painter, first, QPointF(left + shift, top + (high - first.height) / 2), tokens, ink)
     if second is not None:
-        shift = rect.width() - second.width if look.is_right else 0.0
-        paint_block(painter, second, QPointF(rect.left() + shift, top + high), tokens, tokens.ink3)
+        shift = width - second.width if look.is_right else 0.0
+        paint_block(painter, second, QPointF(left + shift, top + high), tokens, tokens.ink3)
     if cell.tag:
         _paint_tag(painter, setter, QPointF(rect.right(), top), cell.tag, tokens)
 
 
-def _paint_pill_after(painter: QPainter, setter: Typesetter, at: QPointF, pill: PillCell, tokens: Tokens) -> None:
-    size = pill_size(pill.text, pill.icon, setter.base)
+def _paint_pill_after(painter: QPainter, setter: Typesetter, at: QPointF, pill: PillCell, look: Look) -> None:
+    size = setter.pills.size(pill)
     room = QRect(round(at.x()) + _GAP, round(at.y()), size.width(), size.height())
-    paint_pill(painter, room, pill.text, pill.icon, pill.tone, tokens, setter.base)
+    setter.pills.paint(painter, room, pill, look.ground, look.tokens)
 
 
 def tag_size(setter: Typesetter, tag: str) -> QSizeF:
@@ -87,10 +87,10 @@ def _paint_tag(painter: QPainter, setter: Typesetter, corner: QPointF, tag: str,
     """Below the right corner."""
     size = tag_size(setter, tag)
     box = QRectF(QPointF(corner.x() - size.width(), corner.y()), size)
-    colour = colours(tokens, Tone.ACCENT)
-    rounded(painter, box, metrics.RADIUS_TAG, fill=colour.fill, line=colour.line)
+    ink, fill, line = colours(tokens, Tone.ACCENT)
+    rounded(painter, box, metrics.RADIUS_TAG, fill=fill, line=line)
     painter.setFont(setter.face(caption=True, bold=True).font)
-    painter.setPen(QColor(colour.ink))
+    painter.setPen(colour(ink))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tag)
 
 
@@ -137,4 +137,4 @@ def paint_difference(painter: QPainter, setter: Typesetter, rect: QRectF, cell: 
 
 def paint_absent(painter: QPainter, rect: QRectF, cell: Absent, tokens: Tokens) -> None:
     """A hatch over the whole cell: nothing stands here, which is not the same as an empty text."""
-    painter.fillRect(rect, QBrush(QColor(tokens.line), Qt.BrushStyle.BDiagPattern))
+    painter.fillRect(rect, QBrush(colour(tokens.line), Qt.BrushStyle.BDiagPattern))

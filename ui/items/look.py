@@ -8,7 +8,7 @@ from ui.theme.tokens import Tokens
 class Look(NamedTuple):
     """`is_current` is the row with the cursor, `hot` and `down` belong to the painted button in the cell.
 
-    `is_right` is a column whose text stands at its right edge.
+    `is_right` is a column whose text stands at its right edge; `ground` is the colour below, blank where nobody said.
     """
 
     tokens: Tokens
@@ -16,3 +16,4 @@ class Look(NamedTuple):
     hot: bool = False
     down: bool = False
     is_right: bool = False
+    ground: str = ""

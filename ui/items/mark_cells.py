@@ -15,7 +15,7 @@ from ui.theme.tones import Tone
 from ui.widgets.avatar import DIAMETER, initials
 from ui.widgets.button_face import ButtonFace, ButtonKind
 from ui.widgets.monitoring_strip import paint_squares, side_of
-from ui.widgets.pill import goal_tag_size, paint_goal_tag, paint_pill, pill_size
+from ui.widgets.pill import goal_tag_size, paint_goal_tag
 from ui.widgets.progress import paint_track
 
 _GAP: Final = 8
@@ -26,17 +26,17 @@ _URGENT: Final = frozenset({Tone.RED, Tone.AMBER})
 
 def paint_pill_cell(painter: QPainter, setter: Typesetter, rect: QRectF, cell: PillCell, look: Look) -> None:
     """The pill at the left."""
-    paint_pill(painter, rect.toRect(), cell.text, cell.icon, cell.tone, look.tokens, setter.base)
+    setter.pills.paint(painter, rect.toRect(), cell, look.ground, look.tokens)
 
 
 def pill_height(setter: Typesetter, cell: PillCell) -> float:
     """That of a pill."""
-    return pill_size(cell.text, cell.icon, setter.base).height()
+    return setter.pills.size(cell).height()
 
 
 def pill_width(setter: Typesetter, cell: PillCell) -> float:
     """Of the whole pill, which a narrow column cuts."""
-    return pill_size(cell.text, cell.icon, setter.base).width()
+    return setter.pills.size(cell).width()
 
 
 def paint_icon_cell(painter: QPainter, setter: Typesetter, rect: QRectF, cell: IconCell, look: Look) -> None:

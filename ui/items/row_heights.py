@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QTableView
 
 from ui.items.delegates import CellDelegate
@@ -11,10 +12,15 @@ from ui.theme import metrics
 
 
 class RowHeights:
-    """Every row has the height of a usual one until it comes in sight, then that of its highest cell."""
+    """Every row has the height of a usual one until it comes in sight, then that of its highest cell.
+
+    While rows come and go, until `release`, nothing is measured: most of it would be in sight for that moment only.
+    """
 
     def __init__(self, view: QTableView, model: RowsModel[Any], delegate: CellDelegate) -> None:
         self._view, self._model, self._delegate = view, model, delegate
+        self._is_held = False
+        model.about_to_refresh.connect(self._hold)
 
     def start(self) -> None:
         """Gives all rows the usual height: that of one line of text at the size of now."""
@@ -26,17 +32,21 @@ class RowHeights:
         """The height of a row with one line."""
         return round(metrics.ROW_HEIGHT * self._delegate.setter.scale)
 
-    def fit(self) -> None:
-        """Gives the rows in sight their heights, down to where the sight ends with them."""
-        if not self._view.isVisible():
-            return
-        rows, bottom = self._view.verticalHeader(), self._view.viewport().height()
-        row = max(self._view.rowAt(0), 0)
-        while row < self._model.rowCount() and self._view.rowViewportPosition(row) < bottom:
-            height = self.of(row)
-            if rows.sectionSize(row) != height:
-                rows.resizeSection(row, height)
-            row += 1
+    def release(self) -> None:
+        """The rows stand as they will."""
+        self._is_held = False
+
+    def fit(self, *, differs: bool = False) -> None:
+        """Gives the rows in sight their heights, down to where the sight ends with them.
+
+        If one changed, or something else `differs`, the table is laid out and painted once. The header says nothing of
+        it: the table would hear of every row and be painted again a moment later.
+        """
+        if not self._is_held and self._view.isVisible():
+            differs |= self._resize()
+        if differs:
+            self._view.updateGeometries()
+            self._view.viewport().update()
 
     def whole(self) -> int:
         """How high a table is that shows all its rows and does not scroll."""
@@ -53,3 +63,19 @@ class RowHeights:
         cells = self._model.cells(row)
         seen = ((at, cell) for at, cell in enumerate(cells) if not self._view.isColumnHidden(at))
         return max(self.least(), *(self._delegate.height(cell, self._view.columnWidth(at)) for at, cell in seen))
+
+    def _hold(self) -> None:
+        self._is_held = True
+
+    def _resize(self) -> bool:
+        """Whether a row in sight has another height now."""
+        rows, bottom, differs = self._view.verticalHeader(), self._view.viewport().height(), False
+        row = max(self._view.rowAt(0), 0)
+        with QSignalBlocker(rows):
+            while row < self._model.rowCount() and self._view.rowViewportPosition(row) < bottom:
+                height = self.of(row)
+                if rows.sectionSize(row) != height:
+                    rows.resizeSection(row, height)
+                    differs = True
+                row += 1
+        return differs

@@ -3,8 +3,8 @@
 from collections.abc import Hashable, MutableMapping
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from ui.items.column_layout import ColumnLayout
@@ -17,6 +17,7 @@ from ui.items.grouping import GroupHeader
 from ui.items.overlay import paint_empty, paint_ring
 from ui.items.pointer import Pointer
 from ui.items.row_heights import RowHeights
+from ui.items.row_painting import RowPainter
 from ui.items.rows_model import RowsModel
 from ui.items.sorting import Sorting
 from ui.theme import metrics
@@ -63,11 +64,13 @@ class Table(QTableView):
         self.setProperty("kind", "boxed" if boxed else "")
         _configure(self)
         self.setModel(model)
+        self.horizontalHeader().setSelectionModel(QItemSelectionModel(model, self))  # or it is painted with every row
         self.cells = CellDelegate(self, padding=padding)
         self.cells.right_columns = frozenset(at for at, column in enumerate(model.columns) if column.align & RIGHT)
         self.setItemDelegate(self.cells)
         self._heights = RowHeights(self, model, self.cells)
         self._heights.start()
+        self._painter = RowPainter(self, model, self.cells)
         widths = {} if remembered is None else remembered
         self._columns = ColumnLayout(self.horizontalHeader(), model.columns, widths)
         self._sorting = Sorting(self.horizontalHeader(), model)
@@ -169,10 +172,13 @@ class Table(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Rows, or why there are none, and the focus ring above them."""
-        super().paintEvent(event)
         if self.rows.rowCount() == 0:
             paint_empty(self, self._empty_text)
-        elif self.hasFocus() and self.currentIndex().isValid():
+            return
+        painter = QPainter(self.viewport())
+        self._painter.paint(painter, event.rect())
+        painter.end()
+        if self.hasFocus() and self.currentIndex().isValid():
             paint_ring(self, self.cells, self._doing.action(self.currentIndex().row()))
 
     def _connect(self) -> None:
@@ -184,22 +190,25 @@ class Table(QTableView):
         self._cursor.moved.connect(self.current_changed)
         self.rows.refreshed.connect(self._after_refresh)
         self.verticalScrollBar().valueChanged.connect(self._heights.fit)
-        self.horizontalHeader().sectionResized.connect(self._heights.fit)
+        self._columns.drawn.connect(self._lay_out)
 
     def _after_refresh(self) -> None:
         self._pointer.forget()
         self.clearSpans()
-        if len(self.rows.columns) > 1:
+        if len(self.rows.columns) > 1 and isinstance(self.rows, GroupedRows):
             for at in range(self.rows.rowCount()):
                 if isinstance(self.rows.entry(at), GroupHeader):
                     self.setSpan(at, 0, 1, len(self.rows.columns))
+        self.executeDelayedItemsLayout()  # Qt would do so after it has painted, and paint again
+        self._cursor.scroll_back()
+        self._heights.release()
         self._lay_out()
         self._cursor.restore()
         self.set_empty_text(self._empty_text)
 
     def _lay_out(self) -> None:
-        self._columns.lay_out(self.viewport().width(), self.cells.setter.scale)
-        self._heights.fit()
+        differs = self._columns.lay_out(self.viewport().width(), self.cells.setter.scale)
+        self._heights.fit(differs=differs)
         if self._is_whole:
             self.updateGeometry()
 

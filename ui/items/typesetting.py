@@ -2,17 +2,18 @@
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QStaticText
 
 from ui.items.button_pictures import ButtonPictures
 from ui.items.cells import Span, Text
+from ui.items.pill_pictures import PillPictures
 from ui.items.wrapping import Run, wrapped
 from ui.theme import metrics
 from ui.theme.icons import paint_icon
-from ui.theme.painting import rounded
+from ui.theme.painting import colour, rounded
 from ui.theme.tokens import Tokens
 from ui.theme.tones import Tone, colours
 from ui.theme.typography import BODY_POINTS, Role, font
@@ -38,8 +39,7 @@ class Face(NamedTuple):
         """The width of a word."""
         known = self.widths.get(text)
         if known is None:
-            if len(self.widths) >= _KEPT:
-                self.widths.clear()
+            forget_oldest(self.widths, _KEPT)
             known = self.widths[text] = self.metrics.horizontalAdvance(text)
         return known
 
@@ -82,6 +82,7 @@ class Typesetter:
         self.scale = max(1.0, base.pointSizeF() / BODY_POINTS)
         """How much larger the text is than at 100 %; fixed widths follow it."""
         self.buttons = ButtonPictures(self.base)
+        self.pills = PillPictures(self.base)
         self._faces: dict[tuple[bool, bool, bool, bool], Face] = {}
         self._blocks: dict[tuple[object, ...], Block] = {}
         self._led: dict[tuple[Text, str, Tone | None], tuple[Span, ...]] = {}
@@ -114,8 +115,7 @@ class Typesetter:
         key = (text, width, caption, bold, cut, centred)
         known = self._blocks.get(key)
         if known is None:
-            if len(self._blocks) >= _KEPT:
-                self._blocks.clear()
+            forget_oldest(self._blocks, _KEPT)
             spans = (Span(text),) if isinstance(text, str) else text
             known = self._set(spans, width, caption=caption, bold=bold, cut=cut)
             known = self._blocks[key] = _centred(known, width) if centred else known
@@ -125,8 +125,7 @@ class Typesetter:
         """The text with an icon before it."""
         known = self._led.get((text, icon, tone))
         if known is None:
-            if len(self._led) >= _KEPT:
-                self._led.clear()
+            forget_oldest(self._led, _KEPT)
             spans = (Span(text),) if isinstance(text, str) else text
             known = (replace(spans[0], icon=icon, icon_tone=tone), *spans[1:])
             self._led[text, icon, tone] = known
@@ -144,13 +143,18 @@ class Typesetter:
         def advance(piece: int, text: str) -> float:
             return faces[piece].advance(text)
 
-        room = 1e9 if cut else max(width, 1.0)
-        lines = wrapped([span.text for span in spans], room, advance, lead)
+        lines = wrapped([span.text for span in spans], 1e9 if cut else max(width, 1.0), advance, lead)
         is_cut = cut and bool(lines[0]) and lines[0][-1].x + advance(lines[0][-1].piece, lines[0][-1].text) > width
         if is_cut:
             lines = [_cut(lines[0], width, faces)]
         shaped = tuple(tuple(_shaped(run.text, spans[run.piece]) for run in each) for each in lines)
         return Block(spans, faces, tuple(map(tuple, lines)), line, icon_size, is_cut, shaped)
+
+
+def forget_oldest(kept: dict[Any, Any], most: int) -> None:
+    """Makes room for one more; to let go of thousands at once would hold the window for 20 ms."""
+    if len(kept) >= most:
+        del kept[next(iter(kept))]
 
 
 @lru_cache(maxsize=4)
@@ -166,7 +170,6 @@ def _shaped(text: str, span: Span) -> QStaticText | None:
         return None
     made = QStaticText(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
     return made
 
 
@@ -199,22 +202,23 @@ def ink_of(tokens: Tokens, tone: Tone | None, otherwise: str) -> str:
 
 def paint_block(painter: QPainter, block: Block, at: QPointF, tokens: Tokens, ink: str) -> None:
     """Draws set text from its top left corner; spans without a tone of their own take the colour `ink`."""
+    left, above, high = at.x(), at.y(), block.line
     for nth, line in enumerate(block.lines):
-        top = at.y() + nth * block.line
+        top = above + nth * high
         for run, shaped in zip(line, block.shaped[nth], strict=True):
             span, face = block.spans[run.piece], block.faces[run.piece]
-            x = at.x() + run.x
+            x = left + run.x
             if span.marked:
-                box = QRectF(x, top + 1, face.metrics.horizontalAdvance(run.text), block.line - 2)
+                box = QRectF(x, top + 1, face.metrics.horizontalAdvance(run.text), high - 2)
                 _paint_found(painter, box, tokens)
-            colour = ink_of(tokens, span.tone, ink)
+            own = ink if span.tone is None else ink_of(tokens, span.tone, ink)
             if span.icon and run.is_start:
                 size = block.icon_size
-                lead = QRectF(x - size - ICON_GAP, round(top + (block.line - size) / 2), size, size)
-                paint_icon(painter, lead, span.icon, ink_of(tokens, span.icon_tone, colour))
+                lead = QRectF(x - size - ICON_GAP, round(top + (high - size) / 2), size, size)
+                paint_icon(painter, lead, span.icon, ink_of(tokens, span.icon_tone, own))
             painter.setFont(face.font)
-            painter.setPen(QColor(colour))
-            base = round(top + (block.line - face.high) / 2 + face.ascent)
+            painter.setPen(colour(own))
+            base = round(top + (high - face.high) / 2 + face.ascent)
             if shaped is None:
                 painter.drawText(QPointF(x, base), run.text)
             else:
@@ -224,5 +228,5 @@ def paint_block(painter: QPainter, block: Block, at: QPointF, tokens: Tokens, in
 def _paint_found(painter: QPainter, box: QRectF, tokens: Tokens) -> None:
     """What a search found: a fill and a line below, so that it does not hang on the colour."""
     rounded(painter, box, 2, fill=tokens.accentweak)
-    painter.setPen(QPen(QColor(tokens.accent), 1.5))
+    painter.setPen(QPen(colour(tokens.accent), 1.5))
     painter.drawLine(QLineF(box.bottomLeft(), box.bottomRight()))

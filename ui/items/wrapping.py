@@ -30,6 +30,8 @@ def wrapped(pieces: Sequence[str], width: float, advance: Advance, lead: Sequenc
     Lines break at spaces and line ends, never at hyphens or no-break spaces; only a word that is wider than a whole
     line is parted, after a hyphen where it has one. There is always one line at least.
     """
+    if len(pieces) == 1 and (line := _one_line(pieces[0], width, advance, lead[0] if lead else 0.0)) is not None:
+        return [[line]]
     lines: list[list[Run]] = [[]]
     x = 0.0
     for group in _unbroken(pieces):
@@ -46,6 +48,15 @@ def wrapped(pieces: Sequence[str], width: float, advance: Advance, lead: Sequenc
             x += lead[word.piece] if lead and word.is_start else 0.0
             x = _place(lines, word, x, width, advance)
     return [_joined(line) for line in lines]
+
+
+def _one_line(text: str, width: float, advance: Advance, lead: float) -> Run | None:
+    """One piece that needs no second line, which is most of what tables show; None for all else."""
+    words = _WORD.findall(text)
+    if not words or "\n" in text:
+        return None
+    taken = sum(advance(0, word) for word in words[:-1]) + advance(0, words[-1].rstrip(" "))
+    return Run(0, text.rstrip(" "), lead, True) if lead + taken <= width else None
 
 
 def _bare(word: _Word) -> str:

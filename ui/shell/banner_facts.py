@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One pill: words and icon say what the tone underlines."""
+    """One pill: words and icon say what the tone underlines; `whole` is the sentence that short words stand for."""
 
     text: str
     icon: str
     tone: Tone
+    whole: str = ""
 
 
 PLAN_MARKS = {
@@ -58,14 +59,15 @@ def identity(facts: PatientFacts, today: date) -> tuple[tuple[str, str], ...]:
     return tuple(said)
 
 
-def alerts(file: FileOfPatient) -> tuple[Mark, ...]:
-    """Allergies first, then how the person stands with the clinic, then what was not checked."""
+def alerts(file: FileOfPatient, *, short: bool = False) -> tuple[Mark, ...]:
+    """Allergies first, then how the person stands with the clinic, then what was not checked, `short` or in full."""
     marks = [*_allergies(file.facts)]
     standing = file.facts.standing
     if standing.status is not PatientStatus.ACTIVE:
         since = f" {date_text(standing.since)}" if standing.since else ""
         marks.append(Mark(f"{word(standing.status)}{since}", "info", Tone.RED))
-    marks.append(Mark(tr("Not checked: no rules in this version"), "circle-dashed", Tone.UNKNOWN))
+    reason = tr("Not checked: no rules in this version")
+    marks.append(Mark(tr("Not checked") if short else reason, "circle-dashed", Tone.UNKNOWN, reason if short else ""))
     return tuple(marks)
 
 

@@ -1,13 +1,19 @@
 """The page that is shown: each is made when it is first needed, and kept.
 
-Making a page and filling it are two turns of the event loop, so that what people do in between is not held up by both.
+Loading a page's code, making it, laying it out and filling it are turns of the event loop of their own, so that what
+people do in between is not held up by all of them. Whoever cannot wait has it made at once.
 """
 
+import sys
 from dataclasses import replace
+from functools import partial
+from importlib import import_module
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from ui.jobs.ticket import Ticket
+from ui.shell.in_turns import InTurns
 from ui.shell.place import Place, ScreenId
 from ui.shell.registry import screen_spec
 from ui.shell.room import Room
@@ -16,6 +22,8 @@ from ui.theme.focus import RING
 
 _LEAST = 200
 """Logical pixels of height that are left for a page at least."""
+_PATIENCE = 300
+"""Milliseconds in which the code of a page should be loaded behind the window."""
 
 
 class Pages(QStackedWidget):
@@ -33,9 +41,12 @@ class Pages(QStackedWidget):
         self._room = replace(room, host=self)
         self.setProperty(RING, "own")
         self._made: dict[ScreenId, Screen] = {}
-        self._arriving: Place | None = None
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._arrive)
+        self._nothing = QWidget()
+        self.addWidget(self._nothing)
+        self._coming = InTurns(self)
+        self._loading: Ticket | None = None
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._patience.timeout.connect(partial(self._loaded, None))
 
     def minimumSizeHint(self) -> QSize:
         """A page gives way in height before the bars do: what does not fit scrolls inside it."""
@@ -43,43 +54,75 @@ class Pages(QStackedWidget):
 
     @property
     def page(self) -> Screen | None:
-        """The page that is shown; whoever asks for one that was only just made has it filled."""
-        self._arrive()
+        """The page that is shown; whoever asks for one that is still coming has it made and filled."""
+        self._coming.finish()
         return self.shown
 
     @property
     def shown(self) -> Screen | None:
-        """The same, filled or not."""
+        """The same, filled or not; None while it is still to be made."""
         shown = self.currentWidget()
         return shown if isinstance(shown, Screen) else None
 
     def may_leave(self) -> bool:
-        """Asks the page to save what is being edited."""
-        return self.page is None or self.page.depart()
+        """Asks the page to save what is being edited; one that is still coming has nothing to save."""
+        return self._coming.is_under_way or self.shown is None or self.shown.depart()
 
     def show_place(self, place: Place) -> None:
         """Shows the page of a place; the keyboard goes to the page's first focus."""
-        before = self.page
-        is_new = place.screen not in self._made
-        page = self._page(place.screen)
+        before = self.shown
+        self._stop_coming()
+        page = self._made.get(place.screen)
+        if page is None:
+            self._begin(place)
+            return
         if page is not before:
             self.setFocus()  # else Qt gives the keyboard to the first list of the page, which then moves its cursor
         self.setCurrentWidget(page)
-        if is_new:
-            self.setUpdatesEnabled(False)
-            self._arriving = place
-            self._soon.start()
-            self.turned.emit()
-        else:
-            self._fill(page, place, moved=page is not before)
+        self.setUpdatesEnabled(True)
+        self._fill(page, place, moved=page is not before)
 
-    def _arrive(self) -> None:
+    def event(self, event: QEvent) -> bool:
+        """A key that is pressed while a page is coming is meant for that page."""
+        if event.type() is QEvent.Type.ShortcutOverride:
+            self._coming.finish()
+        return super().event(event)
+
+    def _begin(self, place: Place) -> None:
+        """What was shown stays painted until the new page is, and takes no keys any more."""
+        self.setFocus()
+        self.setUpdatesEnabled(False)
+        self.setCurrentWidget(self._nothing)
+        self.turned.emit()
+        spec = screen_spec(place.screen)
+        steps = [partial(self._make, place.screen), partial(self._turn_to, place.screen), partial(self._arrive, place)]
+        if hasattr(sys.modules.get(spec.module), spec.name):
+            self._coming.begin(steps)
+            return
+        self._coming.prepare(steps)
+        self._patience.start()
+        self._loading = self._room.desk.aside(partial(import_module, spec.module), self._loaded, owner=self)
+
+    def _loaded(self, _: object) -> None:
+        """Or the free lane has other things to do for so long that the page is loaded when it is made."""
+        self._patience.stop()
+        self._coming.go_on()
+
+    def _stop_coming(self) -> None:
+        self._coming.stop()
+        self._patience.stop()
+        if self._loading is not None:
+            self._loading.cancel()
+            self._loading = None
+
+    def _turn_to(self, screen: ScreenId) -> None:
+        """Styles all of it, and lays it out."""
+        self.setCurrentWidget(self._made[screen])
+
+    def _arrive(self, place: Place) -> None:
         """What a page that was made shows first."""
-        place, self._arriving = self._arriving, None
-        if place is not None:
-            self._soon.stop()
-            self.setUpdatesEnabled(True)
-            self._fill(self._made[place.screen], place, moved=True)
+        self.setUpdatesEnabled(True)
+        self._fill(self._made[place.screen], place, moved=True)
 
     def _fill(self, page: Screen, place: Place, *, moved: bool) -> None:
         page.arrive(place)
@@ -87,13 +130,15 @@ class Pages(QStackedWidget):
             page.first_focus().setFocus()
         self.turned.emit()
 
-    def _page(self, screen: ScreenId) -> Screen:
-        if screen not in self._made:
+    def _make(self, screen: ScreenId) -> None:
+        page = None
+        try:
             page = screen_spec(screen).make(self._room)
-            page.go.connect(self.go)
-            page.asked.connect(self.asked)
-            page.hints_changed.connect(self.turned)
-            page.handlers_changed.connect(self.turned)
-            self._made[screen] = page
-            self.addWidget(page)
-        return self._made[screen]
+        finally:
+            self.setUpdatesEnabled(page is None)  # one that cannot be made leaves no picture of another behind
+        page.go.connect(self.go)
+        page.asked.connect(self.asked)
+        page.hints_changed.connect(self.turned)
+        page.handlers_changed.connect(self.turned)
+        self._made[screen] = page
+        self.addWidget(page)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from careplan.i18n.catalogue import tr
 from ui.actions.book import ActionBook
 from ui.actions.ids import ActionId
 from ui.desk import Desk
+from ui.shell.place import Place, ScreenId
 from ui.theme.metrics import PAGE_MARGIN, S4, S8, S12
 from ui.theme.typography import Role
-from ui.widgets.button import Button
+from ui.widgets.button import Button, ButtonKind, IconButton
 from ui.widgets.flow import FlowLayout
 from ui.widgets.pill import Pill
 from ui.widgets.texts import Label
@@ -25,51 +26,54 @@ if TYPE_CHECKING:
 
 
 class PatientBanner(QFrame):
-    """Row one says who; row two says allergies first, then alerts, then what was not checked. Rows wrap, never hide."""
+    """Row one says who; row two says allergies first, then alerts, then what was not checked. Rows wrap, never hide.
+
+    In a window that is low for its text they are one flow. What DESIGN does not ask to be seen always, the disease in
+    one line and the button of the PDF, is then behind one button; `gone(Place)` when the disease is chosen there.
+    """
 
     shown = Signal()
+    gone = Signal(object)
 
     def __init__(self, desk: Desk, book: ActionBook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "banner")
-        self._desk = desk
-        self.name = Label(role=Role.PATIENT, bold=True)
+        self._desk, self._book = desk, book
+        self._file: FileOfPatient | None = None
+        self._said: tuple[object, ...] | None = None
+        self._is_low = False
+        self.name = _Name(role=Role.PATIENT, bold=True, wrap=True)
         self.name.setObjectName("kept")
         self.name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._identity = FlowLayout(gap=S12)
+        self._identity = FlowLayout(gap=S12, line_gap=S4)
         self._marks = FlowLayout(gap=S8)
-        self._plan = QHBoxLayout()
-        self._plan.setSpacing(S8)
-        self._export = Button(tr("Export PDF"), icon="file-down")
-        self._export.clicked.connect(lambda: book.trigger(ActionId.EXPORT))
+        self._plan = FlowLayout(gap=S8)
+        self.export = Button(tr("Export PDF"), icon="file-down")
+        self.export.setObjectName("kept")
+        self.export.clicked.connect(lambda: book.trigger(ActionId.EXPORT))
+        self.more = IconButton("ellipsis", tr("More about this patient"), kind=ButtonKind.SECONDARY)
+        self.more.setObjectName("kept")
+        self.more.clicked.connect(self._open_more)
         self._lay_out()
 
     def show_file(self, file: FileOfPatient) -> None:
-        """Everything anew: it is a handful of words."""
-        from ui.shell.banner_facts import (  # noqa: PLC0415 - with the first patient
-            alerts,
-            disease_words,
-            identity,
-            patient_name,
-        )
-
-        self.name.setText(patient_name(file.facts))
-        _empty(self._identity)
-        self._identity.addWidget(self.name)
-        self.name.show()
-        for caption, value in identity(file.facts, self._desk.today()):
-            self._identity.addWidget(_fact(caption, value))
-        _empty(self._marks)
-        for mark in alerts(file):
-            self._marks.addWidget(_pill(mark))
-        disease = disease_words(file.disease, self._desk.labels, self._desk.today())
-        self._marks.addWidget(Label(disease, role=Role.CAPTION, ink="ink2"))
-        self._show_plan(file)
-        self.updateGeometry()
+        """Everything anew where anything of it differs: else the whole page below would be laid out and painted."""
+        self._file = file
+        if self._said != self._to_say(file):
+            self._fill(file)
         self.shown.emit()
+
+    def set_low(self, low: bool) -> None:
+        """Whether the window is low for the size of its text."""
+        if low is not self._is_low:
+            self._is_low = low
+            self._frame()
+            if self._file is not None:
+                self._fill(self._file)
 
     def clear(self) -> None:
         """Nobody is open."""
+        self._file = self._said = None
         self.name.setText("")
         _empty(self._marks)
 
@@ -78,51 +82,111 @@ class PatientBanner(QFrame):
         super().resizeEvent(event)
         self.updateGeometry()
 
-    def _show_plan(self, file: FileOfPatient) -> None:
-        while self._plan.count() > 1:
-            item = self._plan.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._export.setVisible(file.plan is not None)
-        if file.plan is None:
-            self._plan.insertWidget(0, Label(tr("No plan yet"), ink="ink2"))
-            return
-        self._plan.insertWidget(0, Label(tr("Plan v{version}").format(version=file.plan.version), bold=True))
-        from ui.shell.banner_facts import plan_mark  # noqa: PLC0415 - as above
+    def _fill(self, file: FileOfPatient) -> None:
+        from ui.shell.banner_facts import alerts, identity, patient_name  # noqa: PLC0415 - with the first patient
 
-        self._plan.insertWidget(1, _pill(plan_mark(file.plan)))
+        self._said = self._to_say(file)
+        for flow in (self._identity, self._marks, self._plan):
+            _empty(flow)
+        self.name.setText(patient_name(file.facts))
+        self._identity.addWidget(self.name)
+        for caption, value in identity(file.facts, self._desk.today()):
+            self._identity.addWidget(_fact(caption, value))
+        plan, marks = (self._identity, self._identity) if self._is_low else (self._plan, self._marks)
+        plan.addWidget(_plan(file))
+        for mark in alerts(file, short=self._is_low):
+            marks.addWidget(_pill(mark))
+        if self._is_low:
+            self._identity.addWidget(self.more)
+        else:
+            marks.addWidget(Label(self._disease(file), role=Role.CAPTION, ink="ink2"))
+            self._plan.addWidget(self.export)
+        self.name.show()
+        self.more.setVisible(self._is_low)
+        self.export.setVisible(not self._is_low and file.plan is not None)
+        self.updateGeometry()
+
+    def _to_say(self, file: FileOfPatient) -> tuple[object, ...]:
+        plan = (file.plan.version, file.plan.status, file.plan.signatures) if file.plan else None
+        return file.facts, file.disease, plan, self._desk.today()
+
+    def _disease(self, file: FileOfPatient) -> str:
+        from ui.shell.banner_facts import disease_words  # noqa: PLC0415 - as above
+
+        return disease_words(file.disease, self._desk.labels, self._desk.today())
+
+    def _open_more(self) -> None:
+        file = self._file
+        if file is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        record = Place(screen=ScreenId.RECORD, patient_id=file.facts.id, view="disease")
+        menu.addAction(self._disease(file)).triggered.connect(lambda: self.gone.emit(record))
+        menu.addAction(self._book.qaction(ActionId.EXPORT))
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()
         first.addLayout(self._identity, 1)
-        self._plan.addWidget(self._export)
         first.addLayout(self._plan)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(PAGE_MARGIN, S8, PAGE_MARGIN, S8)
-        layout.setSpacing(S8)
-        layout.addLayout(first)
-        layout.addLayout(self._marks)
+        self._rows = QVBoxLayout(self)
+        self._rows.setSpacing(S8)
+        self._rows.addLayout(first)
+        self._rows.addLayout(self._marks)
+        self._frame()
+        for button in (self.export, self.more):
+            button.setParent(self)
+            button.hide()
+
+    def _frame(self) -> None:
+        edge = S4 if self._is_low else S8
+        self._rows.setContentsMargins(PAGE_MARGIN, edge, PAGE_MARGIN, edge)
+
+
+class _Name(Label):
+    """In one line where there is room; a very long one wraps, for it would make the window wider than the screen."""
+
+    def sizeHint(self) -> QSize:
+        """All of it in one line."""
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + S4, self.fontMetrics().height())
+
+
+def _plan(file: FileOfPatient) -> QWidget:
+    """The version and where it stands, which stay together."""
+    from ui.shell.banner_facts import plan_mark  # noqa: PLC0415 - as above
+
+    if file.plan is None:
+        return Label(tr("No plan yet"), ink="ink2")
+    version = Label(tr("Plan v{version}").format(version=file.plan.version), bold=True)
+    return _together(version, _pill(plan_mark(file.plan)), gap=S8)
 
 
 def _fact(caption: str, value: str) -> QWidget:
-    fact = QWidget()
-    row = QHBoxLayout(fact)
+    words = Label(value, bold=bool(caption), selectable=bool(caption))
+    return _together(*([Label(caption, ink="ink2")] if caption else []), words, gap=S4)
+
+
+def _together(*parts: QWidget, gap: int) -> QWidget:
+    whole = QWidget()
+    row = QHBoxLayout(whole)
     row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(S4)
-    if caption:
-        row.addWidget(Label(caption, ink="ink2"))
-    row.addWidget(Label(value, bold=bool(caption), selectable=bool(caption)))
-    return fact
+    row.setSpacing(gap)
+    for part in parts:
+        row.addWidget(part)
+    return whole
 
 
 def _pill(mark: Mark) -> Pill:
-    return Pill(mark.text, mark.icon, mark.tone)
+    pill = Pill(mark.text, mark.icon, mark.tone)
+    if mark.whole:
+        pill.setToolTip(mark.whole)
+        pill.setAccessibleName(mark.whole)
+    return pill
 
 
 def _empty(layout: FlowLayout) -> None:
-    """Takes the widgets out; the one that is kept is put back by its owner."""
+    """Takes the widgets out; those that are kept are put back by their owner."""
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:

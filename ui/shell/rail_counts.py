@@ -11,6 +11,8 @@ from ui.shell.rail import Rail
 
 _PAUSE = 1000
 """Milliseconds in which further changes are waited for: an import makes thousands of them."""
+_FIRST = 400
+"""Milliseconds after the start: counting takes longer than all that the first page asks."""
 TOPICS = frozenset(
     {
         Topic.PATIENTS,
@@ -27,7 +29,7 @@ TOPICS = frozenset(
 
 
 class CountsOfRail(QObject):
-    """Asked at the start and after changes that may put something on a list, at most once a second."""
+    """Asked soon after the start and after changes that may put something on a list, at most once a second."""
 
     def __init__(self, desk: Desk, rail: Rail, parent: QObject) -> None:
         super().__init__(parent)
@@ -36,16 +38,25 @@ class CountsOfRail(QObject):
         self._again = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._paused)
         desk.changed.connect(self._changed)
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the numbers are still to be asked for."""
+        return self._again
+
+    def begin(self) -> None:
+        """Counts when the first page stands."""
+        self._again = True
+        self._pause.start(_FIRST)
 
     def ask(self) -> None:
         """Counts now; whoever asks again within a second waits for its end."""
         if self._pause.isActive():
             self._again = True
             return
-        self._pause.start()
+        self._pause.start(_PAUSE)
         if self._asked is not None:
             self._asked.cancel()
         self._asked = self._desk.ask(RailCounts(today=self._desk.today()), self._found, owner=self)

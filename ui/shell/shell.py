@@ -6,16 +6,16 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from careplan.application.permissions import GRANTS
 from careplan.i18n.catalogue import tr
 from ui.actions.book import ActionBook, Situation
 from ui.actions.ids import ActionId
 from ui.feedback.notices import Notices
 from ui.feedback.toast import Toast
+from ui.rights import granted
 from ui.shell.doings import shell_handlers
 from ui.shell.navigator import Navigator
 from ui.shell.pages import Pages
@@ -30,7 +30,7 @@ from ui.shell.status_bar import StatusBar
 from ui.shell.status_facts import StatusFacts
 from ui.shell.tabs import Tabs
 from ui.shell.top_bar import TopBar
-from ui.theme.metrics import Width, width_class
+from ui.theme.metrics import LOW, Width, width_class
 from ui.theme.typography import BODY_POINTS
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Shell(QWidget):
         self.status = StatusBar(demo=self.desk.demo)
         self.toast = Toast(self.pages)
         self._facts = StatusFacts(self.desk, self.status, self)
-        self._counts = CountsOfRail(self.desk, self.rail, self)
+        self.counts = CountsOfRail(self.desk, self.rail, self)
         self._lay_out()
         self._connect()
         self.book.answer(shell_handlers(self))
@@ -79,7 +79,7 @@ class Shell(QWidget):
         """Shows Today."""
         self.navigator.go(Place(screen=ScreenId.TODAY))
         self._facts.ask()
-        self._counts.ask()
+        self.counts.begin()
 
     def go(self, place: Place) -> bool:
         """Shows a place, when the page that is shown lets go."""
@@ -97,10 +97,21 @@ class Shell(QWidget):
         self.go(Place(screen=screen, patient_id=here.patient_id, plan_id=here.plan_id))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Below the compact breakpoint the rail shows icons only."""
+        """The bars take less room where the window is small for the size of its text."""
         super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Below the compact breakpoint the rail shows icons only; in a low window the banner is lower."""
         scale = max(1.0, self.font().pointSizeF() / BODY_POINTS)
         self.rail.set_narrow(width_class(round(self.width() / scale)) is Width.COMPACT)
+        self.banner.set_low(self.height() < LOW * scale)
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
@@ -130,6 +141,7 @@ class Shell(QWidget):
         self.pages.turned.connect(self._turned)
         self.rail.chosen.connect(lambda screen: self.go(Place(screen=screen)))
         self.top_bar.gone.connect(self.go)
+        self.banner.gone.connect(self.go)
         self.tabs.chosen.connect(self.go_to_tab)
         self.room.open_plan.changed.connect(self._file_arrived)
         self.room.settings.news.changed.connect(self._take_settings)
@@ -169,16 +181,14 @@ class Shell(QWidget):
     def _turned(self) -> None:
         """What can be done here, and which keys do it."""
         page = self.pages.shown
-        if page is None:
-            return
         file = self.room.open_plan.file
         here = Situation(
             patient=file is not None,
             plan=file is not None and file.plan is not None,
-            permissions=GRANTS[self.desk.user.role],
+            permissions=granted(self.desk.user),
         )
-        self.book.turn_to({**self._going(), **page.handlers()}, here)
-        self.status.show_hints(page.hints())
+        self.book.turn_to({**self._going(), **(page.handlers() if page else {})}, here)
+        self.status.show_hints(page.hints() if page else ())
 
     def _going(self) -> dict[ActionId, Callable[[], None]]:
         """Going to a page, and to a tab while somebody is open."""

@@ -13,16 +13,18 @@ from ui.theme.metrics import S4, S8, S16, S20, STATUS_BAR_HEIGHT
 from ui.theme.tones import Tone
 from ui.theme.typography import Role
 from ui.widgets.symbol import Symbol
-from ui.widgets.texts import Ink, Label
+from ui.widgets.texts import ElidedLabel, Ink, Label
 
 
 class _Fact(QWidget):
-    """An icon and a few words."""
+    """An icon and a few words; one that `yields` ends in an ellipsis where large text leaves no room for all."""
 
-    def __init__(self, icon: str, text: str = "", *, ink: Ink = "ink3", bold: bool = False) -> None:
+    def __init__(
+        self, icon: str, text: str = "", *, ink: Ink = "ink3", bold: bool = False, yields: bool = False
+    ) -> None:
         super().__init__()
         self._icon = Symbol(icon, ink=ink)
-        self.words = Label(text, role=Role.CAPTION, ink=ink, bold=bold)
+        self.words = (ElidedLabel if yields else Label)(text, Role.CAPTION, ink=ink, bold=bold)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(S8)
@@ -39,7 +41,7 @@ class StatusBar(QFrame):
         self._demo = _Fact("flask-conical", tr("DEMO DATA: no real patients"), ink=Tone.VIOLET, bold=True)
         self._saved = _Fact("check", tr("All changes saved"))
         self._backup = _Fact("hard-drive-download", tr("No backup yet"))
-        self._rules = _Fact("shield-question-mark", tr("Safety rules: none in this version"))
+        self._rules = _Fact("shield-question-mark", tr("Safety rules: none in this version"), yields=True)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(S16, S4, S16, S4)
         self._row.setSpacing(S20)
@@ -60,10 +62,6 @@ class StatusBar(QFrame):
             return
         state = tr("verified") if verified else tr("not verified")
         self._backup.words.setText(tr("Backup {when}, {state}").format(when=moment_text(made), state=state))
-
-    def show_rules(self, text: str) -> None:
-        """Which rules check plans, or that none do."""
-        self._rules.words.setText(text)
 
     def show_hints(self, hints: Sequence[tuple[str, str]]) -> None:
         """The keys that work on this page."""

@@ -4,6 +4,7 @@ First, in the free lane, the search of the clinic file for damage, for which the
 records lane, what changes need is loaded; then, in the free lane, the code of the pages.
 """
 
+import gc
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -19,10 +20,11 @@ from ui.desk import Desk
 from ui.shell.registry import SCREENS
 
 _AFTER = 1500
+_BUSY = 100
 _BETWEEN = 20
-"""Milliseconds: until the page has been painted, and for what people do meanwhile."""
-_BESIDES = ("ui.editing",)
-"""What pages are made of, and the dialogs they open."""
+"""Milliseconds: until the page has been painted, while anything else is under way, and for what people do meanwhile."""
+_BESIDES = ("ui.editing", "ui.screens.links", "ui.shell", "ui.help")
+"""What pages are made of, the dialogs they open, and what the window itself opens."""
 
 
 class Warming(QObject):
@@ -43,7 +45,7 @@ class Warming(QObject):
     def _next(self) -> None:
         """Waits while anything else is under way."""
         if self._desk.lanes.are_busy:
-            self._pause.start(_AFTER)
+            self._pause.start(_BUSY)
             return
         if not self._looked:
             self._desk.aside(self._desk.open_clinic.look, self._sound, owner=self, failed=self._broken)
@@ -64,12 +66,20 @@ class Warming(QObject):
 
     def _listed(self, modules: list[str]) -> None:
         self._modules = modules
+        self.destroyed.connect(gc.unfreeze)
+        gc.freeze()
         self._done(None)
 
     def _done(self, _: object) -> None:
-        """Lets the window go on for a while: whoever loads code holds up all other threads now and then."""
+        """Lets the window go on for a while: whoever loads code holds up all other threads now and then.
+
+        What was loaded stays. The collector, which holds up the window, need not go through it again, until the window
+        of this clinic is gone and what is left of it is to be found.
+        """
         if self._steps or self._modules is None or self._modules:
             self._pause.start(_BETWEEN)
+        else:
+            gc.freeze()
 
 
 def page_modules() -> list[str]:

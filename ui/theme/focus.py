@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QFocusFrame, QScrollArea, QWidget
 
 from ui.theme.style import RingStyle
@@ -24,6 +25,8 @@ class FocusRing(QObject):
         app.focusChanged.connect(self._follow)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None:
+            bring_into_view(now)  # first: around what lies outside the frame is hidden, and stays so
         target = ring_target(now)
         if target is None:
             if self._frame is not None:
@@ -35,8 +38,6 @@ class FocusRing(QObject):
             frame.setStyle(self._style)
             frame.destroyed.connect(self._forget)
             self._frame = frame
-        if now is not None:
-            bring_into_view(now)  # first: around what lies outside the frame is hidden, and stays so
         frame.setWidget(target)
 
     def _forget(self) -> None:
@@ -44,8 +45,13 @@ class FocusRing(QObject):
 
 
 def bring_into_view(focused: QWidget) -> None:
-    """Scrolls what has the keyboard and lies wholly outside: Qt does so only while Tab stays within one scroll area."""
-    if not focused.isVisible() or not focused.visibleRegion().isEmpty():
+    """Scrolls to what has the keyboard: Qt does so only while Tab stays within one scroll area.
+
+    Nothing that can be seen moves away from under a mouse that is being pressed.
+    """
+    seen = focused.visibleRegion().boundingRect()
+    is_clicked = not seen.isEmpty() and QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+    if not focused.isVisible() or seen.height() == focused.height() or is_clicked:
         return
     around = focused.parentWidget()
     while around is not None and not around.isWindow():

@@ -23,8 +23,6 @@ SMALL_HEIGHT: Final = 28
 PILL_HEIGHT: Final = 22
 HEADER_HEIGHT: Final = 32
 ROW_HEIGHT: Final = 36
-ROW_HEIGHT_TWO: Final = 42
-ROW_HEIGHT_MEDICINE: Final = 50
 PANEL_HEADER_HEIGHT: Final = 40
 TOP_BAR_HEIGHT: Final = 48
 STATUS_BAR_HEIGHT: Final = 28
@@ -50,6 +48,8 @@ ICON_EMPTY: Final = 40
 
 NORMAL_FROM: Final = 1366
 WIDE_FROM: Final = 1800
+LOW: Final = 640
+"""Logical pixels of height at 100 % text below which the banner leaves more of the window to the page."""
 LEAST_WINDOW: Final = (1280, 720)
 
 

@@ -1,5 +1,6 @@
 """The shapes that style sheets draw badly: rounded and dashed boxes, focus rings and key caps."""
 
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -11,6 +12,12 @@ from ui.theme.tokens import Tokens
 DASH: Final = (3.0, 2.0)
 """Dash and gap in widths of the pen."""
 CAP_PADDING: Final = 5
+
+
+@lru_cache(maxsize=256)
+def colour(name: str) -> QColor:
+    """A colour of the tokens, read once; whoever wants another shade of it makes a colour of their own."""
+    return QColor(name)
 
 
 def rounded(  # noqa: PLR0913 - a shape has these six properties
@@ -26,9 +33,9 @@ def rounded(  # noqa: PLR0913 - a shape has these six properties
     """A box whose border lies wholly inside `rect`, sharp on whole pixels."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
+    painter.setBrush(colour(fill) if fill else Qt.BrushStyle.NoBrush)
     if line:
-        pen = QPen(QColor(line), width)
+        pen = QPen(colour(line), width)
         if dashed:
             pen.setDashPattern(list(DASH))
         painter.setPen(pen)

@@ -46,7 +46,6 @@ class Tokens:
     violetweak: str
     violetline: str
     focus: str
-    scrim: str
     track: str
 
 
@@ -83,7 +82,6 @@ LIGHT = Tokens(
     violetweak="#EEEAF8",
     violetline="#BFB1E2",
     focus="#0B57D0",
-    scrim="#6117211F",
     track="#DCE3E0",
 )
 
@@ -120,7 +118,6 @@ DARK = Tokens(
     violetweak="#2B2542",
     violetline="#5B4D8C",
     focus="#8AB4F8",
-    scrim="#8C000000",
     track="#37433F",
 )
 

@@ -39,11 +39,6 @@ class Avatar(QWidget):
         self._size = size
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_name(self, name: str) -> None:
-        """Somebody else."""
-        self._letters = initials(name)
-        self.update()
-
     def sizeHint(self) -> QSize:
         """A circle that grows with the text."""
         side = round(self._size * max(1.0, self.font().pointSizeF() / 10))

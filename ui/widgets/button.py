@@ -31,6 +31,7 @@ class Button(QPushButton):
         self._small = small
         self._words = ""
         self._busy_words: str | None = None
+        self._room: QSize | None = None
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -96,8 +97,10 @@ class Button(QPushButton):
         )
 
     def sizeHint(self) -> QSize:
-        """Room for everything it shows."""
-        return self.face().size(self.font())
+        """Room for everything it shows; layouts ask for it many times before anything of it differs."""
+        if self._room is None:
+            self._room = self.face().size(self.font())
+        return QSize(self._room)
 
     def minimumSizeHint(self) -> QSize:
         """Words of a button are never cut by a layout."""
@@ -125,10 +128,12 @@ class Button(QPushButton):
     def changeEvent(self, event: QEvent) -> None:
         """Room follows the text size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._room = None
             self.updateGeometry()
 
     def _reshape(self) -> None:
+        self._room = None
         self.updateGeometry()
         self.update()
 

@@ -1,4 +1,6 @@
-"""Taking everything out of a layout."""
+"""Taking everything out of a layout, and putting other things in."""
+
+from collections.abc import Iterable
 
 from PySide6.QtWidgets import QLayout, QWidget
 
@@ -19,3 +21,15 @@ def let_go(widget: QWidget) -> None:
     widget.hide()
     widget.setObjectName("")
     widget.deleteLater()
+
+
+def refill(holder: QWidget, layout: QLayout, widgets: Iterable[QWidget]) -> None:
+    """Other widgets in the place of all that is in a holder's layout.
+
+    The holder is hidden meanwhile: each widget that is shown by itself has the whole window laid out at once.
+    """
+    holder.hide()
+    clear(layout)
+    for widget in widgets:
+        layout.addWidget(widget)
+    holder.show()

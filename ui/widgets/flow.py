@@ -25,6 +25,8 @@ class FlowLayout(QLayout):
     ) -> None:
         super().__init__()
         self._heights: dict[int, int] = {}
+        self._hint: QSize | None = None
+        self._least: QSize | None = None
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._line_gap = line_gap
@@ -34,6 +36,12 @@ class FlowLayout(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
         if parent is not None:
             parent.setLayout(self)
+
+    def set_gap(self, gap: int) -> None:
+        """Another distance between the items of a line."""
+        if gap != self._gap:
+            self._gap = gap
+            self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         """Append."""
@@ -73,6 +81,7 @@ class FlowLayout(QLayout):
     def invalidate(self) -> None:
         """Something in it wants another size: Qt asks for the height many times before it says so."""
         self._heights.clear()
+        self._hint = self._least = None
         super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
@@ -82,17 +91,24 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """Everything in one line."""
+        if self._hint is None:
+            self._hint = self._in_one_line()
+        return QSize(self._hint)
+
+    def _in_one_line(self) -> QSize:
         hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
         width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
         return self._with_margins(QSize(width, max((hint.height() for hint in hints), default=0)))
 
     def minimumSize(self) -> QSize:
         """As wide as the widest item must be."""
-        least = QSize(0, 0)
-        for item in self._items:
-            if not item.isEmpty():
-                least = least.expandedTo(item.minimumSize())
-        return self._with_margins(least)
+        if self._least is None:
+            least = QSize(0, 0)
+            for item in self._items:
+                if not item.isEmpty():
+                    least = least.expandedTo(item.minimumSize())
+            self._least = self._with_margins(least)
+        return QSize(self._least)
 
     def _with_margins(self, size: QSize) -> QSize:
         edges = self.contentsMargins()

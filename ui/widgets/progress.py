@@ -97,12 +97,6 @@ class SeverityBars(QWidget):
         self._tone = tone
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_level(self, level: int | None, tone: Tone) -> None:
-        """Another severity."""
-        self._level = level
-        self._tone = tone
-        self.update()
-
     def sizeHint(self) -> QSize:
         """Three bars."""
         return QSize(BARS * BAR_WIDTH + (BARS - 1) * BAR_GAP, metrics.S12)

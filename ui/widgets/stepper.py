@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QLineF, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QListView, QSizePolicy, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QStyle, QStyleOptionViewItem, QWidget
 
 from careplan.i18n.catalogue import tr
 from ui.items.cells import Lines
@@ -56,10 +56,13 @@ class Stepper(RowList):
     Enter or a double click on a step emits `row_activated` with the node.
     """
 
+    cells: "_NodeDelegate"
+
     def __init__(self, name: str, *, parent: QWidget | None = None) -> None:
         self.steps: RowsModel[StepperNode] = RowsModel(
             [Column("", lambda node: Lines(node.name, node.caption))], lambda node: node.key, accessible=self._words
         )
+        self._shown: tuple[StepperNode, ...] = ()
         super().__init__(self.steps, name, parent=parent)
         self.steps.setParent(self)
         self.setFlow(QListView.Flow.LeftToRight)
@@ -72,12 +75,15 @@ class Stepper(RowList):
 
     def show_steps(self, steps: Sequence[StepperNode]) -> None:
         """Shows these, and scrolls to the one that stands now."""
-        self.steps.set_rows(steps)
+        if tuple(steps) != self._shown:
+            self._shown = tuple(steps)
+            self.steps.set_rows(steps)
+            self.cells.forget()
         at = next((at for at, step in enumerate(steps) if step.state in {StepState.NOW, StepState.LATE}), -1)
         if at >= 0:
             self.scrollTo(self.steps.index(at, 0))
 
-    def make_delegate(self, padding: int) -> CellDelegate:
+    def make_delegate(self, padding: int) -> "_NodeDelegate":
         """Nodes on a line instead of cells."""
         return _NodeDelegate(self, padding=padding)
 
@@ -111,16 +117,28 @@ def state_word(state: StepState) -> str:
 
 
 class _NodeDelegate(CellDelegate):
-    """Draws steps; the line between two belongs half to each."""
+    """Draws steps; the line between two belongs half to each.
+
+    All are as high as the highest, which is found once: a list asks for the height of each of them time and again.
+    """
+
+    def __init__(self, view: QAbstractItemView, *, padding: int) -> None:
+        super().__init__(view, padding=padding)
+        self._highest: dict[tuple[Typesetter, int], int] = {}
+
+    def forget(self) -> None:
+        """The steps are others."""
+        self._highest.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """An equal share of the width, or the least one."""
         count = max(index.model().rowCount(), 1)
         width = max(self._view.viewport().width() // count, round(LEAST * self.setter.scale))
-        texts = max(
-            sum(block.height for block in _texts(self.setter, index.model().index(at, 0).data(RowRole), width))
-            for at in range(count)
-        )
+        texts = self._highest.get((self.setter, width))
+        if texts is None:
+            steps = (index.model().index(at, 0).data(RowRole) for at in range(count))
+            texts = max(sum(block.height for block in _texts(self.setter, step, width)) for step in steps)
+            self._highest[self.setter, width] = texts
         return QSize(width, _ABOVE + round(NODE * self.setter.scale) + metrics.S4 + texts + _BELOW)
 
     def paint(

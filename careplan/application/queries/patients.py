@@ -1,16 +1,26 @@
 """Finding a person by what is typed, and listing everybody by name."""
 
+import heapq
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, text
+from sqlalchemy import Connection, CursorResult, Row, TextClause, text
 
 from careplan.application.queries.name_index import NameIndex, distance
-from careplan.application.queries.patients_sql import AFTER, BY_NAME, BY_NAME_OF, MATCHING, MATCHING_OF
+from careplan.application.queries.patients_sql import (
+    AFTER,
+    BY_NAME,
+    BY_NAME_OF,
+    MATCHING,
+    MATCHING_NAMES,
+    MATCHING_NAMES_OF,
+    MATCHING_OF,
+    OF_IDS,
+)
 from careplan.application.queries.query import Query
 from careplan.domain.patient.details import IdentifierTerms
 from careplan.domain.patient.names import folded
@@ -23,7 +33,8 @@ from careplan.storage.tables.base import ID, PARTIAL
 
 _CHOICE = 4
 """Of names that are like what was typed, so many times the number wanted are looked at, to show the nearest."""
-_MATCHING, _MATCHING_OF = text(MATCHING), text(MATCHING_OF)
+_MATCHING, _MATCHING_OF, _OF_IDS = text(MATCHING), text(MATCHING_OF), text(OF_IDS)
+_MATCHING_NAMES, _MATCHING_NAMES_OF = text(MATCHING_NAMES), text(MATCHING_NAMES_OF)
 _BY_NAME, _BY_NAME_OF, _AFTER = text(BY_NAME), text(BY_NAME_OF), text(AFTER)
 
 
@@ -74,26 +85,42 @@ class PatientsFound(Query[tuple[PatientRow, ...]]):
             if len(found) < self.limit:
                 self._add(found, self._rows(connection, question, len(found)))
         if len(found) < self.limit:
-            self._add(found, self._similar(connection, sought, len(found)))
+            self._add(found, self._similar(connection, sought, found))
         return tuple(found.values())
 
-    def _similar(self, connection: Connection, sought: Sought, found: int) -> Iterable[PatientRow]:
+    def _similar(self, connection: Connection, sought: Sought, found: Collection[UUID]) -> Iterable[PatientRow]:
+        """Many are compared by name, the nearest are read."""
         self.names.refresh(connection)
         similar = {term: self.names.similar(term) for term in sought.terms}
         if not any(similar.values()):
             return ()
-        rows = self._rows(connection, sought.question(similar), found + _CHOICE * self.limit)
-        ranked = sorted(rows, key=lambda row: distance(sought.terms, f"{row.family} {row.given}"))
-        return (replace(row, similar=True) for row in ranked)
+        terms, spare = [folded(term) for term in sought.terms], len(found) + _CHOICE * self.limit
+        named = self._matching(connection, (_MATCHING_NAMES, _MATCHING_NAMES_OF), sought.question(similar), spare)
+        ranked = heapq.nsmallest(
+            self.limit - len(found),
+            (row for row in named if ID.known(row.id) not in found),
+            key=lambda row: (
+                distance(terms, f"{row.family} {row.given}"),
+                _order(row.id, row.family, row.given, row.birth_date),
+            ),
+        )
+        rows = connection.execute(_OF_IDS, {"ids": json.dumps([row.id for row in ranked])})
+        read = {row.id: patient_row(row, similar=True) for row in rows}
+        return [read[row.id] for row in ranked]
 
     def _rows(self, connection: Connection, question: str, spare: int) -> list[PatientRow]:
         """By name; `spare` is how many more than wanted are asked for, because they may be among those found."""
+        rows = self._matching(connection, (_MATCHING, _MATCHING_OF), question, spare)
+        return sorted(map(patient_row, rows), key=_by_name)
+
+    def _matching(
+        self, connection: Connection, statements: tuple[TextClause, TextClause], question: str, spare: int
+    ) -> CursorResult[Any]:
+        """Of everybody or, by the second statement, of those in `only`."""
         bound = {"question": question, "limit": self.limit + spare}
         if self.only is None:
-            rows = connection.execute(_MATCHING, bound)
-        else:
-            rows = connection.execute(_MATCHING_OF, bound | {"only": _listed(self.only)})
-        return sorted(map(patient_row, rows), key=_by_name)
+            return connection.execute(statements[0], bound)
+        return connection.execute(statements[1], bound | {"only": _listed(self.only)})
 
     def _add(self, found: dict[UUID, PatientRow], rows: Iterable[PatientRow]) -> None:
         for row in rows:
@@ -120,7 +147,7 @@ class AllPatients(Query[tuple[PatientRow, ...]]):
         return tuple(map(patient_row, rows))
 
 
-def patient_row(row: Row[*tuple[Any, ...]]) -> PatientRow:
+def patient_row(row: Row[*tuple[Any, ...]], *, similar: bool = False) -> PatientRow:
     """From a row of the columns that every list of people shows."""
     id_, family, given, born, sex, status, numbers, plan_status, open_referrals, due, subset = row
     identifiers = [
@@ -138,6 +165,7 @@ def patient_row(row: Row[*tuple[Any, ...]]) -> PatientRow:
         open_referrals=open_referrals,
         next_due=date.fromisoformat(due) if due and status == PatientStatus.ACTIVE else None,
         subset=subset or "",
+        similar=similar,
     )
 
 
@@ -146,4 +174,8 @@ def _listed(ids: Iterable[PatientId]) -> str:
 
 
 def _by_name(row: PatientRow) -> tuple[str, ...]:
-    return (folded(row.family), folded(row.given), row.birth_date.text if row.birth_date else "", str(row.id))
+    return _order(str(row.id), row.family, row.given, row.birth_date.text if row.birth_date else "")
+
+
+def _order(id_: str, family: str, given: str, born: str | None) -> tuple[str, ...]:
+    return folded(family), folded(given), born or "", id_

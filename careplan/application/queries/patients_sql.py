@@ -43,6 +43,10 @@ _MATCHED = (
 MATCHING = f"{_MATCHED} LIMIT :limit"
 MATCHING_OF = f"{_MATCHED} AND {_NARROWED} LIMIT :limit"
 """Only among the ids of a JSON list."""
+_NAMED = _MATCHED.replace(_COLUMNS, "p.id, p.family, p.given, p.birth_date ")
+MATCHING_NAMES = f"{_NAMED} LIMIT :limit"
+MATCHING_NAMES_OF = f"{_NAMED} AND {_NARROWED} LIMIT :limit"
+"""Who, and nothing else of them: for many of whom only the nearest are shown."""
 OF_IDS = f"SELECT {_COLUMNS} FROM patient AS p WHERE p.id IN (SELECT value FROM json_each(:ids))"
 _DESCRIBED = """
 SELECT p.id, p.family, p.given || ' ' || p.preferred AS given, p.birth_date,

@@ -1,19 +1,29 @@
-"""One journey in a process of its own: `python -m tests.journeys.window FOLDER`; what came of it on standard output."""
+"""One journey in a process of its own: `python -m tests.journeys.window FOLDER`; what came of it on standard output.
+
+With `--figures` nothing looks for widgets that flash: that costs as much again as building some pages.
+"""
 
 import json
+import os
 import sys
 import traceback
-from dataclasses import asdict
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
 
 from tests.journeys.window.player import Player
 from tests.journeys.window.story import story
-from tests.journeys.window.watch import WatchedApplication
+from tests.journeys.window.turns import BUILDING, TurnWatch
 from tests.ui.flashes import FlashWatch
 from ui import app as program
 from ui.feedback.crash import CrashNet
+from ui.jobs import garbage
+from ui.jobs.lane import Job, Lane
+from ui.shell.pages import Pages
 from ui.shell.registry import ScreenSpec
 
 _EXPECTED = (
@@ -24,7 +34,7 @@ _EXPECTED = (
 """Qt's own words about the screen that is none."""
 
 
-def main(folder: Path) -> int:
+def main(folder: Path, *, figures: bool = False) -> int:
     """0 after a good end; the report is printed in any case."""
     warned: list[str] = []
 
@@ -32,12 +42,15 @@ def main(folder: Path) -> int:
         if kind is not QtMsgType.QtDebugMsg and said not in _EXPECTED:
             warned.append(said)
 
-    app = WatchedApplication(["careplan"])
+    os.environ["QT_NO_GLIB"] = "1"  # see `TurnWatch`
+    app = QApplication(["careplan"])
     QTimer.singleShot(0, lambda: qInstallMessageHandler(heard))  # in the place of the crash net's own
-    _mark_buildings(app)
+    watch = TurnWatch(app)
+    _tell(watch)
     flashes = FlashWatch()
-    app.installEventFilter(flashes)
-    player = Player(app, folder)
+    if not figures:
+        app.installEventFilter(flashes)
+    player = Player(app, watch, folder)
     crash_report = CrashNet.report
 
     def crashed(net: CrashNet, error: BaseException) -> Path | None:
@@ -47,28 +60,37 @@ def main(folder: Path) -> int:
     CrashNet.report = crashed  # type: ignore[method-assign, assignment] # in this process only
     player.start(story(player))
     code = program.main(["careplan"])
-    report = {
-        "failure": player.failure,
-        "steps": player.steps,
-        "warned": warned,
-        "flashed": flashes.flashed,
-        "events": app.count,
-        "long": [asdict(each) for each in app.stretches],
-    }
-    print(json.dumps(report))
+    report = {"failure": player.failure, "steps": player.steps, "warned": warned, "flashed": flashes.flashed}
+    print(json.dumps(report | watch.report()))
     return code or bool(player.failure or warned or flashes.flashed)
 
 
-def _mark_buildings(app: WatchedApplication) -> None:
-    """The first building of a page is told apart: it may take longer."""
-    make = ScreenSpec.make
+def _tell(watch: TurnWatch) -> None:
+    """What leads to a turn; the first building of a page is told apart, because it may take longer."""
 
-    def marked(spec: ScreenSpec, room: object) -> object:
-        app.building = True
-        return make(spec, room)  # type: ignore[arg-type] # handed on as it came
+    def before(owner: Any, name: str, kind: str, what: Callable[..., str]) -> None:
+        done = getattr(owner, name)
 
-    ScreenSpec.make = marked  # type: ignore[method-assign, assignment] # in this process only
+        @wraps(done)
+        def noted(*given: Any, **named: Any) -> Any:
+            watch.note(kind, what(*given))
+            return done(*given, **named)
+
+        setattr(owner, name, noted)  # in this process only
+
+    before(ScreenSpec, "make", BUILDING, lambda spec, _room: spec.id.value)
+    before(Lane, "_deliver", "answer", lambda lane: _asker(lane._answers[0].job))
+    before(Pages, "_fill", "arrival", lambda _pages, page, _place: f"{type(page).__name__} filled")
+    before(garbage.Garbage, "collect_due", "collector", lambda: "reference cycles")
+
+
+def _asker(job: Job) -> str:
+    """Who takes the answer: the function behind the desk's own."""
+    for cell in getattr(job.then, "__closure__", None) or ():
+        if (name := getattr(cell.cell_contents, "__qualname__", "")) and not name.startswith("Desk."):
+            return str(name)
+    return job.then.__qualname__
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(Path(sys.argv[1]), figures="--figures" in sys.argv[2:]))

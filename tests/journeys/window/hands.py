@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
 
+from tests.journeys.window.turns import TurnWatch
 from ui.widgets.dialog import Dialog
 
 _MOST_TABS = 120
@@ -30,13 +31,15 @@ def press(keys: str, times: int = 1) -> None:
     """Keys as they are printed on the keyboard: "Ctrl+Shift+M", "Tab", "Enter"."""
     sequence = QKeySequence.fromString({"Enter": "Return"}.get(keys, keys))
     for _ in range(times):
-        QTest.keySequence(_window(), sequence)
+        with _watch().key(keys):
+            QTest.keySequence(_window(), sequence)
 
 
 def type_in(text: str) -> None:
     """Letter by letter."""
     for letter in text:
-        QTest.keyClick(_window(), ord(letter))
+        with _watch().key("a letter"):
+            QTest.keyClick(_window(), ord(letter))
 
 
 def retype(text: str) -> None:
@@ -130,6 +133,12 @@ def _words(top: QWidget) -> list[str]:
         if widget.isVisibleTo(top) and not widget.visibleRegion().isEmpty():
             found += [widget.text() if isinstance(widget, QLabel) else "", name_of(widget)]
     return found
+
+
+def _watch() -> TurnWatch:
+    watch = (QApplication.instance() or QApplication()).findChild(TurnWatch)
+    assert isinstance(watch, TurnWatch), "nobody watches this journey"
+    return watch
 
 
 def _window() -> QWindow:

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from tests.journeys.window.watch import WatchedApplication
+from tests.journeys.window.turns import TurnWatch
 
 TICK = 5
 """Milliseconds between two looks at what is waited for."""
@@ -30,8 +30,9 @@ class Player(QObject):
     `failure` is empty after a good end. The pictures lie in `folder`, in the order of the steps.
     """
 
-    def __init__(self, app: WatchedApplication, folder: Path) -> None:
+    def __init__(self, app: QApplication, watch: TurnWatch, folder: Path) -> None:
         super().__init__(app)
+        self.watch = watch
         self.failure = ""
         self.steps: list[str] = []
         self._app = app
@@ -41,7 +42,6 @@ class Player(QObject):
         self._since = time.monotonic()
         self._timer = QTimer(self, interval=TICK)
         self._timer.timeout.connect(self._look)
-        app.driver = self._timer
 
     def start(self, story: Story) -> None:
         """Begins as soon as the program handles events."""
@@ -52,17 +52,21 @@ class Player(QObject):
         """Something came to light outside the story that ends it."""
         if not self.failure:
             self._picture("failed")
-            self._end(f"in step “{self._app.during}”:\n{why}")
+            self._end(f"in step “{self.watch.during}”:\n{why}")
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
         """What the person does next; its picture shows how it ended."""
-        self._app.during = name
+        self.watch.during = name
         self.steps.append(name)
         yield
         self._picture(name)
 
     def _look(self) -> None:
+        with self.watch.own():
+            self._go_on()
+
+    def _go_on(self) -> None:
         assert self._story is not None  # `start` was given one
         if self._app.platformName() == "xcb" and self._app.focusWindow() is None:
             _manage_windows()
@@ -78,7 +82,7 @@ class Player(QObject):
             self._end("")
         except BaseException:  # noqa: BLE001 - whatever it was ends the journey and is told
             self._picture("failed")
-            self._end(f"in step “{self._app.during}”:\n{traceback.format_exc()}")
+            self._end(f"in step “{self.watch.during}”:\n{traceback.format_exc()}")
 
     def _end(self, failure: str) -> None:
         self.failure = failure

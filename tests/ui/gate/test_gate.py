@@ -167,11 +167,13 @@ def test_one_of_several_people_chooses_who_they_are(qtbot: QtBot, window: MainWi
     founding = Founding(terms=ClinicTerms(name="Example Clinic"), login=ANN.login, name=ANN.name)
     made = make_clinic(path, PASSPHRASE, founding, clock=Clock(), hardness=CHEAP)
     assert isinstance(made, Made)
-    made.open_clinic.clinic.run(AddUser(login="ben", name="Ben Example", role=Role.THERAPIST, discipline="OT"))
+    ben = AddUser(login="ben", name="Ben Example", role=Role.THERAPIST, discipline="occupational-therapy")
+    made.open_clinic.clinic.run(ben)
     made.open_clinic.close(back_up=False)
     unlock(qtbot, window, path, PASSPHRASE)
     qtbot.waitUntil(lambda: isinstance(window.gate.page, PersonPage), timeout=10_000)
     asked = page(window, PersonPage)
+    assert asked.field.box.itemText(1) == "Ben Example, Occupational therapy"
     qtbot.keyClick(asked.field.box, Qt.Key.Key_Down)
     qtbot.keyClick(asked.field.box, ENTER)
     assert window.shell is not None

@@ -4,10 +4,11 @@ import gc
 import threading
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from ui.jobs.garbage import collect_due
+from ui.jobs.garbage import Garbage
 from ui.jobs.lane import Job
 from ui.jobs.lanes import Lanes
 from ui.jobs.ticket import Ticket
@@ -32,7 +33,7 @@ def test_cycles_are_collected_on_the_windows_thread_only(qtbot: QtBot, lanes: La
     try:
         lanes.records.do(Job(_many_cycles, heard.append, heard.append, Ticket(owner)))
         qtbot.waitUntil(lambda: bool(heard))
-        collect_due()
+        Garbage(owner).collect_due()
     finally:
         gc.callbacks.remove(watch)
     assert heard[0] != threading.get_ident()
@@ -44,3 +45,25 @@ def test_python_collects_again_when_no_worker_is_left() -> None:
     assert not gc.isenabled()
     lanes.stop()
     assert gc.isenabled()
+
+
+def test_all_is_gone_through_only_when_much_has_come_since(monkeypatch: pytest.MonkeyPatch) -> None:
+    owner = QObject()
+    garbage = Garbage(owner)
+    full: list[int] = []
+    collect = gc.collect
+
+    def noted(generation: int = 2) -> int:
+        full.append(generation)
+        return collect(generation)
+
+    monkeypatch.setattr(gc, "collect", noted)
+    monkeypatch.setattr(gc, "get_count", lambda: (1000, 11, 11))
+    garbage.collect_due()
+    assert full == [2]
+    garbage.collect_due()
+    assert full == [2, 1]  # there are many thousand objects in this process, and a thousand came
+    monkeypatch.setattr(gc, "get_count", lambda: (len(gc.get_objects()), 11, 11))
+    garbage.collect_due()
+    assert full == [2, 1, 2]
+    garbage.stop()

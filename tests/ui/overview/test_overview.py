@@ -27,6 +27,7 @@ from ui.desk import Desk
 from ui.screens.overview.begin import BeginPlanDialog
 from ui.screens.overview.goals_panel import share_of_way
 from ui.screens.overview.screen import OverviewScreen
+from ui.screens.overview.strand_panel import Said
 from ui.screens.overview.strands import StrandId
 from ui.screens.overview.template_dialog import TemplateDialog
 from ui.shell.place import Place, ScreenId
@@ -138,6 +139,19 @@ def test_the_plan_stands_on_one_page(planned: At) -> None:
     assert [row.cell.first for row in medicines] == ["bosentan"]
     assert "No goal" in medicines[0].cell.words
     assert all("Not assessed" in tile.accessibleName() for tile in board.organs.tiles)
+
+
+def test_what_a_change_does_not_touch_stays_as_it_is(qtbot: QtBot, desk: Desk, planned: At) -> None:
+    screen = planned.screen
+    board, plan = screen.board, screen.room.open_plan.snapshot
+    assert plan is not None
+    tiles, signatures = list(board.organs.tiles), board.findChildren(Said)
+    assert tiles
+    assert signatures
+    desk.run(AddGoal(plan_id=plan.id, terms=GoalTerms(description="Walk to the shop")), owner=screen)
+    qtbot.waitUntil(lambda: board.goals.rows.rowCount() == 2)
+    assert board.organs.tiles == tiles
+    assert board.findChildren(Said) == signatures
 
 
 def test_enter_opens_the_goal_and_plus_adds_to_its_strand(qtbot: QtBot, planned: At) -> None:

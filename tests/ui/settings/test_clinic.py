@@ -93,6 +93,21 @@ def test_somebody_is_added_and_a_taken_login_is_said_at_its_field(qtbot: QtBot, 
     assert part.rows.rows()[1].role is Role.THERAPIST
 
 
+def test_a_discipline_is_kept_by_its_code_and_listed_in_words(qtbot: QtBot, shell: Shell) -> None:
+    part = at_part(qtbot, shell, "people")
+    assert isinstance(part, PeopleSection)
+    part.add_person()
+    dialog = part.findChild(NewPerson)
+    assert isinstance(dialog, NewPerson)
+    for field, text in ((dialog.name, "Bo Sample"), (dialog.login, "bo"), (dialog.discipline, "physical therapy")):
+        qtbot.keyClicks(field.line, text)
+    dialog.role.type_text("Therapist")
+    qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: part.rows.rowCount() == 2)
+    assert part.rows.rows()[1].discipline == "physical-therapy"
+    assert part.rows.index(1, 3).data() == "Physical therapy"
+
+
 @pytest.fixture
 def reader(qtbot: QtBot, desk: Desk) -> None:
     """Somebody who may only look is at the desk."""

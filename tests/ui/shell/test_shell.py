@@ -1,13 +1,18 @@
 """The window of an open clinic, worked by keys."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event, Thread, current_thread
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from pytestqt.qtbot import QtBot
 
+from careplan.application.commands.allergies import RecordNoAllergies
 from careplan.application.commands.patients import RegisterPatient
+from careplan.application.commands.problems import AddProblem
+from careplan.domain.patient.problem import ProblemTerms
 from careplan.domain.shared.errors import CannotUndo
 from careplan.i18n.refusals import message
 from tests.support.clinics import GRACE, NUMBER
@@ -16,9 +21,14 @@ from ui.actions.ids import ActionId
 from ui.desk import Desk
 from ui.screens.patients.screen import PatientsScreen
 from ui.screens.today.screen import TodayScreen
+from ui.shell import pages
 from ui.shell.palette import Palette
 from ui.shell.place import Place, ScreenId
+from ui.shell.registry import ScreenSpec
+from ui.shell.room import Room
+from ui.shell.screen import Screen
 from ui.shell.shell import Shell
+from ui.widgets.pill import Pill
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -95,8 +105,11 @@ def test_the_rail_shows_icons_only_in_a_compact_window(qtbot: QtBot, shell: Shel
     qtbot.waitUntil(lambda: shell.rail.width() < wide)
 
 
-def test_a_page_is_made_in_one_turn_and_filled_in_the_next(qtbot: QtBot, shell: Shell) -> None:
+def test_a_page_comes_in_turns_of_its_own(qtbot: QtBot, shell: Shell) -> None:
     shell.go(Place(screen=ScreenId.PATIENTS))
+    assert shell.pages.shown is None, "made while the key was still being handled"
+    for _ in range(2):
+        QCoreApplication.processEvents()
     made = shell.pages.shown
     assert isinstance(made, PatientsScreen)
     assert made.place is None
@@ -105,8 +118,81 @@ def test_a_page_is_made_in_one_turn_and_filled_in_the_next(qtbot: QtBot, shell: 
     assert shell.pages.updatesEnabled()
 
 
+def test_the_code_of_a_page_is_loaded_in_the_free_lane(
+    qtbot: QtBot, shell: Shell, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: list[Thread] = []
+    monkeypatch.setattr(pages, "import_module", lambda _: loaded.append(current_thread()))
+    monkeypatch.delitem(sys.modules, "ui.screens.patients.screen")
+    shell.go(Place(screen=ScreenId.PATIENTS))
+    assert desk.lanes.aside.is_busy
+    qtbot.waitUntil(lambda: shell.pages.shown is not None)
+    assert [thread.name for thread in loaded] == ["careplan-aside"]
+
+
+def test_a_page_comes_although_the_free_lane_is_busy(
+    qtbot: QtBot, shell: Shell, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "ui.screens.goals.screen", raising=False)
+    done = Event()
+    desk.aside(done.wait, lambda _: None, owner=shell)
+    shell.go(Place(screen=ScreenId.GOALS))
+    qtbot.waitUntil(lambda: shell.pages.shown is not None)
+    assert desk.lanes.aside.is_busy
+    done.set()
+
+
+def test_a_key_pressed_while_a_page_is_coming_is_for_that_page(qtbot: QtBot, shell: Shell) -> None:
+    shell.activateWindow()
+    qtbot.waitUntil(shell.isActiveWindow)
+    shell.go(Place(screen=ScreenId.PATIENTS))
+    qtbot.keyClicks(shell.focusWidget(), "e")
+    page = shell.pages.shown
+    assert isinstance(page, PatientsScreen)
+    assert page.isAncestorOf(shell.focusWidget())
+
+
+def test_who_changes_their_mind_sees_only_where_they_end(qtbot: QtBot, shell: Shell) -> None:
+    shell.go(Place(screen=ScreenId.PATIENTS))
+    shell.go(Place(screen=ScreenId.TODAY))
+    assert isinstance(shell.pages.shown, TodayScreen)
+    assert shell.pages.updatesEnabled()
+    qtbot.wait(20)
+    assert isinstance(shell.pages.shown, TodayScreen)
+
+
+def test_a_page_that_cannot_be_made_leaves_no_picture_of_another(
+    qtbot: QtBot, shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_spec: ScreenSpec, _room: Room) -> Screen:
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr(ScreenSpec, "make", broken)
+    shell.go(Place(screen=ScreenId.PATIENTS))
+    with pytest.raises(RuntimeError, match="broken"):
+        _ = shell.pages.page
+    assert shell.pages.updatesEnabled()
+    assert shell.pages.page is None
+
+
 def test_whoever_asks_for_a_page_that_was_just_made_has_it_filled(shell: Shell) -> None:
     shell.go(Place(screen=ScreenId.PATIENTS))
     page = shell.pages.page
     assert page is not None
     assert page.place == Place(screen=ScreenId.PATIENTS)
+
+
+def test_the_banner_is_left_alone_by_a_change_that_it_does_not_show(qtbot: QtBot, shell: Shell, desk: Desk) -> None:
+    patient_id = desk.clinic.run(RegisterPatient(terms=GRACE, identifiers=(NUMBER,))).value
+    shell.go(Place(screen=ScreenId.OVERVIEW, patient_id=patient_id))
+    files: list[object] = []
+    shell.room.open_plan.changed.connect(files.append)
+    qtbot.waitUntil(shell.banner.isVisible)
+    pills = shell.banner.findChildren(Pill)
+    assert pills
+    desk.run(AddProblem(patient_id=patient_id, terms=ProblemTerms(description="Dry eyes")), owner=shell)
+    qtbot.waitUntil(lambda: len(files) > 1)
+    assert shell.banner.findChildren(Pill) == pills
+    desk.run(RecordNoAllergies(patient_id=patient_id, on=desk.today()), owner=shell)
+    qtbot.waitUntil(lambda: len(files) > 2)
+    assert shell.banner.findChildren(Pill) != pills

@@ -1,5 +1,6 @@
 """What is loaded behind people's backs, and that it ends with the window."""
 
+import gc
 import sys
 
 import pytest
@@ -56,3 +57,16 @@ def test_it_ends_with_the_window(qtbot: QtBot, desk: Desk, asked: list[str]) -> 
     assert loaded < len(MODULES)
     qtbot.wait(30)
     assert len(asked) == loaded
+
+
+def test_the_collector_leaves_alone_what_was_loaded_while_the_window_lives(
+    qtbot: QtBot, desk: Desk, asked: list[str]
+) -> None:
+    owner = QObject()
+    before = gc.get_freeze_count()
+    Warming(desk, owner)
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > before)
+    some = gc.get_freeze_count()
+    qtbot.waitUntil(lambda: asked == MODULES and gc.get_freeze_count() > some)
+    delete(owner)
+    assert gc.get_freeze_count() == 0

@@ -206,7 +206,7 @@ def test_a_banner_changes_its_message_and_its_buttons(qtbot: QtBot) -> None:
 
 
 def test_a_panel_makes_its_footer_once(qtbot: QtBot) -> None:
-    panel = Panel("Safety checks", icon="shield-check")
+    panel = Panel("Safety checks", icon="shield")
     qtbot.addWidget(panel)
     assert panel.footer() is panel.footer()
     panel.set_alarm(True)

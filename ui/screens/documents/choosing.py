@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from careplan.application.permissions import GRANTS, Permission
+from careplan.application.permissions import Permission
 from careplan.application.printing import DocumentLine
 from careplan.application.queries.papers import Papers
 from careplan.domain.plan.content import content_hash
@@ -16,6 +16,7 @@ from ui.items.cells import Lines
 from ui.items.columns import Column
 from ui.items.row_list import RowList
 from ui.items.rows_model import RowsModel
+from ui.rights import may, why_not
 from ui.screens.documents.words import audience_words, check_sentence, version_words
 from ui.shell.panels import PANEL
 from ui.theme.metrics import PANEL_PADDING, S12
@@ -44,7 +45,8 @@ class Choosing(Panel):
         self.check = Label("", Role.CAPTION, ink="ink2", wrap=True)
         self.export = Button(tr("Export PDF…"), icon="file-down", kind=ButtonKind.PRIMARY, keys="Ctrl+P")
         self.print = Button(tr("Print…"), icon="printer", keys="Ctrl+Shift+P")
-        self.may_issue = Permission.ISSUE in GRANTS[desk.user.role]
+        self.may_issue = may(desk.user, Permission.ISSUE)
+        self._looks_only = why_not(desk.user, Permission.ISSUE)
         self._lay_out()
         self._unlock()
         self.list.current_changed.connect(lambda _: self._turned())
@@ -102,9 +104,8 @@ class Choosing(Panel):
 
     def _unlock(self) -> None:
         paper = self.paper
-        reason = "" if self.may_issue else tr("Your role may look at documents, not issue them.")
         for button in (self.export, self.print):
-            button.set_reason(reason or ("" if paper else tr("Choose a document.")))
+            button.set_reason(self._looks_only or ("" if paper else tr("Choose a document.")))
         signed = next((line for line in self._papers.signed if paper and line.version == paper.version), None)
         self.check.setText(check_sentence(content_hash(self._plan), signed) if self._plan and paper else "")
 

@@ -207,7 +207,7 @@ class DocumentsScreen(Screen):
         column.addStretch(1)
         sides = QHBoxLayout()
         sides.setSpacing(PANEL_GAP)
-        sides.addWidget(Scroll(left), 2)
+        sides.addWidget(Scroll(left, firm=True), 2)
         sides.addWidget(self.preview, 5)
         page = QVBoxLayout(self)
         page.setContentsMargins(PAGE_MARGIN, S12, PAGE_MARGIN, S12)

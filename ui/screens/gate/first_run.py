@@ -1,5 +1,7 @@
 """Making a clinic: three steps, and nothing is made before the second is done."""
 
+from functools import cached_property
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -21,29 +23,38 @@ class FirstRun(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.clinic = ClinicStep()
-        self.passphrase = PassphraseStep()
         self.recovery: RecoveryStep | None = None
         self.steps = StepList((tr("Clinic and you"), tr("File and passphrase"), tr("Recovery key")))
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.clinic)
-        self._pages.addWidget(self.passphrase)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.steps)
         row.addWidget(self._pages, 1)
+        self.clinic = ClinicStep()
+        self._pages.addWidget(self.clinic)
         self.steps.demo.connect(self.demo)
         self.clinic.back.connect(self.left)
         self.clinic.done.connect(self._on_to_the_file)
-        self.passphrase.back.connect(lambda: self._show(self.clinic))
-        self.passphrase.done.connect(self.make)
         self._show(self.clinic)
+
+    @cached_property
+    def passphrase(self) -> PassphraseStep:
+        """The second step, made when somebody comes to it."""
+        made = PassphraseStep()
+        made.back.connect(lambda: self._show(self.clinic))
+        made.done.connect(self.make)
+        self._pages.addWidget(made)
+        return made
 
     @property
     def is_empty(self) -> bool:
         """Whether leaving would lose nothing."""
-        return self.recovery is None and self.clinic.is_empty and not self.passphrase.first.secret()
+        return self.recovery is None and self.clinic.is_empty and not self._has_passphrase
+
+    @property
+    def _has_passphrase(self) -> bool:
+        return "passphrase" in self.__dict__ and bool(self.passphrase.first.secret())
 
     def show_key(self, arrival: Arrival) -> None:
         """The clinic is made: shows its recovery key, and there is no way back to the steps before."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,10 @@ from ui.widgets.keys_back import give_keys_back
 
 if TYPE_CHECKING:
     from ui.screens.gate.first_run import FirstRun
+
+
+_FIRST_RUN = "ui.screens.gate.first_run"
+"""What most people want who see the welcome page; its code is loaded while they read."""
 
 
 class Gate(QStackedWidget):
@@ -67,6 +72,7 @@ class Gate(QStackedWidget):
         if message is not None:
             page.tell(message)
         self._show(page)
+        self._lanes.aside.do(Job(partial(import_module, _FIRST_RUN), _ignore, _ignore, Ticket(page)))
 
     def show_first_run(self) -> None:
         """Making a clinic."""
@@ -203,3 +209,7 @@ class Gate(QStackedWidget):
         self.addWidget(page)
         self.setCurrentWidget(page)
         page.setFocus()
+
+
+def _ignore(_: object) -> None:
+    """Whoever needs what was to be loaded loads it, or hears why not."""

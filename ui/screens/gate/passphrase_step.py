@@ -39,7 +39,7 @@ class PassphraseStep(QWidget):
         self.shown = QCheckBox(tr("Show what is typed"))
         self._long, self._long_words, self._long_mark = fact("circle-dashed")
         self._good, self._good_words, self._good_mark = fact("circle-dashed")
-        self._same, self._same_words, self._same_mark = fact("circle-dashed", tr("Both entries are the same"))
+        self._same, _, self._same_mark = fact("circle-dashed", tr("Both entries are the same"))
         self.trouble = InlineBanner(Tone.RED, "")
         self.trouble.hide()
         self.make = Button(tr("Create file"), kind=ButtonKind.PRIMARY, keys="Enter")

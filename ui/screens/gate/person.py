@@ -6,9 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from careplan.application.permissions import User
+from careplan.domain.plan.labels import Labels
 from careplan.i18n.catalogue import tr
 from careplan.i18n.terms import word
 from ui.editing.choice_field import ChoiceField
+from ui.editing.discipline_field import discipline_words
 from ui.screens.gate.layouts import card_page, row_of
 from ui.theme.typography import Role
 from ui.widgets.button import Button, ButtonKind
@@ -41,4 +43,5 @@ class PersonPage(QWidget):
 
 
 def _words(user: User) -> str:
-    return f"{user.name}, {user.discipline or word(user.role)}"
+    """Of a code the hyphens are opened: its word is in the library, which is not read before somebody is in."""
+    return f"{user.name}, {discipline_words(Labels(), user.discipline) if user.discipline else word(user.role)}"

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from careplan.application.commands.goals import AssessGoal, MoveGoal, ReviseGoal
-from careplan.application.permissions import GRANTS, Permission
+from careplan.application.permissions import Permission
 from careplan.domain.plan.goal import AchievementStatus, LifecycleStatus
 from careplan.domain.plan.snapshot import GoalLine
 from careplan.domain.shared.errors import Refused
@@ -17,6 +17,7 @@ from ui.editing.edit import Edit
 from ui.editing.field import AnyField
 from ui.editing.form import Form
 from ui.feedback.failures import refusal
+from ui.rights import why_not
 from ui.screens.goals.fields import GoalFields
 from ui.screens.goals.steps import can_be_judged, is_open, next_states
 from ui.screens.goals.words import PATHS, GoalWords, target_apart, terms_of, words_of
@@ -131,8 +132,7 @@ class GoalEditor(Panel):
         self.state.show_value(line.lifecycle_status)
         self.state.set_choices([(state, word(state)) for state in next_states(line)])
         self.achievement.show_value(line.achievement_status)
-        looks_only = Permission.EDIT_PLAN not in GRANTS[self._desk.user.role]
-        reader = tr("You may look, not change.") if looks_only else ""
+        reader = why_not(self._desk.user, Permission.EDIT_PLAN)
         self.form.set_locked(reader or ("" if is_open(line) else tr("This goal has ended.")))
         self.state.set_locked(reader)
         self.achievement.set_locked(reader or ("" if can_be_judged(line) else tr("Judged once the goal is active.")))

@@ -4,10 +4,9 @@ from typing import ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from careplan.application.permissions import GRANTS, Permission
+from careplan.application.permissions import Permission
 from careplan.application.queries.patient_file import FileOfPatient
 from careplan.domain.plan.snapshot import GoalLine, PlanSnapshot
 from careplan.i18n.catalogue import tr
@@ -15,6 +14,7 @@ from ui.actions.ids import ActionId
 from ui.items.columns import Column
 from ui.items.row_list import RowList
 from ui.items.rows_model import RowsModel
+from ui.rights import why_not
 from ui.screens.goals.editor import GoalEditor
 from ui.screens.goals.new_goal import NewGoal
 from ui.screens.overview.goals_panel import goal_cell
@@ -22,14 +22,14 @@ from ui.shell.panels import PANEL
 from ui.shell.place import Place
 from ui.shell.room import Room
 from ui.shell.screen import Handlers, Screen
-from ui.theme.metrics import PAGE_MARGIN, PANEL_GAP, S12
-from ui.theme.typography import BODY_POINTS
+from ui.widgets.beside import Beside, Part
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.panel import Panel
+from ui.widgets.rows_in_sight import RowsInSight
 from ui.widgets.scroll import Scroll
 
-_STACKED = 760
-"""Below this width, in logical pixels at 100 % text, the goal stands under the list."""
+_BESIDE = 708
+"""The width, in logical pixels at 100 % text, that list and goal need beside each other."""
 
 
 class GoalsScreen(Screen):
@@ -50,8 +50,7 @@ class GoalsScreen(Screen):
         self.panel = Panel(tr("Goals in the patient's words"), icon="target", flush=True)
         self.panel.setProperty(PANEL, True)
         self.add = Button(tr("Add goal…"), icon="plus", kind=ButtonKind.PRIMARY, keys="Ctrl+G")
-        if Permission.EDIT_PLAN not in GRANTS[self.desk.user.role]:
-            self.add.set_reason(tr("You may look, not change."))
+        self.add.set_reason(why_not(self.desk.user, Permission.EDIT_PLAN))
         self.editor = GoalEditor(self.desk)
         self._lay_out()
         self.list.current_changed.connect(self._turn)
@@ -135,14 +134,6 @@ class GoalsScreen(Screen):
         else:
             self.list.select_key(shown.id)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Side by side, or one above the other where that would squeeze both."""
-        super().resizeEvent(event)
-        stacked = self.width() < _STACKED * max(1.0, self.font().pointSizeF() / BODY_POINTS)
-        way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
-        if self._page.direction() != way:
-            self._page.setDirection(way)
-
     def _lay_out(self) -> None:
         self.panel.header.addWidget(self.add)
         self.panel.body.addWidget(self.list)
@@ -150,8 +141,9 @@ class GoalsScreen(Screen):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.editor)
-        self._page = QHBoxLayout(self)
-        self._page.setContentsMargins(PAGE_MARGIN, S12, PAGE_MARGIN, S12)
-        self._page.setSpacing(PANEL_GAP)
-        self._page.addWidget(self.panel, 1)
-        self._page.addWidget(Scroll(inside), 1)
+        editor, sides = Scroll(inside), Beside()
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(Scroll(sides))
+        sides.take(Part(widget=self.panel), Part(widget=editor, scrolls=(editor,)), room=_BESIDE)
+        RowsInSight(self.list)

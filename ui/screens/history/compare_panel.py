@@ -18,6 +18,7 @@ from ui.widgets.chip import Segments
 from ui.widgets.flow import FlowLayout
 from ui.widgets.panel import Panel
 from ui.widgets.pill import Pill
+from ui.widgets.tab_order import tab_through
 from ui.widgets.texts import Label
 
 COMPARE, STEPS = "compare", "steps"
@@ -61,6 +62,7 @@ class ComparePanel(Panel):
         self.views.choose(view)
         if view == STEPS and self._stack.count() == 1:
             self._stack.addWidget(self._make_steps())
+            tab_through(self)
         self._stack.setCurrentIndex(1 if view == STEPS else 0)
         self.turned.emit(view)
 

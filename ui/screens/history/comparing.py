@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from careplan.domain.plan.difference import Difference as Found
-from careplan.domain.plan.difference import Kind, differences
+from careplan.domain.plan.difference import DifferenceKind, differences
 from careplan.domain.plan.snapshot import Labels, PlanSnapshot
 from careplan.i18n.catalogue import tr
 from careplan.i18n.field_names import field_name
@@ -14,7 +14,7 @@ from ui.items.cells import Absent, Cell, Difference, Mark, Span
 from ui.items.grouping import Group
 from ui.screens.history.pieces import Piece, covered, other_pieces, pieces
 
-MARKS = {Kind.ADDED: Mark.ADDED, Kind.CHANGED: Mark.CHANGED, Kind.REMOVED: Mark.REMOVED}
+MARKS = {DifferenceKind.ADDED: Mark.ADDED, DifferenceKind.CHANGED: Mark.CHANGED, DifferenceKind.REMOVED: Mark.REMOVED}
 _TITLES = {
     "plan": "Plan",
     "problems": "Problems",

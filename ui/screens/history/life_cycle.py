@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from careplan.application.permissions import GRANTS, Permission, User
+from careplan.application.permissions import Permission, User
 from careplan.domain.plan.plan import Plan, PlanStatus
 from careplan.domain.plan.snapshot import PlanSnapshot, SignatureLine
 from careplan.domain.plan.version import SignatureState
 from careplan.domain.shared.errors import Invalid, WrongStatus
 from careplan.i18n.catalogue import tr
 from careplan.i18n.terms import word
+from ui.rights import why_not
 from ui.widgets.button import ButtonKind
 
 _S = PlanStatus
@@ -41,14 +42,14 @@ _DANGER = frozenset({_S.REVOKED, _S.ENTERED_IN_ERROR})
 
 def moves(plan: PlanSnapshot, user: User) -> tuple[Move, ...]:
     """Every step there is, in the order of a plan's life."""
-    looks_only = Permission.EDIT_PLAN not in GRANTS[user.role]
+    looks_only = why_not(user, Permission.EDIT_PLAN)
     return tuple(
         Move(
             to=to,
             words=tr(words),
             icon=icon,
             needs_reason=_needs_reason(plan, to),
-            why_not=tr("You may look, not change.") if looks_only else _why_not(plan, to),
+            why_not=looks_only or _why_not(plan, to),
             kind=ButtonKind.DANGER if to in _DANGER else ButtonKind.SECONDARY,
         )
         for to, (words, icon) in _WORDS.items()
@@ -57,8 +58,8 @@ def moves(plan: PlanSnapshot, user: User) -> tuple[Move, ...]:
 
 def why_not_sign(plan: PlanSnapshot, user: User) -> str:
     """Why nobody signs now; empty while signatures are taken."""
-    if Permission.SIGN not in GRANTS[user.role]:
-        return tr("Your role does not allow signing.")
+    if reason := why_not(user, Permission.SIGN):
+        return reason
     try:
         _trial(plan).ensure_in_review()
     except WrongStatus:

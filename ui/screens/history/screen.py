@@ -22,7 +22,9 @@ from ui.shell.room import Room
 from ui.shell.screen import Handlers, Screen
 from ui.theme.metrics import PAGE_MARGIN, PANEL_GAP, S12
 from ui.theme.typography import BODY_POINTS
+from ui.widgets.rows_in_sight import RowsInSight
 from ui.widgets.scroll import Scroll
+from ui.widgets.tab_order import tab_through
 
 _VERSIONS, _SIGNATURES, _THREE_COLUMNS = 244, 268, 960
 """Widths in logical pixels at 100 % text; narrower than the last, the page has two columns."""
@@ -137,6 +139,7 @@ class HistoryScreen(Screen):
         scale = max(1.0, self.fontInfo().pointSizeF() / BODY_POINTS)
         narrow = event.size().width() < _THREE_COLUMNS * scale
         self.versions.setFixedWidth(round((_SIGNATURES if narrow else _VERSIONS) * scale))
+        self._side.set_whole(narrow)
         self._side.setFixedWidth(round(_SIGNATURES * scale))
         if narrow != (self._columns.direction() == _DOWN):
             self._turn(narrow=narrow)
@@ -150,6 +153,7 @@ class HistoryScreen(Screen):
         else:
             self._page.removeWidget(self.middle)
             self._columns.insertWidget(1, self.middle, 1)
+        tab_through(self.versions, *((self._side, self.middle) if narrow else (self.middle, self._side)))
 
     def _lay_out(self) -> None:
         inside = QWidget()
@@ -162,7 +166,13 @@ class HistoryScreen(Screen):
         self._columns.addWidget(self.versions)
         self._columns.addWidget(self.middle, 1)
         self._columns.addWidget(self._side)
-        self._page = QHBoxLayout(self)
+        whole = QWidget()
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(Scroll(whole))
+        self._page = QHBoxLayout(whole)
         self._page.setContentsMargins(PAGE_MARGIN, S12, PAGE_MARGIN, S12)
         self._page.setSpacing(PANEL_GAP)
         self._page.addLayout(self._columns, 1)
+        for rows in (self.versions.list, self.middle.table):
+            RowsInSight(rows)

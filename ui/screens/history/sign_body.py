@@ -21,6 +21,7 @@ from ui.widgets.button import Button
 from ui.widgets.clearing import clear
 from ui.widgets.flow import FlowLayout
 from ui.widgets.panel import separator
+from ui.widgets.rows_in_sight import RowsInSight
 from ui.widgets.texts import Label
 
 _TABLE_HEIGHT = 200
@@ -104,6 +105,7 @@ class SignBody(QWidget):
         column.addWidget(self._told)
         column.addWidget(self._count)
         column.addWidget(self.changes, 1)
+        RowsInSight(self.changes, 3)
         column.addSpacing(S12)
         column.addWidget(Label(tr("Signatures"), Role.SECTION, bold=True))
         column.addWidget(self.signatures)

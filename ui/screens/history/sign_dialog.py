@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from careplan.application.commands.command import Command
 from careplan.application.commands.plans import MovePlan, SignPlan, WithdrawSignature
-from careplan.application.permissions import GRANTS, Permission
+from careplan.application.permissions import Permission
 from careplan.application.queries.history import PlanVersions, SignedVersion
 from careplan.application.queries.plan_content import PlanContent
 from careplan.domain.plan.content import content_hash
@@ -23,6 +23,7 @@ from careplan.i18n.message import Message
 from careplan.i18n.terms import word
 from ui.desk import Desk
 from ui.feedback.failures import refusal
+from ui.rights import may
 from ui.screens.history.life_cycle import Move, moves, unsigned, why_not_sign
 from ui.screens.history.sign_body import SignBody
 from ui.screens.overview.who import who
@@ -148,7 +149,7 @@ class SignDialog(Dialog):
 
     def _my_turn(self) -> SignatureLine | None:
         """The person's own discipline comes before the others that have yet to sign."""
-        if Permission.SIGN not in GRANTS[self._desk.user.role]:
+        if not may(self._desk.user, Permission.SIGN):
             return None
         lines = unsigned(self._plan)
         own = [line for line in lines if line.discipline == self._desk.user.discipline]

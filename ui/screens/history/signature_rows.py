@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from careplan.domain.plan.snapshot import Labels, SignatureLine
 from careplan.domain.plan.version import SignatureState
 from careplan.i18n.catalogue import tr
-from careplan.i18n.clinical_text import capitalised, moment_text
+from careplan.i18n.clinical_text import moment_text
 from careplan.i18n.terms import word
+from ui.editing.discipline_field import discipline_words
 from ui.theme.metrics import S4, S8, S12
 from ui.theme.tones import Tone
 from ui.theme.typography import Role
@@ -57,7 +58,7 @@ class SignatureRows(QWidget):
 
     def name(self, discipline: str) -> str:
         """What people call a discipline."""
-        return discipline_name(self._labels, discipline)
+        return discipline_words(self._labels, discipline)
 
     def _button(self, line: SignatureLine, why_not: str, mine: Callable[[SignatureLine], bool] | None) -> Button | None:
         if line.state is SignatureState.SIGNED:
@@ -92,8 +93,3 @@ class SignatureRows(QWidget):
         if button is not None:
             column.addWidget(button)
         return row
-
-
-def discipline_name(labels: Labels, discipline: str) -> str:
-    """`Rheumatology`."""
-    return capitalised(labels.label("discipline", discipline))

@@ -3,14 +3,16 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from careplan.application.permissions import GRANTS, Permission, User
+from careplan.application.permissions import Permission, User
 from careplan.domain.plan.plan import CLOSED, PlanStatus
 from careplan.domain.plan.snapshot import Labels, PlanSnapshot
 from careplan.domain.plan.version import SignatureState
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import day_text
 from careplan.i18n.terms import word
-from ui.screens.history.signature_rows import SignatureRows, discipline_name
+from ui.editing.discipline_field import discipline_words
+from ui.rights import may, why_not
+from ui.screens.history.signature_rows import SignatureRows
 from ui.screens.history.versions import VersionRow
 from ui.shell.panels import PANEL
 from ui.theme.metrics import PANEL_GAP, S8
@@ -42,8 +44,8 @@ class SignaturesPanel(Panel):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self.body.setContentsMargins(S8 + 4, S8 + 4, S8 + 4, S8 + 4)
-        if GRANTS[user.role].isdisjoint({Permission.EDIT_PLAN, Permission.SIGN}):
-            self.sign.set_reason(tr("You may look, not change."))
+        if not may(user, Permission.SIGN):  # who signs no plan may still send it for review, or hold it
+            self.sign.set_reason(why_not(user, Permission.EDIT_PLAN))
         self.sign.clicked.connect(self.asked)
 
     def show_version(self, row: VersionRow | None, plan: PlanSnapshot) -> None:
@@ -83,7 +85,7 @@ class SignaturesPanel(Panel):
                 )
             case PlanStatus.IN_REVIEW:
                 waiting = [line for line in plan.signatures if line.state is not SignatureState.SIGNED]
-                named = ", ".join(discipline_name(self._labels, line.discipline) for line in waiting)
+                named = ", ".join(discipline_words(self._labels, line.discipline) for line in waiting)
                 return tr("To put it in force, signatures are missing: {names}.").format(names=named)
             case PlanStatus.ACTIVE:
                 return tr("v{version} is in force. A change opens v{next} as a draft.").format(

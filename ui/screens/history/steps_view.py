@@ -19,6 +19,7 @@ from ui.items.table import Table
 from ui.screens.history.step_rows import UNDO, action_cell, names_of, what_cell, when_cell
 from ui.theme.tones import Tone
 from ui.widgets.banner import InlineBanner
+from ui.widgets.rows_in_sight import RowsInSight
 
 
 class StepsView(QWidget):
@@ -45,6 +46,7 @@ class StepsView(QWidget):
         column.setSpacing(0)
         column.addWidget(self.refusal)
         column.addWidget(self.table, 1)
+        RowsInSight(self.table)
         self.table.action_triggered.connect(self._act)
 
     def show_record(self, plan: PlanSnapshot, record: RecordOfPlan) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from careplan.application.commands.links import ActionKind, RelinkGoals
 from careplan.domain.plan.goal import LifecycleStatus
+from careplan.domain.plan.labels import Labels
 from careplan.domain.plan.snapshot import GoalLine, PlanSnapshot
 from careplan.domain.shared.errors import Refused
 from careplan.i18n.catalogue import tr
@@ -31,7 +32,7 @@ class GoalsDialog(Dialog):
     """
 
     def __init__(self, desk: Desk, plan: PlanSnapshot, part_id: UUID, linked: Iterable[int], parent: QWidget) -> None:
-        self._kind, name = part_of(plan, part_id)
+        self._kind, name = part_of(plan, part_id, desk.labels)
         title = tr("Goals of {part}").format(part=tall_man(name, desk.labels))
         super().__init__(title, who(plan.patient, desk.today()), primary=tr("Save goals"), icon="target", parent=parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -100,13 +101,16 @@ class GoalsDialog(Dialog):
         self.show_error(text)
 
 
-def part_of(plan: PlanSnapshot, part_id: UUID) -> tuple[ActionKind, str]:
+def part_of(plan: PlanSnapshot, part_id: UUID, labels: Labels) -> tuple[ActionKind, str]:
     """What kind of part this is and what it is called; KeyError for one that the plan does not show."""
     named: dict[UUID, tuple[ActionKind, str]] = {
         **{line.id: (ActionKind.MEDICINE, line.terms.name) for line in plan.medicines},
         **{line.id: (ActionKind.THERAPY, line.terms.name) for line in plan.therapies},
         **{line.id: (ActionKind.CARE, line.terms.description) for line in plan.cares},
-        **{line.id: (ActionKind.REFERRAL, line.number or line.terms.specialty) for line in plan.referrals},
+        **{
+            line.id: (ActionKind.REFERRAL, line.number or labels.label("specialty", line.terms.specialty))
+            for line in plan.referrals
+        },
         **{line.id: (ActionKind.PROBLEM, line.terms.description) for line in plan.problems},
     }
     return named[part_id]

@@ -18,6 +18,7 @@ from ui.editing.field import AnyField
 from ui.editing.fields import NumberField, TextField
 from ui.theme.metrics import S8, S12
 from ui.widgets.chip import Segments
+from ui.widgets.tab_order import TabPlace
 
 NUMBER, WORDS, ABSENT = "number", "words", "absent"
 
@@ -57,6 +58,7 @@ class ResultValue(QWidget):
         )
         fresh.type_text(self.number.text())
         self._numbers.insertWidget(0, fresh, 1, Qt.AlignmentFlag.AlignTop)
+        self._place.take(fresh)
         self._numbers.removeWidget(self.number)
         self.number.hide()
         self.number.deleteLater()
@@ -123,6 +125,7 @@ class ResultValue(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S8)
         column.addWidget(self.kind)
+        self._place = TabPlace(self)
         self._numbers = QHBoxLayout()
         self._numbers.setSpacing(S12)
         self._numbers.addWidget(self.number, 1, Qt.AlignmentFlag.AlignTop)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from careplan.application.changes import ChangeSet, Topic
 from careplan.application.drafts import Draft
 from careplan.application.measuring import known_measures
-from careplan.application.permissions import GRANTS, Permission
+from careplan.application.permissions import Permission
 from careplan.application.queries.measures import MeasuresOfPatient, PatientMeasures, Visit
 from careplan.domain.measure.trend import Trend
 from careplan.domain.shared.errors import Refused
@@ -17,19 +17,22 @@ from careplan.i18n.catalogue import tr
 from ui.actions.ids import ActionId
 from ui.feedback.failures import refusal
 from ui.jobs.ticket import Ticket
-from ui.screens.measures.beside import SkinBesideCharts
-from ui.screens.measures.charts import Charts
+from ui.rights import may, why_not
+from ui.screens.measures.charts import LEAST_CHART, Charts
 from ui.screens.measures.dialogs import MeasureDialogs
 from ui.screens.measures.keeping import VisitKeeper
-from ui.screens.measures.skin_panel import SkinPanel
+from ui.screens.measures.skin_panel import WIDTH, SkinPanel
 from ui.screens.measures.skin_visit import SkinVisit
 from ui.shell.place import Place
 from ui.shell.room import Room
 from ui.shell.screen import Handlers, Screen
+from ui.widgets.beside import Beside, Part
 from ui.widgets.scroll import Scroll
 
 ADD = "add-result"
 """The view of a place that opens the dialog; a place whose part is a laboratory series does so for that series."""
+_SKIN_HEIGHT, _CHARTS_HEIGHT = 520, 360
+"""What each needs where they stand below each other, in logical pixels at 100 % text."""
 
 
 class MeasuresScreen(Screen):
@@ -186,10 +189,10 @@ class MeasuresScreen(Screen):
         self.skin.show_problem(refusal(refused).text)
 
     def _may_edit(self) -> bool:
-        return Permission.EDIT_PATIENT in GRANTS[self.desk.user.role]
+        return may(self.desk.user, Permission.EDIT_PATIENT)
 
     def _apply_rights(self) -> None:
-        reason = "" if self._may_edit() else tr("Your role may look and not change.")
+        reason = why_not(self.desk.user, Permission.EDIT_PATIENT)
         self.skin.set_locked(reason)
         self.charts.add.set_reason(reason)
 
@@ -208,7 +211,10 @@ class MeasuresScreen(Screen):
     def _lay_out(self) -> None:
         page = QHBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(Scroll(SkinBesideCharts(self.skin, self.charts)))
+        sides = Beside()
+        page.addWidget(Scroll(sides))
+        skin = Part(widget=self.skin, share=0, width=WIDTH, height=_SKIN_HEIGHT)
+        sides.take(skin, Part(widget=self.charts, height=_CHARTS_HEIGHT), room=WIDTH + LEAST_CHART)
 
 
 def _series_of(visit: Visit | None, found: PatientMeasures | None) -> Trend | None:

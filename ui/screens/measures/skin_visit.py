@@ -48,13 +48,6 @@ class SkinVisit(QObject):
         """The visit that the draft will change; None for a new one."""
         return self._corrects if self.is_draft else None
 
-    @property
-    def shown_day(self) -> PartialDate | None:
-        """The day of what is shown."""
-        if self.is_draft:
-            return PartialDate.of(self.taken) if self.taken else None
-        return self._latest.taken if self._latest else None
-
     def show_latest(self, latest: Visit | None) -> None:
         """What the clinic file holds; a draft stays as it is."""
         self._latest = latest

@@ -30,6 +30,7 @@ from ui.theme.typography import Role
 from ui.widgets.clearing import clear
 from ui.widgets.lead_text import LeadText
 from ui.widgets.panel import Panel
+from ui.widgets.rows_in_sight import RowsInSight
 from ui.widgets.symbol import Symbol
 from ui.widgets.texts import Label
 from ui.widgets.trend_chart import TrendChart
@@ -46,6 +47,7 @@ class TrendPanel(Panel):
         self.model = entry_rows()
         self.table = Table(self.model, tr("Results of {measure}").format(measure=title_text(trend)), boxed=False)
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # the chart says how high
+        self._in_sight: RowsInSight | None = None
         self._remarks = RemarkLines()
         self._direction = _direction(trend)
         self.header.addWidget(self._direction)
@@ -68,6 +70,8 @@ class TrendPanel(Panel):
 
     def show_table(self, is_table: bool) -> None:
         """The table in the place of the chart, or the other way round; the focus goes along."""
+        if is_table and self._in_sight is None:
+            self._in_sight = RowsInSight(self.table, 3)
         had_focus = self.chart.hasFocus() or self.table.hasFocus()
         self._views.setCurrentIndex(int(is_table))
         if had_focus:

@@ -136,14 +136,14 @@ class MedicineEditor(Panel):
         line = self._line
         self._sent = None
         self.setEnabled(line is not None)
-        self._whole.setVisible(line is not None)
+        self.whole.setVisible(line is not None)
         self._none.setVisible(line is None)
         footer = self.doings.parentWidget()
         if footer is not None:
             footer.setVisible(line is not None)
         self.state.setVisible(line is not None)
-        reader = locked_because(self._desk.user.role, None)
-        locked = locked_because(self._desk.user.role, self._plan)
+        reader = locked_because(self._desk.user, None)
+        locked = locked_because(self._desk.user, self._plan)
         self.goals.change.set_reason(locked)
         self.doings.show_line(line, locked)
         self.goals.show_goals(line.goals if line else ())
@@ -177,8 +177,8 @@ class MedicineEditor(Panel):
         """Frame first: what is put into a window part by part is styled once and not with every move."""
         self.header.addWidget(self.state)
         inside = QWidget()
-        self._whole = Scroll(inside, self)
-        self.body.addWidget(self._whole)
+        self.whole = Scroll(inside, self)
+        self.body.addWidget(self.whole)
         column = QVBoxLayout(inside)
         column.setContentsMargins(S12, S12, S12, S12)
         column.setSpacing(S12)

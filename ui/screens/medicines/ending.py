@@ -7,7 +7,6 @@ from careplan.application.commands.medicines import EndMedicine, RetireMedicine
 from careplan.domain.medicine.medicine import MedicineStatus
 from careplan.domain.medicine.monitoring import SeriesStatus
 from careplan.domain.plan.snapshot import MedicineLine, PlanSnapshot
-from careplan.domain.shared.errors import Refused
 from careplan.domain.shared.partial_date import PartialDate
 from careplan.i18n.catalogue import tr, trn
 from careplan.i18n.tall_man import tall_man
@@ -16,8 +15,7 @@ from ui.desk import Desk
 from ui.editing.choice_field import CheckField, ChoiceField
 from ui.editing.fields import PartialDateField
 from ui.editing.long_text_field import LongTextField
-from ui.editing.refused_fields import RefusedFields
-from ui.feedback.failures import refusal
+from ui.editing.sending import Sending
 from ui.screens.overview.who import who
 from ui.theme.tones import Tone
 from ui.widgets.button import ButtonKind
@@ -45,7 +43,7 @@ class StopMedicine(Dialog):
         )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.primary.set_kind(ButtonKind.DANGER)
-        self._desk, self._line = desk, line
+        self._line = line
         kinds = (_S.STOPPED, _S.COMPLETED, _S.CANCELLED, _S.ENTERED_IN_ERROR)
         self.status = ChoiceField[MedicineStatus](tr("How it ended"), [(each, word(each)) for each in kinds], none="")
         self.status.show_value(_S.STOPPED)
@@ -59,46 +57,24 @@ class StopMedicine(Dialog):
         self.monitoring.show_value(True)
         if not running:
             self.monitoring.hide()
-        self._places = RefusedFields("medicine", {"ended": self.on, "end_reason": self.reason})
-        self._places.add("ended", ())
-        self._places.add("end_reason", ())
+        sending = Sending(self, desk, self._command, lambda _: self.stopped.emit())
+        sending.asks("medicine", {"end_reason": self.reason, "ended": self.on, "status": self.status})
         for field in (self.reason, self.on, self.status, self.monitoring):
             self.body.addWidget(field)
         self.body.addStretch(1)
         self.set_note(tr("It stays in the record, with day and reason."))
-        self.confirmed.connect(self._stop)
 
-    def _stop(self) -> None:
-        wrong = [field for field in (self.reason, self.on) if not field.explain()]
+    def _command(self) -> EndMedicine:
         on, status = self.on.value(), self.status.value()
-        if wrong or on is None or status is None:
-            (wrong[0] if wrong else self.on).setFocus()
-            return
-        self.set_busy(True)
-        command = EndMedicine(
+        assert on is not None  # it was asked for
+        assert status is not None  # a choice without none
+        return EndMedicine(
             medicine_id=self._line.id,
             status=status,
             on=on,
             reason=self.reason.value(),
             end_monitoring=self.monitoring.value(),
         )
-        self._desk.run(
-            command, self._done, owner=self, refused=self._refused, failed=lambda told: self._stay(told.text)
-        )
-
-    def _done(self, _: object) -> None:
-        self.set_busy(False)
-        self.accept()
-        self.stopped.emit()
-
-    def _refused(self, refused: Refused) -> None:
-        self.set_busy(False)
-        if not self._places.show(refused):
-            self.show_error(refusal(refused).text)
-
-    def _stay(self, text: str) -> None:
-        self.set_busy(False)
-        self.show_error(text)
 
 
 class TakeAway(Dialog):
@@ -116,28 +92,12 @@ class TakeAway(Dialog):
         )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.primary.set_kind(ButtonKind.DANGER)
-        self._desk, self._line = desk, line
+        self._line = line
         said = tr("For a medicine that was entered by mistake. It leaves the plan with its monitoring and its goals.")
         self.body.addWidget(Label(said, wrap=True))
         self.body.addWidget(Label(tr("History keeps it, and Undo brings it back."), ink="ink2", wrap=True))
         self.body.addStretch(1)
-        self.confirmed.connect(self._take_away)
+        Sending(self, desk, self._command)
 
-    def _take_away(self) -> None:
-        self.set_busy(True)
-        command = RetireMedicine(medicine_id=self._line.id, seen=self._line.terms)
-        self._desk.run(
-            command,
-            self._done,
-            owner=self,
-            refused=lambda refused: self._stay(refusal(refused).text),
-            failed=lambda told: self._stay(told.text),
-        )
-
-    def _done(self, _: object) -> None:
-        self.set_busy(False)
-        self.accept()
-
-    def _stay(self, text: str) -> None:
-        self.set_busy(False)
-        self.show_error(text)
+    def _command(self) -> RetireMedicine:
+        return RetireMedicine(medicine_id=self._line.id, seen=self._line.terms)

@@ -10,6 +10,7 @@ from ui.widgets.button import Button, ButtonKind
 from ui.widgets.clearing import clear
 from ui.widgets.flow import FlowLayout
 from ui.widgets.pill import GoalTag
+from ui.widgets.tab_order import TabPlace
 from ui.widgets.texts import Label
 
 
@@ -25,6 +26,7 @@ class GoalTags(QWidget):
         self.change = Button(tr("Change goals…"), icon="target", kind=ButtonKind.QUIET, keys="G", small=True)
         self._tags = QWidget()
         self._flow = FlowLayout(self._tags)
+        self._place = TabPlace(self._tags)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(S8)
@@ -39,11 +41,11 @@ class GoalTags(QWidget):
             return
         self.numbers = numbers
         clear(self._flow)
-        for number in numbers:
-            tag = GoalTag(number)
+        tags = [GoalTag(number) for number in numbers or (None,)]
+        for tag, number in zip(tags, numbers, strict=False):
             tag.clicked.connect(lambda _=False, number=number: self.opened.emit(number))
-            self._flow.addWidget(tag)
         if not numbers:
-            none = GoalTag(None)
-            none.clicked.connect(self.change.click)
-            self._flow.addWidget(none)
+            tags[0].clicked.connect(self.change.click)
+        for tag in tags:
+            self._flow.addWidget(tag)
+        self._place.take(*tags)

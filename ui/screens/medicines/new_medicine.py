@@ -8,11 +8,9 @@ from careplan.application.proposals import monitoring
 from careplan.domain.medicine.drug import Drug
 from careplan.domain.medicine.medicine import MedicineTerms
 from careplan.domain.plan.snapshot import PlanSnapshot
-from careplan.domain.shared.errors import Refused
 from careplan.i18n.catalogue import tr
 from ui.desk import Desk
-from ui.editing.refused_fields import RefusedFields
-from ui.feedback.failures import refusal
+from ui.editing.sending import Sending
 from ui.screens.medicines.drug_search import DrugSearch
 from ui.screens.medicines.fields import MedicineFields
 from ui.screens.medicines.fitting import fit
@@ -48,9 +46,7 @@ class NewMedicine(Dialog):
         self.fields.lay_out(_column(self.search, self.known))
         self.series = ProposedSeries()
         self._drug: Drug | None = None
-        self._places = RefusedFields("medicine", self.fields.by_name())
-        for name in self.fields.by_name():
-            self._places.add(name, PATHS.get(name, ()))
+        Sending(self, desk, self._command, self.added.emit).asks("medicine", self.fields.by_name(), PATHS)
         self.body.addWidget(self.fields)
         self.body.addWidget(self.series)
         self.body.addStretch(1)
@@ -58,7 +54,6 @@ class NewMedicine(Dialog):
         self.known.hide()
         self.fields.name.typed.connect(self._named)
         self.search.chosen.connect(self._chose)
-        self.confirmed.connect(self._add)
 
     def open(self) -> None:
         """With the keyboard in the name."""
@@ -79,36 +74,10 @@ class NewMedicine(Dialog):
             self.series.show_series(monitoring(self._desk.library, drug) if drug else (), ticked=True)
             fit(self)
 
-    def _add(self) -> None:
-        wrong = [field for field in self.fields.by_name().values() if not field.explain()]
-        if wrong:
-            wrong[0].setFocus()
-            return
-        try:
-            values = {name: field.value() for name, field in self.fields.by_name().items()}
-            terms = MedicineTerms(**values, drug=self._drug.id if self._drug else "")
-        except Refused as refused:
-            self._refused(refused)
-            return
-        self.set_busy(True)
-        command = AddMedicine(plan_id=self._plan.id, terms=terms, monitoring=self.series.chosen())
-        self._desk.run(
-            command, self._done, owner=self, refused=self._refused, failed=lambda told: self._stay(told.text)
-        )
-
-    def _done(self, medicine_id: object) -> None:
-        self.set_busy(False)
-        self.accept()
-        self.added.emit(medicine_id)
-
-    def _refused(self, refused: Refused) -> None:
-        self.set_busy(False)
-        if not self._places.show(refused):
-            self.show_error(refusal(refused).text)
-
-    def _stay(self, text: str) -> None:
-        self.set_busy(False)
-        self.show_error(text)
+    def _command(self) -> AddMedicine:
+        values = {name: field.value() for name, field in self.fields.by_name().items()}
+        terms = MedicineTerms(**values, drug=self._drug.id if self._drug else "")
+        return AddMedicine(plan_id=self._plan.id, terms=terms, monitoring=self.series.chosen())
 
 
 def _column(*widgets: QWidget) -> QWidget:

@@ -4,7 +4,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from careplan.application.queries.patient_file import FileOfPatient
 from careplan.domain.plan.monitoring_line import MonitoringLine
@@ -22,13 +22,16 @@ from ui.shell.panels import PANEL
 from ui.shell.place import Place, ScreenId
 from ui.shell.room import Room
 from ui.shell.screen import Handlers, Screen
-from ui.theme.metrics import PAGE_MARGIN, PAGE_MARGIN_COMPACT, PANEL_GAP, S8, S12, Width, width_class
+from ui.theme.metrics import S8, S12
 from ui.theme.typography import BODY_POINTS, Role
+from ui.widgets.beside import Beside, Part
 from ui.widgets.button import Button, ButtonKind
+from ui.widgets.rows_in_sight import RowsInSight
+from ui.widgets.scroll import Scroll
 from ui.widgets.texts import Label
 
-_STACKED = 880
-"""Below this many logical pixels at 100 % text the editor stands under the table."""
+_BESIDE = 828
+"""The width, in logical pixels at 100 % text, that table and editor need beside each other."""
 _WITH_LEGEND = 1080
 RECORD = "add-result"
 """The view of the Measures page that opens its dialog for the series the place names."""
@@ -44,15 +47,20 @@ class MedicinesScreen(Screen):
         self._plan: PlanSnapshot | None = None
         self._wanted: UUID | None = None
         self._asked_new = self._is_listing = False
+        self._sides = Beside(self)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(Scroll(self._sides, self))
+        listed = QWidget(self._sides)
+        self.add = Button(tr("Add medicine…"), icon="plus", kind=ButtonKind.PRIMARY, keys="Ctrl+Shift+M", parent=listed)
         self.rows = medicine_rows(self.desk.labels, self.desk.today())
-        self.table = Table(self.rows, tr("Medicines"), remembered=room.remembered("medicines"), parent=self)
+        self.table = Table(self.rows, tr("Medicines"), remembered=room.remembered("medicines"), parent=listed)
         self.table.setProperty(PANEL, True)
         self.table.set_empty_text(tr("No medicines recorded. That does not say that the patient takes none."))
-        self.add = Button(tr("Add medicine…"), icon="plus", kind=ButtonKind.PRIMARY, keys="Ctrl+Shift+M")
-        self.editor = MedicineEditor(self.desk, self)
+        self.editor = MedicineEditor(self.desk, self._sides)
         self.dialogs = MedicineDialogs(self.desk, self.editor, self)
         self._legend = Legend()
-        self._lay_out()
+        self._lay_out(listed)
         self._connect()
 
     def arrive(self, place: Place) -> None:
@@ -97,15 +105,9 @@ class MedicinesScreen(Screen):
         return answers
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Side by side, or one above the other where that would squeeze both."""
+        """What the squares mean is said where there is room beside the button."""
         super().resizeEvent(event)
         scale = max(1.0, self.font().pointSizeF() / BODY_POINTS)
-        stacked = self.width() < _STACKED * scale
-        way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
-        if self._page.direction() != way:
-            self._page.setDirection(way)
-        margin = PAGE_MARGIN_COMPACT if width_class(self.window().width()) is Width.COMPACT else PAGE_MARGIN
-        self._page.setContentsMargins(margin, S12, margin, S12)
         self._legend.setVisible(self.width() >= _WITH_LEGEND * scale)
 
     def _record(self, series: MonitoringLine) -> None:
@@ -136,7 +138,7 @@ class MedicinesScreen(Screen):
     def _show(self, plan: PlanSnapshot | None) -> None:
         other = self._plan is None or plan is None or self._plan.id != plan.id
         self._plan = plan
-        locked = locked_because(self.desk.user.role, plan)
+        locked = locked_because(self.desk.user, plan)
         self.dialogs.plan = None if locked else plan
         self.add.set_reason(locked)
         if other:
@@ -186,18 +188,18 @@ class MedicinesScreen(Screen):
         editor.series.add_asked.connect(self.dialogs.add_series)
         editor.series.record_asked.connect(self._record)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, listed: QWidget) -> None:
         head = QHBoxLayout()
         head.setSpacing(S12)
         head.addWidget(self.add)
         head.addStretch(1)
         head.addWidget(self._legend)
-        left = QVBoxLayout()
+        left = QVBoxLayout(listed)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(S8)
         left.addLayout(head)
         left.addWidget(self.table, 1)
         left.addWidget(Label(tr("Doses as ordered by the prescriber."), Role.CAPTION, ink="ink2", wrap=True))
-        self._page = QHBoxLayout(self)
-        self._page.setSpacing(PANEL_GAP)
-        self._page.addLayout(left, 3)
-        self._page.addWidget(self.editor, 2)
+        table, editor = Part(widget=listed, share=3), Part(widget=self.editor, share=2, scrolls=(self.editor.whole,))
+        self._sides.take(table, editor, room=_BESIDE)
+        RowsInSight(self.table)

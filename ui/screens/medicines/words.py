@@ -4,24 +4,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from careplan.application.permissions import GRANTS, Permission
+from careplan.application.permissions import Permission, User
 from careplan.domain.medicine.drug import Drug
 from careplan.domain.medicine.medicine import MedicineTerms
 from careplan.domain.medicine.monitoring import MonitoringTerms, Phase
 from careplan.domain.plan.plan import CLOSED, PlanStatus
 from careplan.domain.plan.snapshot import PlanSnapshot
-from careplan.domain.team.clinic import Role
 from careplan.i18n.catalogue import tr, trn
+from ui.rights import why_not
 
 _BETWEEN_TESTS = re.compile(r", (?![^()]*\))")
 PATHS = {"regimen": ("regimen",)}
 """Under which other names refusals speak of a field."""
 
 
-def locked_because(role: Role, plan: PlanSnapshot | None) -> str:
+def locked_because(user: User, plan: PlanSnapshot | None) -> str:
     """Why nothing of the plan can be changed; empty where it can."""
-    if Permission.EDIT_PLAN not in GRANTS[role]:
-        return tr("You may look, not change.")
+    if reason := why_not(user, Permission.EDIT_PLAN):
+        return reason
     if plan is not None and plan.status in CLOSED:
         return tr("This plan is closed. It stays as it was.")
     return tr("This plan is on hold.") if plan is not None and plan.status is PlanStatus.ON_HOLD else ""

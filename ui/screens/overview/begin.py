@@ -5,11 +5,10 @@ from PySide6.QtWidgets import QWidget
 from careplan.application.commands.plans import BeginPlan
 from careplan.domain.plan.plan import PlanTerms
 from careplan.domain.plan.snapshot import PatientFacts
-from careplan.domain.shared.errors import Refused
 from careplan.i18n.catalogue import tr
 from ui.desk import Desk
 from ui.editing.fields import DayField, TextField
-from ui.feedback.failures import refusal
+from ui.editing.sending import Sending
 from ui.screens.overview.who import who
 from ui.widgets.dialog import Dialog
 
@@ -25,7 +24,7 @@ class BeginPlanDialog(Dialog):
             icon="file-plus",
             parent=parent,
         )
-        self._desk, self._patient = desk, patient
+        self._patient = patient
         self.title = TextField(tr("Title"), required=True)
         self.title.show_value(tr("Care plan"))
         self.start = DayField(tr("Starts on"), today=desk.today)
@@ -33,22 +32,8 @@ class BeginPlanDialog(Dialog):
         self.body.addWidget(self.title)
         self.body.addWidget(self.start)
         self.set_note(tr("It begins as a draft. Nothing counts before it is signed."))
-        self.confirmed.connect(self._begin)
+        Sending(self, desk, self._command).asks("plan", {"title": self.title, "starts_on": self.start})
 
-    def _begin(self) -> None:
-        wrong = [field for field in (self.title, self.start) if not field.explain()]
-        if wrong:
-            wrong[0].setFocus()
-            return
+    def _command(self) -> BeginPlan:
         terms = PlanTerms(title=self.title.value(), starts_on=self.start.value())
-        self.set_busy(True)
-        command = BeginPlan(patient_id=self._patient.id, terms=terms)
-        self._desk.run(command, lambda _: self._done(), owner=self, refused=self._refused)
-
-    def _done(self) -> None:
-        self.set_busy(False)
-        self.accept()
-
-    def _refused(self, refused: Refused) -> None:
-        self.set_busy(False)
-        self.show_error(refusal(refused).text)
+        return BeginPlan(patient_id=self._patient.id, terms=terms)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from careplan.application.permissions import GRANTS, Permission
+from careplan.application.permissions import Permission
 from careplan.domain.plan.goal import AchievementStatus
 from careplan.domain.plan.snapshot import GoalLine, PlanSnapshot
 from careplan.i18n.catalogue import tr
@@ -14,6 +14,7 @@ from ui.items.cells import GoalsCell, Lines, PillCell, WayCell
 from ui.items.columns import Column
 from ui.items.rows_model import RowsModel
 from ui.items.table import Table
+from ui.rights import why_not
 from ui.shell.panels import PANEL
 from ui.theme.metrics import S4, S8
 from ui.theme.tones import Tone
@@ -58,8 +59,7 @@ class GoalsPanel(Panel):
         self.list.setProperty(PANEL, True)
         self.list.set_empty_text(tr("No goals yet. What does the patient want to be able to do?"))
         self.add = Button(tr("Add goal…"), icon="plus", kind=ButtonKind.QUIET, small=True)
-        if Permission.EDIT_PLAN not in GRANTS[desk.user.role]:
-            self.add.set_reason(tr("You may look, not change."))
+        self.add.set_reason(why_not(desk.user, Permission.EDIT_PLAN))
         self.header.addWidget(self.add)
         self.body.addWidget(self.list)
         self.all = Button("", kind=ButtonKind.QUIET, small=True)

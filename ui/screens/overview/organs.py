@@ -60,12 +60,16 @@ class OrganTiles(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(S8)
         self._columns = 0
+        self._shown: tuple[dict[str, str], dict[str, OrganLine]] | None = None
         self.tiles: list[OrganTile] = []
 
     def show_disease(self, disease: DiseaseFacts | None, labels: Labels) -> None:
         """The judgements of a patient; nothing recorded is not nothing found."""
         judged = {line.organ: line for line in disease.organs} if disease else {}
         names = dict(self._organs) | {code: labels.label("organ", code) for code in judged}
+        if (names, judged) == self._shown:
+            return
+        self._shown = names, judged
         for tile in self.tiles:
             let_go(tile)
         self.tiles = [OrganTile(code, capitalised(name), judged.get(code)) for code, name in names.items()]

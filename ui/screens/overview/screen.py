@@ -6,11 +6,12 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from careplan.application.permissions import GRANTS, Permission
+from careplan.application.permissions import Permission
 from careplan.application.queries.patient_file import FileOfPatient
 from careplan.domain.plan.snapshot import PatientFacts, PlanSnapshot
 from careplan.i18n.catalogue import tr
 from ui.actions.ids import ActionId
+from ui.rights import why_not
 from ui.screens.overview.begin import BeginPlanDialog
 from ui.screens.overview.board import Board
 from ui.screens.overview.no_plan import begin_button, no_plan, template_button
@@ -43,9 +44,8 @@ class OverviewScreen(Screen):
         page.addLayout(self._pages)  # first, or the widget that is shown would be a window for a moment
         for widget in (QWidget(), self.empty, Scroll(self._inside())):
             self._pages.addWidget(widget)
-        if Permission.EDIT_PLAN not in GRANTS[self.desk.user.role]:
-            for button in (self.begin, self.from_template):
-                button.set_reason(tr("You may look, not change."))
+        for button in (self.begin, self.from_template):
+            button.set_reason(why_not(self.desk.user, Permission.EDIT_PLAN))
         self.begin.clicked.connect(self.begin_plan)
         self.from_template.clicked.connect(self.apply_template)
         self.board.opened.connect(self._open)

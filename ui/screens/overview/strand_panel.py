@@ -6,7 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from careplan.application.permissions import GRANTS, Permission
+from careplan.application.permissions import Permission
 from careplan.domain.plan.snapshot import Labels, SignatureLine
 from careplan.domain.plan.version import SignatureState
 from careplan.i18n.catalogue import tr
@@ -15,6 +15,7 @@ from ui.desk import Desk
 from ui.items.columns import Column
 from ui.items.row_list import RowList
 from ui.items.rows_model import RowsModel
+from ui.rights import why_not
 from ui.screens.overview.strands import StrandId, StrandRow
 from ui.shell.panels import PANEL
 from ui.theme.metrics import ICON_SMALL, S4
@@ -62,11 +63,11 @@ class StrandPanel(Panel):
         self.list.setProperty(PANEL, True)
         self.list.set_empty_text(empty)
         self.plus = IconButton("plus", add)
-        if Permission.EDIT_PLAN not in GRANTS[desk.user.role]:
-            self.plus.set_reason(tr("You may look, not change."))
+        self.plus.set_reason(why_not(desk.user, Permission.EDIT_PLAN))
         self.header.addWidget(self.plus)
         self.body.addWidget(self.list)
         self.body.addStretch(1)
+        self._said: tuple[SignatureLine, ...] | None = None
         self._signed = QVBoxLayout()
         self._signed.setSpacing(S4)
         self.footer().addLayout(self._signed, 1)
@@ -77,6 +78,9 @@ class StrandPanel(Panel):
         """The strand as it stands; the row one is on stays."""
         self.rows.set_rows(rows)
         self.set_caption(str(len(rows)) if rows else "")
+        if self._said == tuple(signatures):
+            return
+        self._said = tuple(signatures)
         clear(self._signed)
         for line in signatures:
             icon, tone = SIGNATURE_LOOKS[line.state]

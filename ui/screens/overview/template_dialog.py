@@ -12,6 +12,7 @@ from careplan.domain.plan.snapshot import PatientFacts, PlanSnapshot
 from careplan.domain.shared.errors import Refused
 from careplan.domain.shared.ids import PlanId
 from careplan.i18n.catalogue import tr, trn
+from careplan.i18n.message import Message
 from ui.desk import Desk
 from ui.editing.choice_field import ChoiceField
 from ui.editing.fields import DayField
@@ -94,18 +95,21 @@ class TemplateDialog(Dialog):
             return
         terms = PlanTerms(title=self._proposal.name, starts_on=self.start.value())
         command = BeginPlan(patient_id=self._patient.id, terms=terms)
-        self._desk.run(command, self._take_in, owner=self, refused=self._refused)
+        self._desk.run(command, self._take_in, owner=self, refused=self._refused, failed=self._failed)
 
     def _take_in(self, plan_id: PlanId) -> None:
         assert self._proposal is not None  # `_apply` looked
         self._begun = plan_id
         command = ApplyTemplate(plan_id=plan_id, proposal=self._proposal, chosen=self.parts.chosen())
-        self._desk.run(command, lambda _: self._done(), owner=self, refused=self._refused)
+        self._desk.run(command, lambda _: self._done(), owner=self, refused=self._refused, failed=self._failed)
 
     def _done(self) -> None:
         self.set_busy(False)
         self.accept()
 
     def _refused(self, refused: Refused) -> None:
+        self._failed(refusal(refused))
+
+    def _failed(self, said: Message) -> None:
         self.set_busy(False)
-        self.show_error(refusal(refused).text)
+        self.show_error(said.text)

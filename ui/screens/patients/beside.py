@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from careplan.application.queries.glance import Glance, PatientGlance
 from careplan.application.queries.patients import PatientRow
@@ -14,7 +14,10 @@ from ui.shell.place import Place, ScreenId
 
 
 class Beside(QObject):
-    """`go(Place)` when something of the panel was chosen; `changed` when what can be done differs."""
+    """`go(Place)` when something of the panel was chosen; `changed` when what can be done differs.
+
+    The person is read about once the list has been painted: the question would hold up the window's thread meanwhile.
+    """
 
     go = Signal(object)
     changed = Signal()
@@ -23,6 +26,10 @@ class Beside(QObject):
         super().__init__(parent)
         self._desk, self._panel = desk, panel
         self._asked: Ticket | None = None
+        self._row: PatientRow | None = None
+        self._lost = False
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._ask)
         self.glance: PatientGlance | None = None
         """What was read; None until it is that of the person under the cursor."""
         panel.refer.clicked.connect(self.refer)
@@ -33,13 +40,12 @@ class Beside(QObject):
         """Nothing of the one before stays beside the one who is under the cursor now."""
         if self._asked is not None:
             self._asked.cancel()
+        self._row = row
         if row is None or self.glance is None or row.id != self.glance.file.facts.id:
+            self._lost = self._lost or self.glance is not None
             self.glance = None
             self._panel.show_row(row)
-            self.changed.emit()
-        if row is not None:
-            question = Glance(patient_id=row.id, today=self._desk.today())
-            self._asked = self._desk.ask(question, self._glimpsed, owner=self)
+        self._soon.start()
 
     def do_next(self) -> None:
         """Where the first thing that waits for this person is done."""
@@ -51,6 +57,14 @@ class Beside(QObject):
         if self.glance is not None and self.glance.file.plan is not None:
             file, plan = self.glance.file, self.glance.file.plan
             self.go.emit(Place(screen=ScreenId.PLAN_REFERRALS, patient_id=file.facts.id, plan_id=plan.id, view="new"))
+
+    def _ask(self) -> None:
+        if self._lost:
+            self._lost = False
+            self.changed.emit()
+        if self._row is not None:
+            question = Glance(patient_id=self._row.id, today=self._desk.today())
+            self._asked = self._desk.ask(question, self._glimpsed, owner=self)
 
     def _glimpsed(self, glance: PatientGlance) -> None:
         self.glance = glance

@@ -8,7 +8,6 @@ from careplan.application.queries.lookalikes import Lookalike, Lookalikes
 from careplan.domain.patient.details import IdentifierTerms
 from careplan.domain.patient.lookalike import described
 from careplan.domain.patient.patient import PatientTerms, Sex
-from careplan.domain.shared.errors import Refused
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import date_text, name_text
 from careplan.i18n.terms import word
@@ -16,7 +15,7 @@ from ui.desk import Desk
 from ui.editing.choice_field import ChoiceField
 from ui.editing.field import AnyField
 from ui.editing.fields import PartialDateField, TextField
-from ui.feedback.failures import refusal
+from ui.editing.sending import Sending
 from ui.jobs.ticket import Ticket
 from ui.screens.patients.table import number
 from ui.theme.metrics import S12
@@ -43,14 +42,17 @@ class NewPatient(Dialog):
         self._warning.hide()
         grid = QGridLayout()
         grid.setSpacing(S12)
-        self._fields: list[AnyField] = [self.family, self.given, self.born, self.sex, self.number]
-        for at, field in enumerate(self._fields):
+        fields: dict[str, AnyField] = {
+            "family": self.family, "given": self.given, "birth_date": self.born, "sex": self.sex, "number": self.number,
+        }  # fmt: skip
+        for at, field in enumerate(fields.values()):
             grid.addWidget(field, at // 2, at % 2)
             field.typed.connect(self._look)
         self.body.addLayout(grid)
         self.body.addWidget(self._warning)
         self.set_note(tr("Everything else can be added later."))
-        self.confirmed.connect(self._register)
+        sending = Sending(self, desk, self._command, self.registered.emit)
+        sending.asks("patient", fields, {"number": ("identifier.value",)})
 
     def _look(self) -> None:
         """Asks who is like what is typed so far."""
@@ -73,29 +75,14 @@ class NewPatient(Dialog):
         typed = self.number.value().strip()
         return (IdentifierTerms(label="MRN", value=typed),) if typed else ()
 
-    def _register(self) -> None:
-        wrong = [field for field in self._fields if not field.explain()]
-        if wrong:
-            wrong[0].setFocus()
-            return
+    def _command(self) -> RegisterPatient:
         terms = PatientTerms(
             family=self.family.value(),
             given=self.given.value(),
             birth_date=self.born.value(),
             sex=self.sex.value() or Sex.UNKNOWN,
         )
-        self.set_busy(True)
-        command = RegisterPatient(terms=terms, identifiers=self._numbers())
-        self._desk.run(command, self._done, owner=self, refused=self._refused)
-
-    def _done(self, patient_id: object) -> None:
-        self.set_busy(False)
-        self.accept()
-        self.registered.emit(patient_id)
-
-    def _refused(self, refused: Refused) -> None:
-        self.set_busy(False)
-        self.show_error(refusal(refused).text)
+        return RegisterPatient(terms=terms, identifiers=self._numbers())
 
 
 def _words(found: Lookalike) -> str:

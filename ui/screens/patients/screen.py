@@ -2,13 +2,13 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from careplan.application.changes import ChangeSet, Topic
 from careplan.application.queries.caseload import Caseload, CaseloadFound
-from careplan.application.queries.name_index import NameIndex
+from careplan.application.queries.name_index import NameIndex, NamesRead
 from careplan.application.queries.patients import PatientRow, PatientsFound
 from careplan.i18n.catalogue import tr, trn
 from careplan.i18n.clinical_text import date_text, name_text
@@ -20,6 +20,7 @@ from ui.screens.patients.filters import PatientFilters
 from ui.screens.patients.new_patient import NewPatient
 from ui.screens.patients.side_panel import WIDTH, SidePanel
 from ui.screens.patients.table import alike, number, patient_rows
+from ui.screens.patients.warned import Warned
 from ui.shell.panels import PANEL
 from ui.shell.place import Place, ScreenId
 from ui.shell.room import Room
@@ -41,13 +42,18 @@ _SEARCH = 420
 
 
 class PatientsScreen(Screen):
-    """Each letter asks anew; an older answer never comes after a newer one."""
+    """Each letter asks anew; an older answer never comes after a newer one.
+
+    The letter is painted before the question is asked: both threads share one interpreter and would hold each other up.
+    """
 
     topics: ClassVar[frozenset[Topic]] = frozenset(Topic) - {Topic.USERS, Topic.DOCUMENTS}
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self._asked: Ticket | None = None
+        self._typed = QTimer(self, singleShot=True, interval=0)
+        self._typed.timeout.connect(self._list)
         self._names = NameIndex()
         subsets = {each.id: each.short_name for pack in self.desk.library.packs for each in pack.condition.subsets}
         self.rows = patient_rows(self.desk.today(), subsets)
@@ -62,6 +68,7 @@ class PatientsScreen(Screen):
         self._count = Label(ink="ink2")
         self._alike = InlineBanner(Tone.AMBER, "")
         self._alike.hide()
+        self._warned = Warned(self._alike, self.table)
         self._new = Button(tr("New patient…"), icon="user-plus", kind=ButtonKind.PRIMARY, keys="Ctrl+N")
         self._lay_out()
         self._connect()
@@ -134,7 +141,11 @@ class PatientsScreen(Screen):
         question = Caseload(today=self.desk.today(), owner=self.desk.user.login)
         self.desk.ask(question, self._counted, owner=self)
 
+    def _list_soon(self) -> None:
+        self._typed.start()
+
     def _list(self) -> None:
+        self._typed.stop()
         if self._asked is not None:
             self._asked.cancel()
         limit = _MATCHES if self.search.text().strip() else _LIMIT
@@ -143,15 +154,16 @@ class PatientsScreen(Screen):
 
     def _found(self, rows: tuple[PatientRow, ...]) -> None:
         first = self.table.current_row() is None
+        self._warn(rows if self.search.text().strip() else ())  # first: it leaves the table less room
         self.rows.set_rows(rows)
         said = trn("{count} match", "{count} matches", len(rows))
         said = tr("the first {count}").format(count=len(rows)) if len(rows) == _MATCHES else said
         self.search.set_note(said if self.search.text().strip() else "")
-        self._warn(rows if self.search.text().strip() else ())
         if first or self.search.hasFocus():
             self.table.select_first()
         if not rows:
             self.beside.look_at(None)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # or all is painted, moved, painted
 
     def _counted(self, found: CaseloadFound) -> None:
         before = self.filters.only()
@@ -159,6 +171,7 @@ class PatientsScreen(Screen):
         self._count.setText(trn("{count} in this clinic", "{count} in this clinic", found.everybody))
         if self.filters.only() != before:
             self._list()
+        self.desk.ask(NamesRead(names=self._names), lambda _: None, owner=self)
 
     def _fit(self) -> None:
         scale = max(1.0, self.font().pointSizeF() / BODY_POINTS)
@@ -170,11 +183,11 @@ class PatientsScreen(Screen):
 
     def _warn(self, rows: tuple[PatientRow, ...]) -> None:
         pair = alike(rows)
-        self._alike.setVisible(pair is not None)
         if pair is not None:
             who = tr("{one} and {other} could be taken for each other. Check the number before you open a plan.")
             one, other = (_with_number(row) for row in pair)
             self._alike.show_message(Tone.AMBER, tr("Look-alike names."), who.format(one=one, other=other))
+        self._warned.warn(visible=pair is not None)
 
     def _open(self, row: PatientRow | None) -> None:
         if row is not None:
@@ -184,7 +197,7 @@ class PatientsScreen(Screen):
         self.go.emit(Place(screen=ScreenId.OVERVIEW, patient_id=patient_id))  # type: ignore[arg-type]  # a signal carries objects
 
     def _connect(self) -> None:
-        self.search.textChanged.connect(self._list)
+        self.search.textChanged.connect(self._list_soon)
         self.search.returnPressed.connect(lambda: self._open(self.table.current_row()))
         self.filters.chosen.connect(self._list)
         self.table.row_activated.connect(self._open)
@@ -208,8 +221,7 @@ class PatientsScreen(Screen):
         finding.addWidget(self.filters, 5, Qt.AlignmentFlag.AlignVCenter)
         left = QVBoxLayout()
         left.setSpacing(S12)
-        left.addWidget(self._alike)
-        left.addWidget(self.table, 1)
+        left.addWidget(self._warned, 1)
         said = tr("Search covers names, birth dates and numbers. Spelling mistakes are tolerated.")
         left.addWidget(Label(said, Role.CAPTION, ink="ink2", wrap=True))
         both = QHBoxLayout()

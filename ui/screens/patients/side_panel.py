@@ -52,6 +52,7 @@ class SidePanel(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._is_blank = False
         self.setProperty("kind", "panel")
         self.setAccessibleName(tr("Patient in short"))
         self.name = Label(role=Role.PATIENT, bold=True, wrap=True)
@@ -91,6 +92,7 @@ class SidePanel(QFrame):
     def show_glance(self, glance: PatientGlance) -> None:
         """What was read of the same person."""
         labels, today, file = self._desk.labels, self._desk.today(), glance.file
+        self._is_blank = False
         _empty(self._marks)
         for mark in alerts(file)[:-1]:
             self._marks.addWidget(Pill(mark.text, mark.icon, mark.tone))
@@ -109,6 +111,9 @@ class SidePanel(QFrame):
         self.results.show_rows(glance.results)
 
     def _clear(self) -> None:
+        if self._is_blank:
+            return
+        self._is_blank = True
         _empty(self._marks)
         self._disease.show_values(("", "", "", ""))
         self._plan.show_values(("", "", "", ""))

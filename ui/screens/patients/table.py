@@ -40,9 +40,14 @@ def number(row: PatientRow) -> str:
 
 def alike(rows: Sequence[PatientRow]) -> tuple[PatientRow, PatientRow] | None:
     """The first two of a found list who could be taken for each other: one family name, like given name or birth."""
-    for at, one in enumerate(rows):
-        for other in rows[at + 1 :]:
-            if folded(one.family) == folded(other.family) and (_near_given(one, other) or _near_birth(one, other)):
+    families: dict[str, list[PatientRow]] = {}
+    for row in rows:
+        families.setdefault(folded(row.family), []).append(row)
+    for one in rows:
+        others = families[folded(one.family)]
+        others.remove(one)
+        for other in others:
+            if _near_given(one, other) or _near_birth(one, other):
                 return one, other
     return None
 

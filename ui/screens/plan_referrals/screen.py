@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from careplan.application.changes import ChangeSet, Topic
-from careplan.application.permissions import GRANTS, Permission
+from careplan.application.permissions import Permission
 from careplan.application.queries.patient_file import FileOfPatient
 from careplan.application.queries.referral_list import ListedReferral, ReferralList, ReferralsListed
 from careplan.domain.shared.ids import PatientId
@@ -16,6 +16,7 @@ from careplan.i18n.catalogue import tr, trn
 from ui.actions.ids import ActionId
 from ui.items.table import Table
 from ui.jobs.ticket import Ticket
+from ui.rights import why_not
 from ui.screens.plan_referrals.new_referral import NewReferral
 from ui.screens.referrals.filters import Filters, Sieve
 from ui.screens.referrals.table import patient_rows
@@ -27,6 +28,8 @@ from ui.theme.metrics import PAGE_MARGIN, S8, S12
 from ui.theme.typography import Role
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.empty import EmptyCard, EmptyState
+from ui.widgets.rows_in_sight import RowsInSight
+from ui.widgets.scroll import Scroll
 from ui.widgets.texts import Label
 
 NEW = "new"
@@ -61,7 +64,7 @@ class PlanReferralsScreen(Screen):
         self.table.setProperty(PANEL, True)
         self.filters = Filters((Sieve.OPEN, Sieve.LATE, Sieve.ENDED), self.desk.user.login, self.desk.today)
         self._count = Label(ink="ink2")
-        reason = "" if Permission.EDIT_PLAN in GRANTS[self.desk.user.role] else tr("You may look, not change.")
+        reason = why_not(self.desk.user, Permission.EDIT_PLAN)
         self.add, first = _add_button(keys="Ctrl+R"), _add_button()
         for button in (self.add, first):
             button.set_reason(reason)
@@ -186,7 +189,8 @@ class PlanReferralsScreen(Screen):
         page.setSpacing(S8)
         page.addLayout(head)
         page.addLayout(self._pages, 1)
-        self._pages.addWidget(listed)
+        self._pages.addWidget(Scroll(listed))
+        RowsInSight(self.table)
         self._pages.addWidget(self._empty)
 
 

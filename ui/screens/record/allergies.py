@@ -3,10 +3,9 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
-
 from careplan.application.commands.allergies import AddAllergy, RecordNoAllergies, RetireAllergy, ReviseAllergy
 from careplan.application.commands.command import Command
+from careplan.application.queries.patient_record import PatientRecord
 from careplan.domain.patient.allergy import AllergyStatus, AllergyTerms, Verification
 from careplan.domain.plan.snapshot import AllergyLine, PatientFacts
 from careplan.i18n.catalogue import tr
@@ -21,7 +20,7 @@ from ui.items.columns import Column
 from ui.screens.record.entries import EntriesPanel
 from ui.screens.record.entry_dialog import Asked, removal_note
 from ui.screens.record.no_allergies import NoAllergies
-from ui.screens.record.section import Section, locked_reason
+from ui.screens.record.section import ListSection, locked_reason
 from ui.screens.record.words import day_or_not
 from ui.theme.tones import Tone
 from ui.widgets.banner import InlineBanner
@@ -34,14 +33,12 @@ _LOOKS = {
 }
 
 
-class AllergiesSection(Section):
+class AllergiesSection(ListSection):
     """The state of the whole is said above the list."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
         locked = locked_reason(desk)
-        self.state = InlineBanner(Tone.UNKNOWN, "")
-        self.panel = EntriesPanel(
+        panel = EntriesPanel(
             tr("Allergies and intolerances"),
             _columns(),
             lambda line: line.id,
@@ -50,13 +47,13 @@ class AllergiesSection(Section):
             locked=locked,
             kind=ButtonKind.PRIMARY,
         )
+        super().__init__(desk, panel)
+        self.state = InlineBanner(Tone.UNKNOWN, "")
         self.none = Button(tr("No known allergies…"), icon="check")
         self.none.set_reason(locked)
         self.panel.header.insertWidget(self.panel.header.count() - 1, self.none)
-        self.column.addWidget(self.state)
-        self.column.addWidget(self.panel)
-        self.column.addStretch(1)
-        self.panel.asked.connect(self.open)
+        self.panel.before_add.take(self.none)
+        self.column.insertWidget(0, self.state)
         self.none.clicked.connect(self.assert_none)
 
     def fill(self, *, other: bool) -> None:
@@ -73,14 +70,9 @@ class AllergiesSection(Section):
             words = tr("Nobody has recorded whether there are any. That is not the same as none.")
             self.state.show_message(Tone.UNKNOWN, word(AllergyStatus.NOT_RECORDED), words)
 
-    def first_focus(self) -> QWidget:
-        """The list, or the button that adds."""
-        return self.panel.first_focus()
-
-    def open(self, line: AllergyLine | None = None) -> None:
-        """A new one, or one to revise."""
-        if self.record is not None:
-            self.ask(_asked(self.record.facts, line), self.panel)
+    def asked(self, record: PatientRecord, row: AllergyLine | None) -> Asked[AllergyTerms]:
+        """An allergy of this person."""
+        return _asked(record.facts, row)
 
     def assert_none(self) -> None:
         """Asks for the day."""

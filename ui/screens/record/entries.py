@@ -14,6 +14,8 @@ from ui.shell.panels import PANEL
 from ui.theme.metrics import PANEL_PADDING
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.panel import Panel
+from ui.widgets.rows_in_sight import RowsInSight
+from ui.widgets.tab_order import TabPlace
 from ui.widgets.texts import Label
 
 R = TypeVar("R")
@@ -40,6 +42,7 @@ class EntriesPanel(Panel):
         self.setProperty(PANEL, True)
         self.rows: RowsModel[Any] = RowsModel((*columns, _edit(locked)), key)
         self.table = Table(self.rows, title, whole=True, boxed=False)
+        self.before_add = TabPlace(self)
         self.add = Button(add, icon="plus", kind=kind)
         self.add.set_reason(locked)
         self.header.addWidget(self.add)
@@ -48,6 +51,7 @@ class EntriesPanel(Panel):
         self._wanted: Hashable | None = None
         self.body.addWidget(self.empty)
         self.body.addWidget(self.table)
+        RowsInSight(self.table)
         self.add.clicked.connect(lambda: self.asked.emit(None))
         self.table.action_triggered.connect(lambda row, _: self.asked.emit(row))
         if not locked:

@@ -3,10 +3,9 @@
 from collections.abc import Collection
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
-
 from careplan.application.commands.command import Command
 from careplan.application.commands.disease import RecordOrgan
+from careplan.application.queries.patient_record import PatientRecord
 from careplan.domain.disease.profile import OrganTerms, Severity
 from careplan.domain.plan.snapshot import OrganLine
 from careplan.domain.shared.ids import PatientId
@@ -23,7 +22,7 @@ from ui.screens.record.entries import EntriesPanel
 from ui.screens.record.entry_dialog import Asked
 from ui.screens.record.findings import Finding, condition_of, described, findings, not_recorded
 from ui.screens.record.new_name import NewName
-from ui.screens.record.section import Section, locked_reason
+from ui.screens.record.section import ListSection, locked_reason
 from ui.screens.record.words import day_or_not
 from ui.theme.tones import Tone
 
@@ -37,12 +36,11 @@ _LOOKS = {
 Row = Finding[OrganLine]
 
 
-class OrgansSection(Section):
+class OrgansSection(ListSection):
     """Every organ of the library stands in the list; one that nobody judged says so."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.panel = EntriesPanel(
+        panel = EntriesPanel(
             tr("Organs"),
             _columns(),
             lambda row: row.code,
@@ -50,9 +48,7 @@ class OrgansSection(Section):
             add=tr("Other organ…"),
             locked=locked_reason(desk),
         )
-        self.column.addWidget(self.panel)
-        self.column.addStretch(1)
-        self.panel.asked.connect(self.open)
+        super().__init__(desk, panel)
 
     def fill(self, *, other: bool) -> None:
         """All of the library's, then others."""
@@ -62,15 +58,10 @@ class OrgansSection(Section):
         self.panel.show_rows(findings(choices, ((line.organ, line) for line in lines)), empty=tr("Not recorded."))
         self.panel.set_caption(tr("{count} recorded").format(count=len(lines)) if record else "")
 
-    def first_focus(self) -> QWidget:
-        """The list."""
-        return self.panel.first_focus()
-
-    def open(self, row: Row | None = None) -> None:
+    def asked(self, record: PatientRecord, row: Row | None) -> Asked[OrganTerms]:
         """A judgement of one of the list, or of an organ that is not on it."""
-        if self.record is not None:
-            taken = [name for each in self.panel.rows.rows() for name in (each.code, each.name)]
-            self.ask(_asked(self.record.facts.id, row, taken), self.panel)
+        taken = [name for each in self.panel.rows.rows() for name in (each.code, each.name)]
+        return _asked(record.facts.id, row, taken)
 
 
 def _asked(patient_id: PatientId, row: Row | None, taken: Collection[str]) -> Asked[OrganTerms]:

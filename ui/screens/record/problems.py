@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
-
 from careplan.application.commands.command import Command
 from careplan.application.commands.problems import AddProblem, RetireProblem, ReviseProblem
+from careplan.application.queries.patient_record import PatientRecord
 from careplan.domain.patient.problem import ClinicalStatus, ProblemTerms
 from careplan.domain.plan.snapshot import ProblemLine
 from careplan.domain.shared.ids import PatientId
@@ -20,7 +19,7 @@ from ui.items.cells import Lines, PillCell
 from ui.items.columns import Column
 from ui.screens.record.entries import EntriesPanel
 from ui.screens.record.entry_dialog import Asked, removal_note
-from ui.screens.record.section import Section, locked_reason
+from ui.screens.record.section import ListSection, locked_reason
 from ui.screens.record.words import day_or_not
 from ui.theme.tones import Tone
 from ui.widgets.button import ButtonKind
@@ -37,12 +36,11 @@ _LOOKS = {
 _OVER = {_S.INACTIVE, _S.RESOLVED}
 
 
-class ProblemsSection(Section):
+class ProblemsSection(ListSection):
     """One list; a problem that is over is revised and stays, one entered by mistake is removed."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.panel = EntriesPanel(
+        panel = EntriesPanel(
             tr("Problems"),
             _columns(),
             lambda line: line.id,
@@ -51,22 +49,15 @@ class ProblemsSection(Section):
             locked=locked_reason(desk),
             kind=ButtonKind.PRIMARY,
         )
-        self.column.addWidget(self.panel)
-        self.column.addStretch(1)
-        self.panel.asked.connect(self.open)
+        super().__init__(desk, panel)
 
     def fill(self, *, other: bool) -> None:
         """Active ones first, as they come."""
         self.panel.show_rows(self.record.problems if self.record else (), empty=tr("No problem recorded."))
 
-    def first_focus(self) -> QWidget:
-        """The list, or the button that adds."""
-        return self.panel.first_focus()
-
-    def open(self, line: ProblemLine | None = None) -> None:
-        """A new one, or one to revise."""
-        if self.record is not None:
-            self.ask(_asked(self.record.facts.id, line), self.panel)
+    def asked(self, record: PatientRecord, row: ProblemLine | None) -> Asked[ProblemTerms]:
+        """A problem of this person."""
+        return _asked(record.facts.id, row)
 
 
 def _asked(patient_id: PatientId, line: ProblemLine | None) -> Asked[ProblemTerms]:
@@ -96,8 +87,7 @@ def _asked(patient_id: PatientId, line: ProblemLine | None) -> Asked[ProblemTerm
         id=line.id if line else None,
         remove=RetireProblem(problem_id=line.id, seen=line.terms) if line else None,
         remove_words=tr("Remove problem"),
-        note=f"{tr('Remove what was entered by mistake; what is over changes its state.')} {removal_note()}"
-        * bool(line),
+        note=_note() if line else "",
     )
 
 

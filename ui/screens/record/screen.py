@@ -24,6 +24,7 @@ from ui.shell.room import Room
 from ui.shell.screen import Handlers, Screen
 from ui.theme.metrics import PAGE_MARGIN, PANEL_GAP, S12
 from ui.widgets.panel import Panel
+from ui.widgets.rows_in_sight import RowsInSight
 from ui.widgets.scroll import Scroll
 
 NEW = "new"
@@ -181,7 +182,8 @@ class RecordScreen(Screen):
         self.go.emit(Place(screen=ScreenId.PATIENTS))
 
     def _lay_out(self) -> None:
-        self.panel.body.addWidget(self.list)
+        self.panel.body.addWidget(Scroll(self.list))
+        RowsInSight(self.list, len(SectionId))
         page = QHBoxLayout(self)
         page.setContentsMargins(PAGE_MARGIN, S12, PAGE_MARGIN, S12)
         page.setSpacing(PANEL_GAP)

@@ -7,11 +7,11 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from careplan.application.permissions import GRANTS, Permission
+from careplan.application.permissions import Permission
 from careplan.application.queries.patient_record import PatientRecord
 from careplan.domain.shared.ids import PatientId
-from careplan.i18n.catalogue import tr
 from ui.desk import Desk
+from ui.rights import why_not
 from ui.screens.overview.who import who
 from ui.screens.record.entries import EntriesPanel
 from ui.screens.record.entry_dialog import Asked, EntryDialog
@@ -86,6 +86,30 @@ class Section(QWidget):
         return who(self.record.facts, self.desk.today()) if self.record else ""
 
 
+class ListSection(Section):
+    """A section of one list, whose entries are made and revised in a dialog."""
+
+    def __init__(self, desk: Desk, panel: EntriesPanel) -> None:
+        super().__init__(desk)
+        self.panel = panel
+        self.column.addWidget(panel)
+        self.column.addStretch(1)
+        panel.asked.connect(self.open)
+
+    def first_focus(self) -> QWidget:
+        """The list, or the button that adds."""
+        return self.panel.first_focus()
+
+    def open(self, row: Any = None) -> None:
+        """A new entry, or one to revise."""
+        if self.record is not None:
+            self.ask(self.asked(self.record, row), self.panel)
+
+    def asked(self, record: PatientRecord, row: Any) -> Asked[Any]:
+        """What the dialog asks for."""
+        raise NotImplementedError
+
+
 def locked_reason(desk: Desk) -> str:
     """Why the person at the desk cannot change a record; empty where they can."""
-    return "" if Permission.EDIT_PATIENT in GRANTS[desk.user.role] else tr("You may look, not change.")
+    return why_not(desk.user, Permission.EDIT_PATIENT)

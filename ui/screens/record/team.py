@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
-
 from careplan.application.commands.command import Command
 from careplan.application.commands.team import AddTeamMember, RetireTeamMember, ReviseTeamMember
+from careplan.application.queries.patient_record import PatientRecord
 from careplan.domain.plan.snapshot import Labels, TeamLine
 from careplan.domain.shared.ids import PatientId
 from careplan.domain.team.member import TeamMemberTerms
@@ -19,42 +18,35 @@ from ui.items.columns import Column
 from ui.screens.record.code_field import CodeField
 from ui.screens.record.entries import EntriesPanel
 from ui.screens.record.entry_dialog import Asked, removal_note
-from ui.screens.record.section import Section, locked_reason
+from ui.screens.record.section import ListSection, locked_reason
 from ui.screens.record.words import text_or_not
 from ui.widgets.button import ButtonKind
 
 
-class TeamSection(Section):
+class TeamSection(ListSection):
     """One list, by discipline."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._disciplines = disciplines(desk.library)
-        self.panel = EntriesPanel(
+        offered = disciplines(desk.library)
+        panel = EntriesPanel(
             tr("Care team"),
-            _columns(dict(self._disciplines), desk.labels),
+            _columns(dict(offered), desk.labels),
             lambda line: line.id,
             icon="users",
             add=tr("Add team member…"),
             locked=locked_reason(desk),
             kind=ButtonKind.PRIMARY,
         )
-        self.column.addWidget(self.panel)
-        self.column.addStretch(1)
-        self.panel.asked.connect(self.open)
+        super().__init__(desk, panel)
+        self._disciplines = offered
 
     def fill(self, *, other: bool) -> None:
         """The list."""
         self.panel.show_rows(self.record.team if self.record else (), empty=tr("Nobody recorded."))
 
-    def first_focus(self) -> QWidget:
-        """The list, or the button that adds."""
-        return self.panel.first_focus()
-
-    def open(self, line: TeamLine | None = None) -> None:
+    def asked(self, record: PatientRecord, row: TeamLine | None) -> Asked[TeamMemberTerms]:
         """Somebody new, or somebody to revise."""
-        if self.record is not None:
-            self.ask(_asked(self.record.facts.id, line, self._disciplines), self.panel)
+        return _asked(record.facts.id, row, self._disciplines)
 
 
 def disciplines(library: Library) -> tuple[tuple[str, str], ...]:

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.metrics import PANEL_GAP
 from ui.theme.typography import BODY_POINTS
 from ui.widgets.repaint import show_if
 from ui.widgets.scroll import Scroll
+from ui.widgets.tab_order import tab_through
 
 LEFT, RIGHT, LEAST_MIDDLE = 420, 300, 300
 
@@ -58,32 +59,40 @@ class Arrangement(QWidget):
         focused = QApplication.focusWidget()
         mine = focused is not None and self.isAncestorOf(focused)
         for part in self._parts:
-            part.setParent(self)
+            if part.parent() is not None:
+                part.setParent(self)
         while (item := self._page.takeAt(0)) is not None:
             if (old := item.widget()) is not None and old not in self._parts:
                 old.deleteLater()
         top, left, middle, right = self._parts
         if stacked:
-            self._page.addWidget(Scroll(_column(top, right, left, middle)), 1)
+            _in_scroll(self._page, top, right, left, middle)
         else:
             self._page.addWidget(top)
-            self._page.addWidget(self._columns(left, middle, right), 1)
+            self._stand_beside(left, middle, right)
             self._widen(scale)
         for part in self._parts:
             show_if(part, True)
+        self.lead_tab()
         if mine and focused is not None:
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _columns(self, left: QWidget, middle: QWidget, right: QWidget) -> QWidget:
+    def lead_tab(self) -> None:
+        """Tab goes through the parts as they stand; to be asked for again when they were filled."""
+        if self._stacked is None:
+            return
+        top, left, middle, right = self._parts
+        tab_through(*((top, right, left, middle) if self._stacked else self._parts))
+
+    def _stand_beside(self, left: QWidget, middle: QWidget, right: QWidget) -> None:
         inside = QWidget()
+        self._page.addWidget(inside, 1)
         row = QHBoxLayout(inside)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(PANEL_GAP)
-        self._sides = (Scroll(_column(left)), Scroll(_column(right)))
-        row.addWidget(self._sides[0])
+        first = _in_scroll(row, left)
         row.addWidget(middle, 1)
-        row.addWidget(self._sides[1])
-        return inside
+        self._sides = (first, _in_scroll(row, right))
 
     def _widen(self, scale: float) -> None:
         """The two sides have fixed widths that grow with the text."""
@@ -91,24 +100,28 @@ class Arrangement(QWidget):
             side.setFixedWidth(round(width * scale))
 
 
-def stack(*parts: QWidget) -> QWidget:
+def stack(inside: QWidget, *parts: QWidget) -> None:
     """Panels below each other, each as high as it needs."""
-    inside = QWidget()
-    column = QVBoxLayout(inside)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(PANEL_GAP)
+    column = _column(inside)
     for part in parts:
         part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         column.addWidget(part)
-    return inside
 
 
-def _column(*parts: QWidget) -> QWidget:
+def _in_scroll(layout: QBoxLayout, *parts: QWidget) -> Scroll:
+    """Takes what room there is; each part moves once, to where it stays."""
     inside = QWidget()
-    column = QVBoxLayout(inside)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(PANEL_GAP)
+    column = _column(inside)
+    scroll = Scroll(inside)
+    layout.addWidget(scroll, 1)
     for part in parts:
         column.addWidget(part)
     column.addStretch(1)
-    return inside
+    return scroll
+
+
+def _column(inside: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(PANEL_GAP)
+    return column

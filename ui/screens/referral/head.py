@@ -13,9 +13,10 @@ from ui.theme.metrics import S4, S8
 from ui.theme.typography import Role
 from ui.widgets.button import Button, IconButton
 from ui.widgets.button_face import ButtonKind
-from ui.widgets.clearing import clear
+from ui.widgets.clearing import refill
 from ui.widgets.flow import FlowLayout
 from ui.widgets.pill import GoalTag, Pill
+from ui.widgets.tab_order import TabPlace
 from ui.widgets.texts import ElidedLabel, Label
 
 
@@ -29,6 +30,7 @@ class Head(QWidget):
         self._title = ElidedLabel("", Role.TITLE, least=240)
         self._marks = QWidget()
         self._flow = FlowLayout(self._marks)
+        self._place = TabPlace(self._marks)
         self._facts = Label("", ink="ink2", wrap=True, selectable=True)
         self.goals = Button(tr("Goals…"), icon="target", keys="G")
         self.more = IconButton("ellipsis", tr("More"), kind=ButtonKind.SECONDARY, small=False)
@@ -50,7 +52,6 @@ class Head(QWidget):
         self._facts.setText(" · ".join(facts))
 
     def _mark(self, story: Story) -> None:
-        clear(self._flow)
         row = story.whole.row
         icon, tone = URGENCIES[row.terms.urgency]
         marks: list[QWidget] = [Pill(capitalised(word(row.terms.urgency)), icon, tone)]
@@ -60,18 +61,17 @@ class Head(QWidget):
             tag = GoalTag(number)
             tag.clicked.connect(lambda _=False, number=number: self.goal_opened.emit(number))
             marks.append(tag)
-        for mark in marks:
-            self._flow.addWidget(mark)
-            mark.show()
+        refill(self._marks, self._flow, marks)
+        self._place.take(*(mark for mark in marks if isinstance(mark, GoalTag)))
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(S4)
-        line = QHBoxLayout()
-        line.setSpacing(S8)
-        line.addWidget(self._title)
-        line.addWidget(self._marks, 1, Qt.AlignmentFlag.AlignVCenter)
-        words.addLayout(line)
+        line = QWidget()
+        flow = FlowLayout(line, line_gap=S4)
+        flow.addWidget(self._title)
+        flow.addWidget(self._marks)
+        words.addWidget(line)
         words.addWidget(self._facts)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

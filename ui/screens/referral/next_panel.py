@@ -21,9 +21,10 @@ from ui.theme.metrics import S4
 from ui.theme.tones import Tone
 from ui.theme.typography import Role
 from ui.widgets.button import Button, ButtonKind
-from ui.widgets.clearing import clear
+from ui.widgets.clearing import refill
 from ui.widgets.flow import FlowLayout
 from ui.widgets.panel import Panel
+from ui.widgets.tab_order import tab_in_order
 from ui.widgets.texts import Label
 
 _FINAL = frozenset({ReferralState.REDIRECTED, ReferralState.ENTERED_IN_ERROR})
@@ -104,14 +105,12 @@ class NextPanel(Panel):
             self._replace(rest)
 
     def _replace(self, states: Sequence[ReferralState]) -> None:
-        clear(self._flow)
         self.others = {}
         for state in states:
-            button = Button(step_word(state) + "…", small=True)
+            self.others[state] = button = Button(step_word(state) + "…", small=True)
             button.clicked.connect(partial(self._chosen, state))
-            self.others[state] = button
-            self._flow.addWidget(button)
-            button.show()
+        refill(self._others, self._flow, self.others.values())
+        tab_in_order(self.primary, *self.others.values())
         self._others.setVisible(bool(states))
 
     def _chosen(self, state: ReferralState) -> None:

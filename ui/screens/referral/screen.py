@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from careplan.application.changes import ChangeSet, Topic
-from careplan.application.permissions import GRANTS, Permission
+from careplan.application.permissions import Permission
 from careplan.application.queries.referral_story import ReferralStory, Story
 from careplan.application.queries.users import Users
 from careplan.domain.referral.states import OPEN
@@ -15,6 +15,7 @@ from careplan.i18n.catalogue import tr
 from careplan.i18n.message import Message
 from ui.actions.ids import ActionId
 from ui.jobs.ticket import Ticket
+from ui.rights import why_not
 from ui.screens.referral.acts import Acts
 from ui.screens.referral.arrangement import Arrangement, stack
 from ui.screens.referral.checklist_panel import ChecklistPanel
@@ -143,7 +144,7 @@ class ReferralScreen(Screen):
         self.acts.story = story
         whole, today, labels = story.whole, self.desk.today(), self.desk.labels
         row = whole.row
-        reader = "" if Permission.TRACK_REFERRAL in GRANTS[self.desk.user.role] else tr("You may look, not change.")
+        reader = why_not(self.desk.user, Permission.TRACK_REFERRAL)
         self.acts.lock = reader
         begun_on = self.acts.begun_on()
         self.head.show_story(story, labels)
@@ -224,28 +225,28 @@ class ReferralScreen(Screen):
         self.letter.told.connect(self._tell)
 
     def _lay_out(self) -> None:
-        left = stack(self.letter.drafting.banner, self.letter.asks, self.checklist)
-        right = stack(self.next, self.loop, self.letter.whom, _unchecked())
-        self._body = QWidget()
-        column = QVBoxLayout(self._body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(S12)
-        column.addWidget(self.head)
-        column.addWidget(self.wrong)
-        way = Panel(flush=True)
-        way.setProperty(PANEL, True)
-        way.body.addWidget(self.stepper)
-        parts = Arrangement(way, left, self.history, right)
-        column.addWidget(parts, 1)
+        """The boxes first, from the outside in, then what stands in them: all that is in a box that moves is styled."""
+        self._body, way, left, right = QWidget(), Panel(flush=True), QWidget(), QWidget()
         self._pages = QStackedLayout()
         page = QVBoxLayout(self)
         page.setContentsMargins(PAGE_MARGIN, S12, PAGE_MARGIN, S12)
         page.addLayout(self._pages, 1)
-        self._pages.addWidget(self._empty)
-        self._pages.addWidget(self._body)
+        for each in (self._empty, self._body, QWidget()):  # the last while it is read: nothing of the one before
+            self._pages.addWidget(each)
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S12)
+        parts = Arrangement(way, left, self.history, right)
+        column.addWidget(self.head)
+        column.addWidget(self.wrong)
+        column.addWidget(parts, 1)
         if self.room.host is not None:
             parts.begin(self.room.host.width() - 2 * PAGE_MARGIN)
-        self._pages.addWidget(QWidget())  # while it is being read: nothing of the one before
+        way.setProperty(PANEL, True)
+        way.body.addWidget(self.stepper)
+        stack(left, self.letter.drafting.banner, self.letter.asks, self.checklist)
+        stack(right, self.next, self.loop, self.letter.whom, _unchecked())
+        parts.lead_tab()
 
 
 def _unchecked() -> FindingCard:

@@ -21,6 +21,8 @@ from ui.shell.room import Room
 from ui.shell.screen import Handlers, Screen
 from ui.theme.metrics import PAGE_MARGIN, S8, S12
 from ui.theme.typography import Role
+from ui.widgets.rows_in_sight import RowsInSight
+from ui.widgets.scroll import Scroll
 from ui.widgets.search_field import SearchField
 from ui.widgets.texts import Label
 
@@ -145,7 +147,11 @@ class ReferralsScreen(Screen):
         head.setSpacing(S12)
         head.addWidget(Label(tr("Referrals"), Role.TITLE))
         head.addWidget(self._count, 1, Qt.AlignmentFlag.AlignBottom)
-        page = QVBoxLayout(self)
+        whole = QWidget()
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(Scroll(whole))
+        page = QVBoxLayout(whole)
         page.setContentsMargins(PAGE_MARGIN, S12, PAGE_MARGIN, S12)
         page.setSpacing(S8)
         page.addLayout(head)
@@ -153,3 +159,4 @@ class ReferralsScreen(Screen):
         page.addWidget(self.filters)
         page.addWidget(self.table, 1)
         page.addWidget(self._more)
+        RowsInSight(self.table)

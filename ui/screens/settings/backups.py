@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
 from careplan.application.keeping import BackupLine, backups
-from careplan.application.permissions import GRANTS, Permission
+from careplan.application.permissions import Permission
 from careplan.i18n.catalogue import tr, trn
 from careplan.i18n.clinical_text import moment_text
 from careplan.i18n.keeping import why_made
@@ -14,6 +14,7 @@ from ui.items.cells import Lines
 from ui.items.columns import RIGHT, Column
 from ui.items.rows_model import RowsModel
 from ui.items.table import Table
+from ui.rights import why_not
 from ui.screens.settings.backing_up import BackingUp
 from ui.screens.settings.section import Section, note
 from ui.shell.panels import PANEL
@@ -44,9 +45,8 @@ class BackupsSection(Section):
         self.rows = _rows()
         self.table = Table(self.rows, tr("Backups"), remembered=room.remembered("backups"), boxed=False, whole=True)
         self.copies = Panel(tr("Copies"), icon="archive", flush=True)
-        if Permission.MANAGE_CLINIC not in GRANTS[self.desk.user.role]:
-            for button in (self.now, self.also):
-                button.set_reason(tr("Only a coordinator makes backups by hand; each close makes one."))
+        for button in (self.now, self.also):
+            button.set_reason(why_not(self.desk.user, Permission.MANAGE_CLINIC))
         self._lay_out()
         self.now.clicked.connect(self._begin)
         self.also.clicked.connect(self._choose)

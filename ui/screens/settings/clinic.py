@@ -1,18 +1,17 @@
 """Settings: the clinic's letterhead and who signs its plans."""
 
 from careplan.application.commands.clinics import ReviseClinic
-from careplan.application.permissions import GRANTS, Permission
+from careplan.application.permissions import Permission
 from careplan.application.queries.users import ClinicFacts, ThisClinic
 from careplan.domain.team.clinic import ClinicTerms
 from careplan.i18n.catalogue import tr
-from careplan.i18n.typed import texts
-from careplan.i18n.typed.reading import Doubt, Understood
+from ui.editing.discipline_field import DisciplinesField
 from ui.editing.edit import Edit
 from ui.editing.fields import TextField
 from ui.editing.form import Form
-from ui.editing.line_field import LineField
 from ui.editing.long_text_field import LongTextField
 from ui.feedback.failures import refusal
+from ui.rights import why_not
 from ui.screens.settings.section import Section, note
 from ui.shell.panels import PANEL
 from ui.shell.room import Room
@@ -20,28 +19,6 @@ from ui.theme.metrics import S12
 from ui.theme.tones import Tone
 from ui.widgets.panel import Panel
 from ui.widgets.texts import Label
-
-
-class DisciplinesField(LineField[tuple[str, ...]]):
-    """Disciplines with commas between them, in the order in which they sign."""
-
-    def __init__(self, label: str) -> None:
-        super().__init__(label, required=True, placeholder=tr("rheumatology, physical therapy"))
-
-    def reads(self, text: str) -> Understood[tuple[str, ...]] | Doubt:
-        """Each named once."""
-        named = tuple(filter(None, (part.strip() for part in text.split(","))))
-        if not named or len({each.casefold() for each in named}) != len(named):
-            return Doubt(tr("Name each discipline once, with commas between them."))
-        long = next((read for each in named if isinstance(read := texts.text(each, limit=60), Doubt)), None)
-        return long or Understood(named, self.text_of(named))
-
-    def text_of(self, value: tuple[str, ...]) -> str:
-        """With commas."""
-        return ", ".join(value)
-
-    def _nothing(self) -> tuple[str, ...]:
-        return ()
 
 
 class ClinicSection(Section):
@@ -53,7 +30,7 @@ class ClinicSection(Section):
         self.name = TextField(tr("Name"), required=True)
         self.address = LongTextField(tr("Address"), limit=500, lines=3)
         self.phone = TextField(tr("Phone"), limit=100)
-        self.signing = DisciplinesField(tr("Who signs plans, in this order"))
+        self.signing = DisciplinesField(tr("Who signs plans, in this order"), self.desk.labels)
         self.form: Form[ClinicTerms] = Form(self._save, path="clinic", parent=self)
         for name in ("name", "address", "phone", "signing"):
             self.form.bind(name, getattr(self, name))
@@ -83,8 +60,7 @@ class ClinicSection(Section):
         else:
             self.form.show(facts.terms)
         self._facts = facts
-        may = Permission.MANAGE_CLINIC in GRANTS[self.desk.user.role]
-        self.form.set_locked("" if may else tr("Only a coordinator changes this."))
+        self.form.set_locked(why_not(self.desk.user, Permission.MANAGE_CLINIC))
 
     def _save(self, edit: Edit[ClinicTerms]) -> None:
         assert self._facts is not None  # nothing can be typed before

@@ -10,6 +10,7 @@ from careplan.i18n.catalogue import tr
 from careplan.i18n.terms import word
 from ui.desk import Desk
 from ui.editing.choice_field import ChoiceField
+from ui.editing.discipline_field import DisciplineField, named_disciplines
 from ui.editing.field import AnyField
 from ui.editing.fields import TextField
 from ui.editing.refused_fields import RefusedFields
@@ -30,7 +31,8 @@ class NewPerson(Dialog):
         self.login = TextField(tr("Login"), required=True, limit=60, placeholder=tr("ann"))
         roles = [(role, word(role).capitalize()) for role in Role]
         self.role = ChoiceField[Role](tr("Role"), roles, none="")
-        self.discipline = TextField(tr("Discipline"), limit=60, placeholder=tr("rheumatology"))
+        codes = (*named_disciplines(desk.labels), *desk.facts.terms.signing)
+        self.discipline = DisciplineField(tr("Discipline"), codes, desk.labels, placeholder=tr("rheumatology"))
         self._fields: dict[str, AnyField] = {
             "name": self.name, "login": self.login, "role": self.role, "discipline": self.discipline,
         }  # fmt: skip

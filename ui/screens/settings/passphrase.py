@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from careplan.application.keeping import change_passphrase
-from careplan.application.permissions import GRANTS, Permission
+from careplan.application.permissions import Permission
 from careplan.i18n.catalogue import tr
 from careplan.i18n.message import Message
+from ui.rights import why_not
 from ui.screens.gate.secret_field import SecretField
 from ui.screens.settings.new_key import NewKey
 from ui.screens.settings.new_secret import NewSecret
@@ -34,7 +35,8 @@ class PassphraseSection(Section):
         self.why = Label("", Role.CAPTION, ink="ink2", wrap=True)
         self.told = InlineBanner(Tone.GREEN, "")
         self.told.hide()
-        self._may = Permission.MANAGE_CLINIC in GRANTS[self.desk.user.role]
+        self._looks_only = why_not(self.desk.user, Permission.MANAGE_CLINIC)
+        self.renew.set_reason(self._looks_only)
         self._lay_out()
         self.present.typed.connect(self._judge)
         self.present.entered.connect(self.new.first.setFocus)
@@ -65,11 +67,9 @@ class PassphraseSection(Section):
 
     def _judge(self) -> None:
         reason = self.new.why_not() if self.present.secret() else tr("Type the present passphrase first.")
-        reason = reason if self._may else tr("Only a coordinator changes the passphrase.")
+        reason = self._looks_only or reason
         self.change.set_reason(reason)
         self.why.setText(reason)
-        if not self._may:
-            self.renew.set_reason(tr("Only a coordinator makes a new recovery key."))
 
     def _change(self) -> None:
         if not self.change.isEnabled() or self.change.is_busy:

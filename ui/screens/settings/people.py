@@ -3,14 +3,16 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from careplan.application.permissions import GRANTS, Permission, User
+from careplan.application.permissions import Permission, User
 from careplan.application.queries.users import Users
 from careplan.i18n.catalogue import tr
 from careplan.i18n.terms import word
+from ui.editing.discipline_field import discipline_words
 from ui.items.cells import PersonCell
 from ui.items.columns import Column
 from ui.items.rows_model import RowsModel
 from ui.items.table import Table
+from ui.rights import why_not
 from ui.screens.settings.new_person import NewPerson
 from ui.screens.settings.section import Section, note
 from ui.shell.panels import PANEL
@@ -39,7 +41,7 @@ class PeopleSection(Section):
                 Column(tr("Role"), lambda user: word(user.role).capitalize(), width=190, least=120, name="role"),
                 Column(
                     tr("Discipline"),
-                    lambda user: user.discipline or tr("Not recorded"),
+                    self._discipline,
                     width=170,
                     least=130,
                     name="what",
@@ -49,8 +51,7 @@ class PeopleSection(Section):
         )
         self.table = Table(self.rows, tr("People"), remembered=room.remembered("people"), boxed=False, whole=True)
         self.add = Button(tr("Add person…"), icon="user-plus", kind=ButtonKind.PRIMARY)
-        if Permission.MANAGE_CLINIC not in GRANTS[self.desk.user.role]:
-            self.add.set_reason(tr("Only a coordinator adds people."))
+        self.add.set_reason(why_not(self.desk.user, Permission.MANAGE_CLINIC))
         panel = Panel(tr("People"), icon="users", flush=True)
         panel.setProperty(PANEL, True)
         panel.header.addWidget(self.add)
@@ -70,6 +71,9 @@ class PeopleSection(Section):
     def first_focus(self) -> QWidget:
         """The list."""
         return self.table
+
+    def _discipline(self, user: User) -> str:
+        return discipline_words(self.desk.labels, user.discipline) if user.discipline else tr("Not recorded")
 
     def add_person(self) -> None:
         """The dialog; the list follows."""

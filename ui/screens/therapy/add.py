@@ -7,14 +7,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from careplan.application.commands.command import Command
 from careplan.application.commands.therapies import AddCare, AddTherapy
 from careplan.domain.plan.snapshot import PlanSnapshot
-from careplan.domain.shared.errors import Refused
 from careplan.domain.therapy.care import CareTerms
 from careplan.domain.therapy.therapy import TherapyTerms
 from careplan.i18n.catalogue import tr
 from ui.desk import Desk
 from ui.editing.field import AnyField
-from ui.editing.refused_fields import RefusedFields
-from ui.feedback.failures import refusal
+from ui.editing.sending import Sending
 from ui.items.columns import Column
 from ui.items.row_list import RowList
 from ui.items.rows_model import RowsModel
@@ -49,7 +47,7 @@ class AddDialog(Dialog):
             parent=parent,
         )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._desk, self._plan, self._part = desk, plan, part
+        self._plan, self._part = plan, part
         self._known = known_of(desk.library, part, desk.labels)
         self.fields = CareFields(desk) if part is Part.CARE else TherapyFields(desk)
         self.search: AnyField = self.fields.description if isinstance(self.fields, CareFields) else self.fields.name
@@ -59,7 +57,8 @@ class AddDialog(Dialog):
         self.list = RowList(self.matches, tr("In the library"))
         self.list.setProperty("kind", "boxed")
         self.list.set_empty_text(tr("Nothing in the library fits. It will be kept in your own words."))
-        self._places = RefusedFields("care" if part is Part.CARE else "therapy", self.fields.by_name())
+        path = "care" if part is Part.CARE else "therapy"
+        Sending(self, desk, self._command, self.added.emit).asks(path, self.fields.by_name(), PATHS)
         self._prepare()
         self._lay_out()
         self._find()
@@ -67,7 +66,6 @@ class AddDialog(Dialog):
         self._down = _DownToList(self.search.control, self.list, control=part is Part.CARE)
         self.list.row_activated.connect(self.take)
         self.list.clicked.connect(lambda _: self._take_current())
-        self.confirmed.connect(self._add)
 
     def take(self, entry: Known) -> None:
         """Fills the fields with where the library starts from; the first to be set is next."""
@@ -88,22 +86,6 @@ class AddDialog(Dialog):
     def _find(self) -> None:
         self.matches.set_rows(found(self._known, self.search.text()))
 
-    def _add(self) -> None:
-        self.show_error("")
-        wrong = [field for field in self.fields.by_name().values() if not field.explain()]
-        if wrong:
-            wrong[0].setFocus()
-            return
-        try:
-            command = self._command()
-        except Refused as refused:
-            self._refused(refused)
-            return
-        self.set_busy(True)
-        self._desk.run(
-            command, self._done, owner=self, refused=self._refused, failed=lambda told: self._stay(told.text)
-        )
-
     def _command(self) -> Command[object]:
         fields = self.fields
         if isinstance(fields, CareFields):
@@ -111,28 +93,9 @@ class AddDialog(Dialog):
             return AddCare(plan_id=self._plan.id, terms=terms)
         return AddTherapy(plan_id=self._plan.id, terms=terms_of(fields.words()))
 
-    def _done(self, id: object) -> None:
-        self.set_busy(False)
-        self.accept()
-        self.added.emit(id)
-
-    def _refused(self, refused: Refused) -> None:
-        self.set_busy(False)
-        places = self._places.show(refused)
-        if not places:
-            self.show_error(refusal(refused).text)
-            return
-        self.fields.by_name()[min(places)].setFocus()
-
-    def _stay(self, text: str) -> None:
-        self.set_busy(False)
-        self.show_error(text)
-
     def _prepare(self) -> None:
         """The segment decides about the strand; the entry of the library comes with what is taken over."""
         fields = self.fields
-        for name in fields.by_name():
-            self._places.add(name, PATHS.get(name, ()))
         if isinstance(fields, TherapyFields):
             strand = STRANDS[self._part]
             fields.offer(strand)

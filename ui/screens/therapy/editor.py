@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from careplan.application.commands.command import Command
-from careplan.application.permissions import GRANTS, Permission
+from careplan.application.permissions import Permission
 from careplan.domain.plan.snapshot import CareLine, TherapyLine
 from careplan.domain.shared.errors import Refused
 from careplan.domain.therapy.therapy import ActivityStatus
@@ -22,6 +22,7 @@ from ui.editing.edit import Edit
 from ui.editing.field import AnyField
 from ui.editing.form import Form
 from ui.feedback.failures import refusal
+from ui.rights import why_not
 from ui.screens.therapy.standing import Standing
 from ui.screens.therapy.steps import goes_on, next_states
 from ui.shell.panels import PANEL
@@ -168,8 +169,7 @@ class PartEditor(Panel, Generic[L, W]):
             return
         self.state.show_value(line.status)
         self.state.set_choices([(state, word(state)) for state in next_states(line.status)])
-        looks_only = Permission.EDIT_PLAN not in GRANTS[self.desk.user.role]
-        reader = tr("You may look, not change.") if looks_only else ""
+        reader = why_not(self.desk.user, Permission.EDIT_PLAN)
         over = "" if goes_on(line.status) else tr("This has ended.")
         self.form.set_locked(reader or over)
         self.state.set_locked(reader or over)

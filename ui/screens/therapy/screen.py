@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from careplan.application.permissions import GRANTS, Permission
+from careplan.application.permissions import Permission
 from careplan.application.queries.patient_file import FileOfPatient
 from careplan.domain.plan.snapshot import PlanSnapshot
 from careplan.i18n.catalogue import tr
 from ui.actions.ids import ActionId
+from ui.rights import may, why_not
 from ui.screens.therapy.dialogs import Shown, TherapyDialogs
 from ui.screens.therapy.editor import AnyEditor
 from ui.screens.therapy.parts import Part, PartRow, asked_for, part_holding, part_rows
@@ -37,8 +38,8 @@ class TherapyScreen(Screen):
         self._asked_new = False
         self._filling = False
         self._last: dict[Part, UUID] = {}
-        self._may_edit = Permission.EDIT_PLAN in GRANTS[self.desk.user.role]
-        self.sheet = TherapySheet(self.desk, self, "" if self._may_edit else tr("You may look, not change."))
+        self._may_edit = may(self.desk.user, Permission.EDIT_PLAN)
+        self.sheet = TherapySheet(self.desk, self, why_not(self.desk.user, Permission.EDIT_PLAN))
         self.dialogs = TherapyDialogs(self.desk, self._shown, self)
         self._connect()
 

@@ -1,7 +1,7 @@
 """The page laid out: segments and buttons above; list, prescription and library beside each other."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from careplan.domain.plan.snapshot import CareLine, PlanSnapshot, TherapyLine
 from careplan.i18n.catalogue import tr
@@ -22,7 +22,7 @@ from ui.widgets.chip import Segments
 from ui.widgets.empty import EmptyCard, EmptyState
 from ui.widgets.flow import FlowLayout
 from ui.widgets.panel import Panel
-from ui.widgets.scroll import Scroll
+from ui.widgets.scroll import Scroll, reveal
 
 _LIST_WIDTH = 264
 _SIDE_WIDTH = 288
@@ -65,7 +65,7 @@ class TherapySheet(QObject):
         self.team = TeamPanel(desk)
         self.note = small_print("")
         self._listed, self._inside, self._middle, self._side = QWidget(), QWidget(), QWidget(), QWidget()
-        self._left = Scroll(self._listed)
+        self._left, self._right = Scroll(self._listed), Scroll(self._inside)
         self._narrow: tuple[bool, bool] | None = None
         self._lay_out()
         self._answer(self.add, self.template)
@@ -113,8 +113,11 @@ class TherapySheet(QObject):
             editor.setVisible(editor is shown)
 
     def reveal(self) -> None:
-        """Scrolls to the row under the cursor."""
+        """Scrolls to the row under the cursor; the page itself only while the keyboard is in the list."""
         box = self.list.visualRect(self.list.currentIndex())
+        if self.list.hasFocus():
+            reveal(self.list.viewport(), box)
+            return
         for corner in (box.bottomLeft(), box.topLeft()):
             at = self.list.viewport().mapTo(self._listed, corner)
             self._left.ensureVisible(0, at.y(), 0, S12)
@@ -162,6 +165,8 @@ class TherapySheet(QObject):
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._inner.setDirection(down if below else across)
         self._outer.setDirection(down if stacked else across)
+        for side in (self._left, self._right):
+            side.set_whole(stacked)
         _fix(self._left, 0 if stacked else round(_LIST_WIDTH * scale))
         _fix(self._side, 0 if below else round(_SIDE_WIDTH * scale))
 
@@ -187,7 +192,11 @@ class TherapySheet(QObject):
 
     def _lay_out(self) -> None:
         """The boxes first, from the outside in, then what stands in them."""
-        page = QVBoxLayout(self._page)
+        whole = QWidget()
+        outside = QVBoxLayout(self._page)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(Scroll(whole))
+        page = QVBoxLayout(whole)
         page.setContentsMargins(PAGE_MARGIN, S12, PAGE_MARGIN, S12)
         page.setSpacing(S12)
         self._lay_out_bar(page)
@@ -195,7 +204,7 @@ class TherapySheet(QObject):
         self._outer.setSpacing(PANEL_GAP)
         page.addLayout(self._outer, 1)
         self._outer.addWidget(self._left)
-        self._outer.addWidget(Scroll(self._inside), 1)
+        self._outer.addWidget(self._right, 1)
         self._inner = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._inside)
         self._inner.setContentsMargins(0, 0, 0, 0)
         self._inner.setSpacing(PANEL_GAP)
@@ -210,13 +219,11 @@ class TherapySheet(QObject):
 
     def _lay_out_bar(self, page: QVBoxLayout) -> None:
         """Segments at the left, buttons at the right; they wrap with large text."""
-        bar = QHBoxLayout()
-        bar.setSpacing(S12)
-        page.addLayout(bar)
-        bar.addWidget(self.segments)
-        bar.addStretch(1)
-        buttons = QWidget()
-        bar.addWidget(buttons)
+        bar, buttons = QWidget(), QWidget()
+        page.addWidget(bar)
+        line = FlowLayout(bar, gap=S12, apart=True)
+        line.addWidget(self.segments)
+        line.addWidget(buttons)
         flow = FlowLayout(buttons)
         flow.addWidget(self.template)
         flow.addWidget(self.add)

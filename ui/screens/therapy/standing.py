@@ -10,6 +10,7 @@ from ui.screens.therapy.parts import state_pill
 from ui.theme.metrics import S8
 from ui.widgets.clearing import clear
 from ui.widgets.pill import GoalTag, Pill
+from ui.widgets.tab_order import TabPlace
 
 
 class Standing(QWidget):
@@ -22,6 +23,7 @@ class Standing(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(S8)
+        self._place = TabPlace(self)
         self._shown: tuple[ActivityStatus, Sequence[int], bool] | None = None
 
     def show_standing(self, status: ActivityStatus, goals: Sequence[int], *, may_ask: bool) -> None:
@@ -32,11 +34,12 @@ class Standing(QWidget):
         self._clear()
         pill = state_pill(status)
         self._row.addWidget(Pill(pill.text, pill.icon, pill.tone))
-        for number in goals or (None,):
-            tag = GoalTag(number)
+        tags = [GoalTag(number) for number in goals or (None,)]
+        for tag in tags:
             tag.setEnabled(may_ask)
             tag.clicked.connect(self.asked)
             self._row.addWidget(tag)
+        self._place.take(*tags)
 
     def _clear(self) -> None:
         clear(self._row)

@@ -31,11 +31,11 @@ class Filters(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(S12)
         whole.addLayout(row, 1)
-        whole.addWidget(Label(tr("Group by"), Role.CAPTION, ink="ink2"))
-        whole.addWidget(self.grouping)
         self.all = self._chip(row, tr("All"))
         self.mine = self._chip(row, tr("Mine"))
         self.about = {about: self._chip(row, about_word(about), ABOUT_ICONS[about]) for about in About}
+        whole.addWidget(Label(tr("Group by"), Role.CAPTION, ink="ink2"))
+        whole.addWidget(self.grouping)
         self.all.setChecked(True)
         self._group.buttonClicked.connect(lambda _button: self.chosen.emit())
 

@@ -39,8 +39,14 @@ class By(StrEnum):
 def today_rows() -> GroupedRows[TodayLine]:
     """The model: icon, patient, what and why, owner, due, next action."""
     columns: Sequence[Column[TodayLine]] = (
-        Column("", lambda line: IconCell(ABOUT_ICONS[line.about], about_word(line.about)), width=38, least=38),
-        Column(tr("Patient"), _patient, width=204, least=130, name="patient", leads=True),
+        Column(
+            "",
+            lambda line: IconCell(ABOUT_ICONS[line.about], about_word(line.about)),
+            width=38,
+            least=38,
+            from_width=620,
+        ),
+        Column(tr("Patient"), _patient, width=204, least=124, name="patient", leads=True),
         Column(tr("What, and why it is listed"), _what, width=280, least=180, grows=True),
         Column(tr("Owner"), _owner, width=150, least=130, from_width=800),
         Column(tr("Due"), lambda line: Lines(line.due, line.due_on, tone=TONES[line.waiting]), width=120, least=116),
