@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListView, QVBoxLayout
 
+from careplan.application.queries.name_index import NameIndex
 from careplan.application.queries.patients import PatientRow, PatientsFound
 from careplan.application.queries.referral_numbers import ReferralsNumbered
 from careplan.application.queries.referrals import ReferralRow
@@ -53,6 +54,7 @@ class Palette(QDialog):
         self._people: tuple[Entry, ...] = ()
         self._referrals: tuple[Entry, ...] = ()
         self._waits = False
+        self._names = NameIndex()
         self.typed = SearchField(tr("Find"), tr("Type a name, a number, a birth date or an action"))
         self.model = PaletteModel(self)
         self.list = QListView()
@@ -108,7 +110,7 @@ class Palette(QDialog):
         self._waits = bool(typed.strip())
         self._show()
         if typed.strip():
-            question = PatientsFound(text=typed, limit=_PEOPLE)
+            question = PatientsFound(text=typed, limit=_PEOPLE, names=self._names)
             self._asked = self._shell.desk.ask(question, self._found, owner=self)
             numbered = ReferralsNumbered(text=typed, limit=_REFERRALS)
             self._asked_too = self._shell.desk.ask(numbered, self._found_referrals, owner=self)

@@ -53,6 +53,33 @@ def test_typing_finds_and_enter_opens(qtbot: QtBot, desk: Desk, tmp_path: Path) 
     assert gone[0].patient_id == screen.rows.row(screen.rows.index(0, 0)).id
 
 
+def test_enter_before_the_answer_never_opens_who_was_shown_before(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    screen = _shown(qtbot, desk, tmp_path)
+    gone: list[Place] = []
+    screen.go.connect(gone.append)
+    screen.table.select_first()
+    shown = screen.table.current_row()
+    assert shown is not None
+    qtbot.keyClicks(screen.search, "mock")
+    qtbot.keyClick(screen.search, Qt.Key.Key_Return)
+    assert gone == []
+    qtbot.waitUntil(lambda: len(gone) == 1)
+    assert gone[0].patient_id == screen.rows.row(screen.rows.index(0, 0)).id != shown.id
+
+
+def test_enter_before_the_answer_opens_nobody_of_several(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    screen = _shown(qtbot, desk, tmp_path)
+    gone: list[Place] = []
+    screen.go.connect(gone.append)
+    qtbot.keyClicks(screen.search, "example")
+    qtbot.keyClick(screen.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: screen.rows.rowCount() == 2)
+    qtbot.waitUntil(lambda: not desk.lanes.are_busy)
+    assert gone == []
+    qtbot.keyClick(screen.search, Qt.Key.Key_Return)
+    assert len(gone) == 1
+
+
 def test_people_who_could_be_taken_for_each_other_are_pointed_out(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     screen = _shown(qtbot, desk, tmp_path)
     qtbot.keyClicks(screen.search, "example")

@@ -10,6 +10,7 @@ from careplan.application.changes import ChangeSet, Topic
 from careplan.application.queries.caseload import Caseload, CaseloadFound
 from careplan.application.queries.name_index import NameIndex, NamesRead
 from careplan.application.queries.patients import PatientRow, PatientsFound
+from careplan.domain.shared.ids import PatientId
 from careplan.i18n.catalogue import tr, trn
 from careplan.i18n.clinical_text import date_text, name_text
 from ui.actions.ids import ActionId
@@ -52,6 +53,7 @@ class PatientsScreen(Screen):
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self._asked: Ticket | None = None
+        self._waits = self._opens = False
         self._typed = QTimer(self, singleShot=True, interval=0)
         self._typed.timeout.connect(self._list)
         self._names = NameIndex()
@@ -132,7 +134,7 @@ class PatientsScreen(Screen):
         """The dialog; who was added is opened."""
         dialog = NewPatient(self.desk, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.registered.connect(self._open_new)
+        dialog.registered.connect(lambda patient_id: self.go.emit(_plan_of(patient_id)))
         dialog.open()
         dialog.family.setFocus()
 
@@ -142,6 +144,7 @@ class PatientsScreen(Screen):
         self.desk.ask(question, self._counted, owner=self)
 
     def _list_soon(self) -> None:
+        self._waits, self._opens = True, False
         self._typed.start()
 
     def _list(self) -> None:
@@ -153,6 +156,7 @@ class PatientsScreen(Screen):
         self._asked = self.desk.ask(question, self._found, owner=self)
 
     def _found(self, rows: tuple[PatientRow, ...]) -> None:
+        opens, self._waits, self._opens = self._opens, False, False
         first = self.table.current_row() is None
         self._warn(rows if self.search.text().strip() else ())  # first: it leaves the table less room
         self.rows.set_rows(rows)
@@ -164,6 +168,8 @@ class PatientsScreen(Screen):
         if not rows:
             self.beside.look_at(None)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # or all is painted, moved, painted
+        if opens and len(rows) == 1:
+            self._open(rows[0])
 
     def _counted(self, found: CaseloadFound) -> None:
         before = self.filters.only()
@@ -191,14 +197,18 @@ class PatientsScreen(Screen):
 
     def _open(self, row: PatientRow | None) -> None:
         if row is not None:
-            self.go.emit(Place(screen=ScreenId.OVERVIEW, patient_id=row.id))
+            self.go.emit(_plan_of(row.id))
 
-    def _open_new(self, patient_id: object) -> None:
-        self.go.emit(Place(screen=ScreenId.OVERVIEW, patient_id=patient_id))  # type: ignore[arg-type]  # a signal carries objects
+    def _open_found(self) -> None:
+        """Enter before the answer is there: the row that is still shown is not meant, and only one match is opened."""
+        if self._waits:
+            self._opens = True
+        else:
+            self._open(self.table.current_row())
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._list_soon)
-        self.search.returnPressed.connect(lambda: self._open(self.table.current_row()))
+        self.search.returnPressed.connect(self._open_found)
         self.filters.chosen.connect(self._list)
         self.table.row_activated.connect(self._open)
         self.table.current_changed.connect(self.beside.look_at)
@@ -234,6 +244,10 @@ class PatientsScreen(Screen):
         page.addLayout(head)
         page.addLayout(finding)
         page.addLayout(both, 1)
+
+
+def _plan_of(patient_id: PatientId) -> Place:
+    return Place(screen=ScreenId.OVERVIEW, patient_id=patient_id)
 
 
 def _with_number(row: PatientRow) -> str:
