@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject, QTimer
 
 _EVERY: Final = 500
 """Milliseconds between two looks."""
+_FEW: Final = 50_000
+"""So many new objects are never worth going through all of them."""
 
 
 class Garbage(QObject):
@@ -36,15 +38,15 @@ class Garbage(QObject):
     def collect_due(self) -> None:
         """The oldest generation that is due, and with it the younger ones.
 
-        All is gone through only when a quarter as much has come since as there was then. That is Python's rule too,
-        which it does not apply to collections that are asked for.
+        All is gone through only when a quarter as much has come since as there was then, and not little. That is
+        Python's rule too, which it does not apply to collections that are asked for.
         """
         counts, limits = gc.get_count(), gc.get_threshold()
         due = next((each for each in (2, 1, 0) if counts[each] > limits[each]), None)
         if due is None:
             return
         self._new += counts[0]
-        if due == 2 and self._new * 4 > self._old:  # noqa: PLR2004 - the oldest generation, a quarter
+        if due == 2 and self._new > max(_FEW, self._old / 4):  # noqa: PLR2004 - the oldest generation
             gc.collect()
             self._old, self._new = len(gc.get_objects(generation=2)), 0
         else:
