@@ -146,7 +146,7 @@ def _rest(handle: Callable[[], None], is_busy: Callable[[], bool]) -> None:
         began = time.perf_counter()
         handle()
         quick = 0 if is_busy() or time.perf_counter() - began > _AT_ONCE else quick + 1
-        time.sleep(0.002)
+        time.sleep(0.005)
 
 
 def main(what: str, path: Path) -> int:

@@ -129,8 +129,11 @@ def checkpoint(connection: Readable) -> bool:
 def rows(connection: Readable, sql: str, bound: Any = ()) -> list[Any]:
     """What a written select finds, as plain tuples of what is stored; the driver is asked directly.
 
-    What goes wrong below SQLAlchemy is run again its way, so that it fails as every statement does.
+    SQLAlchemy's transaction begins with it, as with every statement; what goes wrong below is run again its way, so
+    that it fails as every statement does.
     """
+    if not isinstance(connection, sqlcipher.Connection) and not connection.in_transaction():
+        connection.begin()
     try:
         found: list[Any] = driver(connection).execute(sql, bound).fetchall()
     except sqlcipher.Error:

@@ -14,7 +14,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
 from careplan.storage import cipher as room
-from careplan.storage.cipher import Journalling, UnsafeEngine, checkpoint, driver, keyed, looking
+from careplan.storage.cipher import Journalling, UnsafeEngine, checkpoint, driver, keyed, looking, rows
 from careplan.storage.engine import count_writes, open_engine, writing
 
 KEY = bytes(range(32))
@@ -154,6 +154,17 @@ def test_readers_do_not_wait_for_a_writer_but_writers_do(engine: Engine) -> None
             with pytest.raises(OperationalError, match="locked"):
                 second.begin()
             second.invalidate()
+
+
+def test_what_is_read_in_turn_fits_each_other_whatever_is_written_meanwhile(engine: Engine) -> None:
+    """The first read begins the transaction, though it goes to the driver directly."""
+    with engine.connect() as reader:
+        before = rows(reader, "SELECT count(*) FROM note")
+        with writing(engine).begin() as writer:
+            writer.execute(text("INSERT INTO note (said) VALUES ('meanwhile')"))
+        assert rows(reader, "SELECT count(*) FROM note") == before
+    with engine.connect() as reader:
+        assert rows(reader, "SELECT count(*) FROM note") != before
 
 
 def test_a_failed_transaction_takes_its_tables_back(engine: Engine) -> None:

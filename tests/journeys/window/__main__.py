@@ -81,7 +81,7 @@ def _tell(watch: TurnWatch) -> None:
     before(ScreenSpec, "make", BUILDING, lambda spec, _room: spec.id.value)
     before(Lane, "_deliver", "answer", lambda lane: _asker(lane._answers[0].job))
     before(Pages, "_fill", "arrival", lambda _pages, page, _place: f"{type(page).__name__} filled")
-    before(garbage.Garbage, "collect_due", "collector", lambda: "reference cycles")
+    before(garbage.Garbage, "collect_due", "collector", lambda _: "reference cycles")
 
 
 def _asker(job: Job) -> str:
