@@ -129,18 +129,17 @@ def checkpoint(connection: Readable) -> bool:
 def rows(connection: Readable, sql: str, bound: Any = ()) -> list[Any]:
     """What a written select finds, as plain tuples of what is stored; the driver is asked directly.
 
-    SQLAlchemy's transaction begins with it, as with every statement; what goes wrong below is run again its way, so
-    that it fails as every statement does.
+    But above SQLAlchemy the first goes its way, which begins the transaction that all of them share; and so does what
+    goes wrong below, so that it fails as every statement does.
     """
-    if not isinstance(connection, sqlcipher.Connection) and not connection.in_transaction():
-        connection.begin()
-    try:
-        found: list[Any] = driver(connection).execute(sql, bound).fetchall()
-    except sqlcipher.Error:
-        if isinstance(connection, sqlcipher.Connection):
-            raise
-        found = [tuple(row) for row in connection.exec_driver_sql(sql, bound or None)]
-    return found
+    if isinstance(connection, sqlcipher.Connection):
+        return list(connection.execute(sql, bound))
+    if connection.in_transaction():
+        try:
+            return list(driver(connection).execute(sql, bound))
+        except sqlcipher.Error:
+            pass  # once more, below
+    return [tuple(row) for row in connection.exec_driver_sql(sql, bound or None)]
 
 
 def streamed(connection: Readable, sql: str, bound: tuple[Any, ...] = ()) -> Iterator[Any]:
