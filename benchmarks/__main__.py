@@ -1,7 +1,7 @@
 """Measures the program against its floors and prints the ratios: python -m benchmarks [--quick] [NAME ...].
 
-Names: search, worklist, plan_load, save, import, plan_pdf, window; none means all. With --quick the clinics are a
-tenth of their size and rounds fewer, which shows gross faults only.
+Names: search, worklist, plan_load, save, import, plan_pdf, library, checks, window; none means all. With --quick the
+clinics are a tenth of their size and rounds fewer, which shows gross faults only.
 """
 
 import argparse
@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 
-from benchmarks import imported, plan_load, printed, save, search, window, worklist
+from benchmarks import checks, imported, library, plan_load, printed, save, search, window, worklist
 from benchmarks.measure import HEAD, Ratio
 from benchmarks.places import QUICK_SIZES, SIZES, Places, temporary
 
@@ -28,6 +28,8 @@ BENCHMARKS: dict[str, Run] = {
     "save": lambda places, quick: save.run(places, quick=quick),
     "import": lambda places, quick: imported.run(places, quick=quick),
     "plan_pdf": lambda places, quick: printed.run(quick=quick),
+    "library": lambda places, quick: library.run(quick=quick),
+    "checks": lambda _, quick: checks.run(quick=quick),
     "window": lambda places, quick: window.run(places, quick=quick),
 }
 

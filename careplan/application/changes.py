@@ -44,6 +44,8 @@ class Topic(StrEnum):
     REFERRAL_GOAL_LINKS = "referral_goal_link"
     PROBLEM_GOAL_LINKS = "problem_goal_link"
     IMPORTS = "import_batch"
+    OVERRIDES = "override"
+    ACKNOWLEDGEMENTS = "acknowledgement"
 
 
 @dataclass(frozen=True, slots=True)

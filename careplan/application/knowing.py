@@ -2,15 +2,27 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from careplan.domain.shared.fact import Fact, Source
+from careplan.application.known_rules import RuleUse, rules_on
+from careplan.application.queries.library_shelf import Shelf, Shelved, facts_of, shelf
+from careplan.domain.patient.names import folded
+from careplan.domain.shared.fact import Source
 from careplan.knowledge.library import Library
 from careplan.knowledge.lint import Finding, Weight, lint
 from careplan.knowledge.loader import load
 from careplan.knowledge.pack import Pack
 from careplan.knowledge.refusals import NotInLibrary
+
+_SOURCE = "source"
+_LESS_OFTEN_MEANT = {"variable", "instrument family", _SOURCE}
+"""Kinds whose entries give way to others of the same id."""
+_OTHER_NAMES = ("other_names", "brand_names", "names", "short", "short_name", "members", "codes")
+"""Fields that hold what else an entry is called, as texts or as facts with a name."""
+_MORE_SOURCES = ("sources", "basis", "severity_basis")
+"""Fields beside those of facts that name sources."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,19 +39,22 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackLine:
-    """One pack; a pack without a review was signed by no clinician."""
+    """One pack; a pack without a `reviewer` was signed by no clinician."""
 
     id: str
     title: str
     version: str
+    date: date
+    licence: str
     status: str
     reviewed: bool
+    reviewer: str
     sources: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """All of the library."""
+    """All of the library, or what was found in it."""
 
     packs: tuple[PackLine, ...]
     entries: tuple[Entry, ...]
@@ -47,11 +62,19 @@ class Contents:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looked:
-    """One entry whole, with the sources that its facts name; `content` is the entry as the pack tells it."""
+    """One entry whole, with the sources that its facts name; `content` is the entry as the pack tells it.
+
+    `confirm_in` are sources in which something unconfirmed should be looked up. `used_by` are entries that name this
+    one, `rules` those that read it. `namesakes` have the same id and are of another kind or pack.
+    """
 
     entry: Entry
     content: Any
     sources: tuple[Source, ...]
+    confirm_in: tuple[Source, ...] = ()
+    rules: tuple[RuleUse, ...] = ()
+    used_by: tuple[Entry, ...] = ()
+    namesakes: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,40 +94,35 @@ def library() -> Library:
     return load()
 
 
-def contents() -> Contents:
-    """Every pack and entry, in the packs' own order."""
-    packs = load().packs
-    return Contents(
-        packs=tuple(
-            PackLine(
-                id=pack.id,
-                title=pack.about.title,
-                version=pack.about.version,
-                status=pack.about.status,
-                reviewed=pack.about.reviewed,
-                sources=len(pack.sources),
-            )
-            for pack in packs
-        ),
-        entries=tuple(_entry(pack, kind, thing) for pack in packs for kind, thing in _things(pack)),
-    )
+def contents(typed: str = "", *, kind: str = "", known: Library | None = None) -> Contents:
+    """Every pack, and the entries in which all typed words occur: those called so first, sources last.
+
+    Without words all entries but the sources, in the packs' own order. A kind that no entry has refuses NotInLibrary.
+    """
+    asked = known or load()
+    found: tuple[Shelved, ...] = shelf(asked).found(typed)
+    if kind:
+        if all(key.kind != kind for key in shelf(asked).entries):
+            raise NotInLibrary(field="library", kind="kind", id=kind)
+        found = tuple(each for each in found if each.key.kind == kind)
+    elif not typed.strip():
+        found = tuple(each for each in found if each.key.kind != _SOURCE)
+    if typed.strip():
+        found = tuple(sorted(found, key=lambda each: _rank(each, folded(typed))))
+    return Contents(packs=tuple(map(_pack_line, asked.packs)), entries=tuple(map(_entry, found)))
 
 
-def looked_up(id: str) -> Looked:
-    """The first entry of that id, or of a drug's generic or brand name; refuses NotInLibrary."""
-    known = load()
-    drug = known.find_drug(id)
-    for pack in known.packs:
-        for kind, thing in _things(pack):
-            if thing.id == id or thing is drug:
-                named = {source for fact in _facts(thing) for source in (fact.source, *fact.also)}
-                sources = tuple(source for source in pack.sources if source.id in named)
-                return Looked(entry=_entry(pack, kind, thing), content=thing, sources=sources)
-        for source in pack.sources:
-            if source.id == id:
-                entry = Entry(pack=pack.id, kind="source", id=id, name=source.title, confirmed=0, facts=0)
-                return Looked(entry=entry, content=source, sources=(source,))
-    raise NotInLibrary(field="library", kind="entry", id=id)
+def looked_up(id: str, *, kind: str = "", known: Library | None = None) -> Looked:
+    """The first entry of that id, or of any name of a medicine or a class; refuses NotInLibrary."""
+    asked = known or load()
+    shelved = shelf(asked)
+    medicine = asked.find_medicine(id)
+    meant = {id, medicine.id} if medicine is not None else {id}
+    found = [each for key, each in shelved.entries.items() if key.id in meant and kind in {"", key.kind}]
+    if not found:
+        raise NotInLibrary(field="library", kind=kind or "entry", id=id)
+    first, *others = sorted(found, key=lambda each: each.key.kind in _LESS_OFTEN_MEANT)
+    return _looked(shelved, first, others)
 
 
 def linted(folder: Path | None) -> Linted:
@@ -112,42 +130,79 @@ def linted(folder: Path | None) -> Linted:
     return Linted(findings=lint(folder))
 
 
-def _things(pack: Pack) -> Iterator[tuple[str, Any]]:
-    yield from (("drug", each) for each in pack.drugs)
-    for therapy in pack.therapies:
-        yield from (("therapy", each) for each in therapy.interventions)
-        yield from (("precaution", each) for each in therapy.precautions)
-        yield from (("assessment", each) for each in therapy.assessments)
-    yield from (("packet", each) for each in pack.packets)
-    yield from (("red flag", each) for each in pack.red_flags)
-    yield from (("screening", each) for each in pack.screening)
-    yield from (("test", each) for each in pack.investigations)
-    yield from (("template", each) for each in pack.templates)
-
-
-def _entry(pack: Pack, kind: str, thing: Any) -> Entry:
-    facts = tuple(_facts(thing))
-    name = next(
-        (text for field in ("name", "generic_name", "trigger", "item", "title") if (text := getattr(thing, field, ""))),
-        thing.id,
-    )
-    return Entry(
-        pack=pack.id,
-        kind=kind,
-        id=thing.id,
-        name=name,
-        confirmed=sum(fact.confirmed for fact in facts),
-        facts=len(facts),
+def _looked(shelved: Shelf, found: Shelved, others: list[Shelved]) -> Looked:
+    facts = (*facts_of(found.content), *found.beside)
+    named = {source for fact in facts for source in (fact.source, *fact.also)} | set(_more_sources(found.content))
+    unread = {source for fact in facts for source in fact.confirm_in} - named
+    is_source = found.key.kind == _SOURCE
+    return Looked(
+        entry=_entry(found),
+        content=found.content,
+        sources=(found.content,) if is_source else _sources(shelved, found.key.pack, named),
+        confirm_in=_sources(shelved, found.key.pack, unread),
+        rules=rules_on(found.key.kind, found.content),
+        used_by=tuple(map(_entry, shelved.users(found.key))),
+        namesakes=tuple(map(_entry, others)),
     )
 
 
-def _facts(thing: Any) -> Iterator[Fact]:
-    """The thing itself, where it is a fact, and all facts inside it."""
+def _sources(shelved: Shelf, pack: str, ids: set[str]) -> tuple[Source, ...]:
+    return tuple(source for key, source in shelved.sources.items() if key.pack == pack and key.id in ids)
+
+
+def _more_sources(thing: Any) -> Iterator[str]:
+    """Ids of sources that stand in an entry, or in a part of it, without a flag of their own."""
     if isinstance(thing, tuple):
         for each in thing:
-            yield from _facts(each)
+            yield from _more_sources(each)
     elif hasattr(thing, "__dataclass_fields__"):
-        if isinstance(thing, Fact):
-            yield thing
         for name in thing.__dataclass_fields__:
-            yield from _facts(getattr(thing, name))
+            value = getattr(thing, name)
+            if name in _MORE_SOURCES:
+                yield from (value,) if isinstance(value, str) else value
+            else:
+                yield from _more_sources(value)
+
+
+def _rank(found: Shelved, wanted: str) -> tuple[bool, int]:
+    """Sources last; before them what is called exactly so, then what has the words in one of its names."""
+    names = [folded(name) for name in (found.name, found.key.id, *_called(found.content))]
+    if wanted in names:
+        return found.key.kind == _SOURCE, 0
+    joined = " ".join(names)
+    return found.key.kind == _SOURCE, 1 if all(word in joined for word in wanted.split()) else 2
+
+
+def _called(thing: Any) -> Iterator[str]:
+    for field in _OTHER_NAMES:
+        value = getattr(thing, field, ())
+        for each in (value,) if isinstance(value, str) else value:
+            name = each if isinstance(each, str) else getattr(each, "name", "")
+            if isinstance(name, str) and name:
+                yield name
+
+
+def _pack_line(pack: Pack) -> PackLine:
+    about = pack.about
+    return PackLine(
+        id=pack.id,
+        title=about.title,
+        version=about.version,
+        date=about.date,
+        licence=about.licence,
+        status=about.status,
+        reviewed=about.reviewed,
+        reviewer=about.review.reviewer if about.review else "",
+        sources=len(pack.sources),
+    )
+
+
+def _entry(found: Shelved) -> Entry:
+    return Entry(
+        pack=found.key.pack,
+        kind=found.key.kind,
+        id=found.key.id,
+        name=found.name,
+        confirmed=found.confirmed,
+        facts=found.facts,
+    )

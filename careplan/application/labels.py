@@ -38,7 +38,6 @@ def _words(pack: "Pack") -> Iterator[tuple[str, str, str]]:
         yield "specialty", packet.id, packet.name
     for therapy in pack.therapies:
         yield "discipline", therapy.strand, therapy.name
-    names = {drug.id: drug.generic_name for drug in pack.drugs}
     for entry in pack.tall_man:
         if entry.confirmed:  # a spelling that nobody read in its source is not used
-            yield TALL_MAN, names[entry.drug].casefold(), entry.text
+            yield TALL_MAN, entry.text.casefold(), entry.text

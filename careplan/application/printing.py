@@ -12,6 +12,7 @@ from careplan.application.queries.history import PlanVersions, SignedVersion
 from careplan.application.queries.plan_content import PlanContent
 from careplan.application.queries.users import ThisClinic
 from careplan.application.red_flags import red_flags_of
+from careplan.application.safety import safety_of_content
 from careplan.domain.plan.content import content_hash
 from careplan.domain.plan.difference import differences
 from careplan.domain.plan.record_now import with_record_of
@@ -140,6 +141,7 @@ def _printing(
         alerts=_alerts(chosen.content, present) if chosen else (),
         notices=_out_of_force(chosen, signed, present) if chosen else (),
         red_flags=red_flags_of(clinic, snapshot),
+        safety=safety_of_content(clinic, snapshot),
     )
 
 

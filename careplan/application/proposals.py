@@ -1,12 +1,13 @@
 """What the library proposes, as parts a plan can hold: shown, edited and taken in by a person, never by itself."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from careplan.domain.medicine.drug import Drug, DrugMonitoring
+from careplan.domain.medicine.drug import Drug, DrugMonitoring, Indication
 from careplan.domain.medicine.monitoring import MonitoringTerms, Phase
 from careplan.domain.plan.goal import GoalTerms, Target
 from careplan.domain.plan.proposal import Part, Proposal, ProposedPart, ProposedReferral
-from careplan.domain.plan.template import TemplateCare, TemplateGoal, TemplateReferral, TemplateTherapy
+from careplan.domain.plan.template import Template, TemplateCare, TemplateGoal, TemplateReferral, TemplateTherapy
 from careplan.domain.referral.packet import Packet
 from careplan.domain.referral.packet_items import ItemTerms
 from careplan.domain.referral.referral import ReferralTerms
@@ -15,13 +16,26 @@ from careplan.domain.therapy.intervention import Intervention
 from careplan.domain.therapy.therapy import TherapyTerms
 from careplan.knowledge.library import Library
 from careplan.knowledge.pack import Pack
+from careplan.knowledge.refusals import NotInLibrary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A medicine that a template's prompt is about, to be decided on by people: `indications` as they were reported.
+
+    An indication may well speak against the medicine. `monitoring` is what it would bring along.
+    """
+
+    prompt: str
+    drug: str
+    name: str
+    indications: tuple[Indication, ...]
+    monitoring: tuple[MonitoringTerms, ...]
 
 
 def proposal(library: Library, template_id: str, *, starts_on: date) -> Proposal:
     """All parts of a template; goals fall due their working time frame after `starts_on`. Refuses NotInLibrary."""
-    pack = next((pack for pack, template in library.templates() if template.id == template_id), None)
-    template = library.template(template_id, pack=pack.id if pack else "")
-    assert pack is not None  # the look-up above would have refused
+    pack, template = _found(library, template_id)
     parts = [
         *(
             _proposed(goal.key, _goal(library, pack, goal, starts_on), goal.source, goal.confirmed)
@@ -38,6 +52,23 @@ def proposal(library: Library, template_id: str, *, starts_on: date) -> Proposal
         parts=tuple(parts),
         prompts=tuple(prompt.text for prompt in template.prompts),
         review_weeks=template.review.weeks,
+    )
+
+
+def choices(library: Library, template_id: str) -> tuple[Choice, ...]:
+    """What the library knows of the medicines of a template's prompts, by name. Refuses NotInLibrary."""
+    pack, template = _found(library, template_id)
+    return tuple(
+        Choice(
+            prompt=prompt.key,
+            drug=drug.id,
+            name=drug.generic_name,
+            indications=indications,
+            monitoring=monitoring(library, drug),
+        )
+        for prompt in template.prompts
+        for drug in sorted(pack.drugs, key=lambda each: each.generic_name)
+        if (indications := tuple(each for each in drug.indications if each.domain in prompt.domains))
     )
 
 
@@ -68,6 +99,13 @@ def monitoring(library: Library, drug: Drug) -> tuple[MonitoringTerms, ...]:
         for series in chosen
         if (phases := _phases(series))
     )
+
+
+def _found(library: Library, template_id: str) -> tuple[Pack, Template]:
+    found = next((found for found in library.templates() if found[1].id == template_id), None)
+    if found is None:
+        raise NotInLibrary(field="template", kind="template", id=template_id)
+    return found
 
 
 def _proposed(key: str, part: Part, source: str, confirmed: bool) -> ProposedPart:

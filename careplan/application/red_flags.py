@@ -27,6 +27,9 @@ def _of_pack(pack: Pack, applied: frozenset[str], condition: str) -> RedFlags | 
     return RedFlags(
         pack=pack.about.title,
         version=pack.about.version,
+        day=pack.about.date,
+        licence=pack.about.licence,
+        reviewer=pack.about.review.reviewer if pack.about.review else "",
         status="" if pack.about.reviewed else pack.about.status,
         templates=tuple(template.name for template in templates if template.red_flags),
         levels=tuple(sorted(pack.urgencies, key=lambda level: list(Urgency).index(level.id))),

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from careplan.application.knowing import Contents, Linted, Looked, contents, linted, looked_up
+from careplan.application.knowing import Contents, Entry, Linted, Looked, contents, linted, looked_up
+from careplan.application.known_rules import RuleUse
 from careplan.cli.call import Answer, Call, declined
 from careplan.cli.lines import clean, table, titled
 from careplan.cli.plain import plain
@@ -12,15 +13,16 @@ from careplan.cli.plain import plain
 PACK = "pack.yaml"
 
 
-def list_entries(_: Call) -> Answer[Contents]:
-    """Everything, with how much of it was read in its source."""
-    found = contents()
+def list_entries(call: Call) -> Answer[Contents]:
+    """Everything, or what the words occur in, with how much of it was read in its source."""
+    typed = " ".join(call.options.query)
+    found = contents(typed, kind=_kind(call))
     return Answer(data=found, lines=_content_lines(found))
 
 
 def show(call: Call) -> Answer[Looked]:
     """One entry as the pack tells it."""
-    found = looked_up(call.options.id)
+    found = looked_up(call.options.id, kind=_kind(call))
     return Answer(data=found, lines=_entry_lines(found))
 
 
@@ -35,10 +37,20 @@ def check(call: Call) -> Answer[Linted]:
     return Answer(data=found, lines=lines, problems=found.has_errors)
 
 
+def _kind(call: Call) -> str:
+    """As people write it in one word: `red-flag` is the kind "red flag"."""
+    return (call.options.kind or "").replace("-", " ")
+
+
 def _content_lines(found: Contents) -> Iterator[str]:
     for pack in found.packs:
-        yield clean(f"{pack.title} ({pack.id} {pack.version}), {pack.sources} sources. {pack.status}.")
+        yield clean(f"{pack.title} ({pack.id} {pack.version} of {pack.date}, {pack.licence}), {pack.sources} sources.")
+        reviewed = f"Reviewed by {pack.reviewer}." if pack.reviewer else "Reviewed by nobody yet."
+        yield clean(f"{reviewed} {pack.status}.")
     yield ""
+    if not found.entries:
+        yield "Nothing in the library has all of these words."
+        return
     rows = ((e.kind, e.id, e.name, f"{e.confirmed} of {e.facts}") for e in found.entries)
     yield from table(("Kind", "Id", "Name", "Facts read in their source"), rows)
 
@@ -51,6 +63,26 @@ def _entry_lines(found: Looked) -> Iterator[str]:
     yield ""
     yield from _tree(plain(found.content), "")
     yield from titled("Sources", (clean(f"{source.id}: {source.citation}") for source in found.sources))
+    others = {
+        "To be confirmed in": [clean(f"{each.id}: {each.citation}") for each in found.confirm_in],
+        "Rules that read it": [_rule_line(use) for use in found.rules],
+        "Named by": [_named(entry) for entry in found.used_by],
+        "Of the same name": [_named(entry) for entry in found.namesakes],
+    }
+    for title, lines in others.items():
+        if lines:
+            yield from titled(title, lines)
+
+
+def _rule_line(use: RuleUse) -> str:
+    name = f"{use.rule}, version {use.version}" if use.version else use.rule
+    part = f": {use.part.replace('_', ' ')}" if use.part else ""
+    counted = f", {use.confirmed} of {use.facts} confirmed; the others are shown as unconfirmed, not evaluated"
+    return clean(f"{name}{part}{counted if use.confirmed < use.facts else ''}")
+
+
+def _named(entry: Entry) -> str:
+    return clean(f"{entry.kind} {entry.id}: {entry.name}")
 
 
 def _tree(value: Any, indent: str) -> Iterator[str]:

@@ -36,7 +36,7 @@ def plan_lines(plan: PlanSnapshot, words: Labels, today: date) -> Iterator[str]:
     team = (f"{clean(t.terms.name)}, {clean(words.label('discipline', t.terms.discipline))}" for t in plan.team)
     yield from titled("Team", team)
     yield from titled("Signatures", _signatures(plan, words))
-    yield from titled("Safety checks", ["Not checked: no rules in this version."])
+    yield from titled("Safety checks", ["Not checked here: `careplan check --plan ID` does."])
 
 
 def _strands(plan: PlanSnapshot, words: Labels, today: date) -> Iterator[tuple[str, Sequence[str], Rows]]:

@@ -7,13 +7,14 @@ from typing import Any
 from careplan.application.clinic import Clinic
 from careplan.application.commands.templates import ApplyTemplate
 from careplan.application.knowing import library
-from careplan.application.proposals import proposal
+from careplan.application.proposals import choices, proposal
 from careplan.application.queries.plan_content import PlanContent
 from careplan.application.queries.templates import PreviewRow, TemplatePreview
 from careplan.cli.call import Answer, Call, declined
 from careplan.cli.desk import at_the_desk
 from careplan.cli.lines import clean, table
 from careplan.cli.references import plan_of
+from careplan.domain.shared.fact import Statement
 from careplan.domain.shared.ids import PlanId
 
 
@@ -42,14 +43,41 @@ class EntryLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceLine:
+    """One thing the library reports of a medicine that people have to decide on; it may speak against it."""
+
+    drug: str
+    use: str
+    strength: str
+    source: str
+    confirmed: bool
+    monitoring: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A sentence of a template that goes with the plan and becomes no part of it."""
+
+    text: str
+    source: str
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Applied:
-    """What a template added, or would add in a dry run; `prompts` are things it leaves to people."""
+    """What a template added, or would add in a dry run; `prompts` are things it leaves to people.
+
+    `choices` are the medicines that the prompts are about: none of them is added. `decision_points` say when to meet.
+    """
 
     plan_id: PlanId
     template: str
     dry_run: bool
     entries: tuple[EntryLine, ...]
+    caution: Said
     prompts: tuple[str, ...]
+    choices: tuple[ChoiceLine, ...]
+    decision_points: tuple[Said, ...]
 
 
 def list_templates(_: Call) -> Answer[tuple[TemplateLine, ...]]:
@@ -93,13 +121,30 @@ def applied_to(call: Call, clinic: Clinic, plan_id: PlanId) -> Applied:
         wanted = {row.part.key for row in preview if not row.present and (chosen is None or row.part.key in chosen)}
     else:
         wanted = set(clinic.run(ApplyTemplate(plan_id=plan_id, proposal=offer, chosen=chosen)).value)
+    template = clinic.library.template(offer.template)
     return Applied(
         plan_id=plan_id,
         template=f"{offer.template}@{offer.version}",
         dry_run=dry_run,
         entries=tuple(_entry(row, wanted) for row in preview),
+        caution=_said(template.caution),
         prompts=offer.prompts,
+        choices=tuple(_choices(clinic, offer.template)),
+        decision_points=tuple(map(_said, template.decision_points)),
     )
+
+
+def _choices(clinic: Clinic, template: str) -> Iterator[ChoiceLine]:
+    for choice in choices(clinic.library, template):
+        for indication in choice.indications:
+            yield ChoiceLine(
+                drug=choice.drug,
+                use=indication.use,
+                strength=indication.strength,
+                source=indication.source,
+                confirmed=indication.confirmed,
+                monitoring=tuple(series.name for series in choice.monitoring),
+            )
 
 
 def _entry(row: PreviewRow, wanted: set[str]) -> EntryLine:
@@ -116,6 +161,14 @@ def _entry(row: PreviewRow, wanted: set[str]) -> EntryLine:
     )
 
 
+def _said(statement: Statement) -> Said:
+    return Said(text=statement.text, source=statement.source, confirmed=statement.confirmed)
+
+
+def _said_by(line: EntryLine | ChoiceLine | Said) -> str:
+    return line.source if line.confirmed else f"{line.source} (unconfirmed)"
+
+
 def applied_lines(applied: Applied | None) -> Iterator[str]:
     """For people; nothing for a plan that was begun without a template."""
     if applied is None:
@@ -126,10 +179,17 @@ def applied_lines(applied: Applied | None) -> Iterator[str]:
             verb if entry.added else "there already" if entry.present else "left out",
             entry.key,
             entry.what,
-            entry.source if entry.confirmed else f"{entry.source} (unconfirmed)",
+            _said_by(entry),
         )
         for entry in applied.entries
     )
     yield from table(("", "Entry", "What", "Source"), rows)
+    yield f"Caution: {clean(applied.caution.text)} ({_said_by(applied.caution)})"
     for prompt in applied.prompts:
         yield f"To decide: {clean(prompt)}"
+    for point in applied.decision_points:
+        yield f"Decision point: {clean(point.text)} ({_said_by(point)})"
+    if applied.choices:
+        reported = ((c.drug, c.use, c.strength, _said_by(c), "; ".join(c.monitoring)) for c in applied.choices)
+        yield "Nothing of this is added; what the library reports of the medicines in question:"
+        yield from table(("Medicine", "Reported for", "How strongly", "Source", "Tests"), reported)

@@ -3,6 +3,12 @@
 from careplan.i18n.catalogue import tr
 
 _NAMES = {
+    "acknowledgement.check_again_on": "day on which the finding is checked again",
+    "acknowledgement.decided_by": "clinician who decided",
+    "acknowledgement.fingerprint": "fingerprint of the finding",
+    "acknowledgement.rule": "finding",
+    "acknowledgement.version": "version of the rule",
+    "acknowledgement.words": "explanation",
     "allergy.noted": "date the allergy was noted",
     "antibody.antibody": "antibody",
     "attempt.next_try_on": "day of the next try",
@@ -38,6 +44,10 @@ _NAMES = {
     "monitoring.status": "laboratory series",
     "organ.basis": "basis of the judgement",
     "organ.organ": "organ",
+    "override.entry": "entry of the library",
+    "override.number": "clinic's own number",
+    "override.pack": "knowledge pack",
+    "override.reason": "reason for the clinic's own number",
     "patient.allergies": "allergies",
     "patient.family": "family name",
     "patient.standing.note": "note on the patient's status",

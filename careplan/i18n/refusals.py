@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from careplan.domain.shared.errors import Clash, Refused
 from careplan.i18n.catalogue import tr
+from careplan.i18n.check_refusals import BY_REASON as OF_CHECKS
+from careplan.i18n.fact_refusals import BY_REASON as OF_FACTS
 from careplan.i18n.field_names import field_name, kind_name
 from careplan.i18n.file_refusals import BY_REASON as OF_FILES
 from careplan.i18n.message import Message, Said
@@ -67,6 +69,7 @@ _INVALID = {
         "This discipline is not on the clinic's list of signers.", "See `careplan plan show` for who signs.",
         "Nothing was signed.",
     ),
+    "out-of-range": Said("The {field} must be 1 to 3650.", "Correct the number."),
     "not-positive": Said("The {field} must be more than zero.", "Correct the number."),
     "not-the-sum": Said(
         "The total is not the sum of its 17 sites.", "Correct the site that is wrong, or leave the sites out."
@@ -87,6 +90,12 @@ _INVALID = {
         "It stays in the record.",
     ),
     "too-long": Said("The {field} is too long.", "Shorten it."),
+    "too-short": Said("The {field} is too short.", "Write at least 10 characters."),
+    "not-ahead": Said("The {field} is not ahead.", "Give a later day, or leave it out."),
+    "not-a-fingerprint": Said("The {field} cannot be one.", "Copy it from `careplan check --plan ID --json`."),
+    "not-a-high-finding": Said(
+        "Only a high finding is acknowledged.", "See `careplan check --plan ID` for those of the plan."
+    ),
     "twice": Said("The {field} names the same entry twice.", "Report this to whoever maintains the library."),
     "unanswered": Said(
         "The {field} has open items.",
@@ -183,6 +192,8 @@ BY_REASON: Mapping[str, Mapping[str, Said]] = {
     "invalid": _INVALID,
     "cannot-undo": _UNDO,
     "not-in-form": _FORM,
+    "fact-refused": OF_FACTS,
+    "check-facts-refused": OF_CHECKS,
     **OF_FILES,
 }
 """By code, then by reason."""

@@ -10,6 +10,11 @@ if TYPE_CHECKING:
 
 _WORDS: dict[str, dict[str, str]] = {
     "AchievementStatus": {"worsening": "Worse"},
+    "AcknowledgementReason": {
+        "benefit-outweighs": "Benefit outweighs risk, monitoring in place",
+        "dose-will-change": "Dose will be changed",
+        "does-not-apply": "Finding does not apply to this patient",
+    },
     "AllergyStatus": {
         "not-recorded": "Allergies not recorded",
         "none-known": "No known allergies",

@@ -1,5 +1,6 @@
 """Compiled packs, kept between starts: JSON beside a digest of the files it was made from; never trusted, only a help.
 
+An entry has three lines: the digest, the few words that the first page needs of the pack, and the pack.
 A missing, damaged, foreign or outdated entry is as good as none, and a folder that cannot be written is no error.
 """
 
@@ -12,7 +13,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careplan.domain.shared.errors import Refused
 from careplan.knowledge.refusals import PackRefused, Reason
@@ -20,8 +21,13 @@ from careplan.knowledge.refusals import PackRefused, Reason
 if TYPE_CHECKING:
     from careplan.knowledge.pack import Pack
 
-FORMAT = 2
+FORMAT = 3
 """Goes up when `compile` makes something else of the same files."""
+
+WORDS = ("condition", "packets", "therapies", "tall_man")
+"""What the outline of a pack has: all else would take longer to read than the rest of the start."""
+_NAMES = ("id", "name", "strand", "confirmed", "text")
+"""Of each packet and therapy; conditions and spellings are kept whole."""
 
 _MAGIC = b"careplan-knowledge"
 
@@ -52,13 +58,21 @@ def digest(files: Iterable[tuple[str, Path]]) -> str:
     return total.hexdigest()
 
 
-def kept(folder: Path, id: str, key: str) -> bytes | None:
+class Kept(NamedTuple):
+    """One entry: the words of the pack and the pack, both JSON."""
+
+    words: bytes
+    body: bytes
+
+
+def kept(folder: Path, id: str, key: str) -> Kept | None:
     """What `remember` wrote of exactly these files, if it is still there and whole."""
     try:
-        head, _, body = _entry(folder, id).read_bytes().partition(b"\n")
+        head, _, rest = _entry(folder, id).read_bytes().partition(b"\n")
     except OSError:
         return None
-    return body if head == _head(key, body) else None
+    words, _, body = rest.partition(b"\n")
+    return Kept(words, body) if head == _head(key, rest) else None
 
 
 def decoded(body: bytes) -> "Pack | None":
@@ -73,22 +87,22 @@ def decoded(body: bytes) -> "Pack | None":
         return None
 
 
-def outline(body: bytes) -> Any:
-    """The same without types: nested attributes, without loading what they belong to."""
-    return json.loads(body, object_hook=lambda fields: SimpleNamespace(**fields))
+def outline(words: bytes) -> Any:
+    """The words of a pack without types: nested attributes, without loading what they belong to."""
+    return json.loads(words, object_hook=lambda fields: SimpleNamespace(**fields))
 
 
 def remember(folder: Path, id: str, key: str, data: dict[str, Any]) -> None:
     """Writes the entry whole or not at all; not flushed to disk, because it can be made again."""
     import msgspec  # noqa: PLC0415 - as above
 
-    body = msgspec.json.encode(data)
+    rest = msgspec.json.encode(_words(data)) + b"\n" + msgspec.json.encode(data)
     temporary = None
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=folder, prefix=f"{id}.", suffix=".tmp")
         with open(handle, "wb") as stream:
-            stream.write(_head(key, body) + b"\n" + body)
+            stream.write(_head(key, rest) + b"\n" + rest)
         os.replace(temporary, _entry(folder, id))
     except OSError:
         if temporary is not None:
@@ -108,9 +122,17 @@ def typed(data: dict[str, Any], file: str) -> "Pack":
         raise PackRefused(field=file, file=file, reason=Reason.NOT_IN_THE_DOMAIN, what=str(error)) from error
 
 
+def _words(data: dict[str, Any]) -> dict[str, Any]:
+    """A list that the pack does not have is empty."""
+    found = {name: data.get(name, []) for name in WORDS}
+    for name in ("packets", "therapies"):
+        found[name] = [{field: each[field] for field in _NAMES if field in each} for each in found[name]]
+    return found
+
+
 def _entry(folder: Path, id: str) -> Path:
     return folder / f"{id}.json"
 
 
-def _head(key: str, body: bytes) -> bytes:
-    return b" ".join((_MAGIC, key.encode(), hashlib.sha256(body).hexdigest().encode()))
+def _head(key: str, rest: bytes) -> bytes:
+    return b" ".join((_MAGIC, key.encode(), hashlib.sha256(rest).hexdigest().encode()))

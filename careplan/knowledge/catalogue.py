@@ -56,6 +56,9 @@ def facts_in(value: object) -> Iterator[Fact]:
 
 def _things(pack: Pack) -> Iterator[tuple[str, str, str, object]]:
     yield from (("drug", drug.id, drug.generic_name, drug) for drug in pack.drugs)
+    yield from (("substance", each.id, each.name, each) for each in pack.substances)
+    yield from (("drug-class", each.id, each.label, each) for each in pack.drug_classes)
+    yield from (("interaction", each.id, each.mechanism, each) for each in pack.interactions)
     for therapy in pack.therapies:
         yield from (("intervention", each.id, each.name, each) for each in therapy.interventions)
         yield from (("precaution", each.id, each.name, each) for each in therapy.precautions)
@@ -65,6 +68,14 @@ def _things(pack: Pack) -> Iterator[tuple[str, str, str, object]]:
     yield from (("screening", item.id, item.test, item) for item in pack.screening)
     yield from (("template", template.id, template.name, template) for template in pack.templates)
     yield from (("measure", measure.id, measure.name, measure) for measure in pack.measures)
+    yield from (("instrument family", each.id, each.name, each) for each in pack.instrument_families)
+    yield from (("instrument", each.id, each.name, each) for each in pack.instruments)
+    yield from (("criteria", each.id, each.name, each) for each in pack.criteria)
+    yield from (("variable", each.id, each.name, each) for each in pack.variables)
+    yield from (("pathway", each.id, each.name, each) for each in pack.pathway)
+    yield from (("outcome", each.id, each.measure, each) for each in pack.evidence.outcomes)
+    yield from (("protocol", each.id, each.study, each) for each in pack.evidence.protocols)
+    yield from (("research therapy", each.id, each.name, each) for each in pack.research)
     yield from (("investigation", test.id, test.name, test) for test in pack.investigations)
     yield from (("source", source.id, source.title, source) for source in pack.sources)
 

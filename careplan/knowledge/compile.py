@@ -88,7 +88,15 @@ def _assembled(files: list[Kept]) -> dict[str, Any]:
         **only("education"),
         **only("tall_man"),
         **only("measures"),
+        **only("interactions"),
+        **only("variables"),
+        "criteria": each("criteria"),
+        **only("pathway"),
+        "evidence": only("evidence"),
+        **only("research"),
+        "checks": only("checks"),
         "templates": each("template"),
+        "instrument_families": each("instrument"),
     }
 
 

@@ -14,10 +14,23 @@ FILES = {
     "education.yaml": "education",
     "tall_man.yaml": "tall_man",
     "measures.yaml": "measures",
+    "checks.yaml": "checks",
+    "interactions.yaml": "interactions",
+    "advanced/variables.yaml": "variables",
+    "advanced/pathway.yaml": "pathway",
+    "advanced/evidence.yaml": "evidence",
+    "advanced/research.yaml": "research",
 }
 """File of a pack to the kind of its content, which is also the name of its schema."""
 
-FOLDERS = {"drugs": "drug", "therapy": "therapy", "referrals": "packet", "templates": "template"}
+FOLDERS = {
+    "drugs": "drug",
+    "therapy": "therapy",
+    "referrals": "packet",
+    "templates": "template",
+    "instruments": "instrument",
+    "advanced/criteria": "criteria",
+}
 """Folder of a pack to the kind of each file in it."""
 
 
@@ -38,4 +51,4 @@ def kind_of(inside: str) -> str | None:
     parent, _, name = inside.rpartition("/")
     if not name.endswith(".yaml"):
         return None
-    return FOLDERS.get(parent) if parent else FILES.get(name)
+    return FILES.get(inside) or FOLDERS.get(parent)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from careplan.domain.measure.investigation import Investigation
     from careplan.domain.measure.measure import Measure
     from careplan.domain.medicine.drug import Drug
+    from careplan.domain.medicine.formulary import Formulary, Known
     from careplan.domain.plan.template import Template
     from careplan.domain.referral.packet import Packet, RedFlag
     from careplan.domain.schedule.screening import ScreeningItem
@@ -36,7 +37,7 @@ class Library:
 
     Ids are unique within a pack. A look-up without `pack` takes the first pack that has the id; with it, only that one.
     Each refuses with `NotInLibrary`. `packs` may be given as what makes them: that is done once, at the first look-up,
-    in whichever thread. `outlines` are the same packs without types, for who wants no more of them than words.
+    in whichever thread. `outlines` are the words of the same packs (`cache.WORDS`), without types.
     """
 
     def __init__(
@@ -57,7 +58,7 @@ class Library:
 
     @property
     def outlines(self) -> Packs:
-        """Attributes by the names of the packs' fields, holding texts, numbers and lists as they were compiled."""
+        """Attributes by the names of the packs' fields, but only those that say what things are called."""
         return self.packs if self._outlined is None else self._outlined()
 
     def pack(self, id: str) -> Pack:
@@ -79,9 +80,21 @@ class Library:
         """A drug by its id; for what people type see `find_drug`."""
         return self._found("drug", id, pack, lambda p: p.drugs)
 
+    @cached_property
+    def formulary(self) -> Formulary:
+        """All medicines of all packs by name, with what is known of each two of them."""
+        from careplan.domain.medicine.formulary import Formulary  # noqa: PLC0415 - with the first medicine
+
+        return Formulary(self.packs)
+
+    def find_medicine(self, text: str) -> Known | None:
+        """What a text names beyond doubt: a drug, a substance or a class; None for what the library does not know."""
+        return self.formulary.find(text)
+
     def find_drug(self, text: str) -> Drug | None:
-        """A drug by id, generic or brand name, whatever case and spacing; None for what the library does not know."""
-        return self._drugs_by_name.get(plain(text))
+        """The same where it is one of the drugs, with its whole entry."""
+        known = self.formulary.find(text)
+        return self.formulary.drug(known.id) if known is not None else None
 
     def intervention(self, id: str, *, pack: str = "") -> Intervention:
         """A therapy activity by its id."""
@@ -126,20 +139,6 @@ class Library:
                     return entry
         raise NotInLibrary(field=kind, kind=kind, id=id)
 
-    @cached_property
-    def _drugs_by_name(self) -> dict[str, Drug]:
-        names: dict[str, Drug] = {}
-        for pack in self.packs:
-            for drug in pack.drugs:
-                for name in drug.names:
-                    names.setdefault(plain(name), drug)
-        return names
-
 
 def _across(pack: Pack, entries: Callable[[Therapy], Iterable[E]]) -> Iterator[E]:
     return (entry for therapy in pack.therapies for entry in entries(therapy))
-
-
-def plain(name: str) -> str:
-    """A name as it is compared: case, blanks, hyphens and underscores do not count."""
-    return " ".join(name.replace("_", " ").replace("-", " ").casefold().split())

@@ -6,10 +6,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from careplan.domain.medicine.names import plain
 from careplan.knowledge.compile import examined
 from careplan.knowledge.document import Document, Place, spelled
 from careplan.knowledge.files import pack_folders
-from careplan.knowledge.library import Library, plain
+from careplan.knowledge.library import Library
+from careplan.knowledge.reading_level import HARDEST, grade, measurable
 from careplan.knowledge.references import Kept, uses
 from careplan.knowledge.wording import misread
 from careplan.resources import resource
@@ -44,10 +46,16 @@ UNCONFIRMED_NUMBERS = "unconfirmed-numbers"
 """Note: a template proposes numbers that no source confirms; `what` lists where."""
 WEAK_SOURCE = "weak-source"
 """Note: a confirmed fact rests on a source of the tier `low` alone."""
+SHOWN_ONLY = "shown-only"
+"""Note: what rules evaluate where it is confirmed; `what` counts what is not, and so is shown and never evaluated."""
+READING_UNMEASURED = "reading-unmeasured"
+"""Note: the dictionary that counts syllables is not installed, so nobody knows how hard the patients' texts are."""
+HARD_TO_READ = "hard-to-read"
+"""Warning: a text for patients that needs more than eight years of school; `what` is the grade."""
 UNUSED_SOURCE = "unused-source"
 """Warning: no fact names it."""
 AMBIGUOUS_NAME = "ambiguous-name"
-"""Warning: two drugs answer to the same name."""
+"""Warning: two drugs, substances or classes answer to the same name, so none of them is found by it."""
 CONFIRMED_UNREAD = "confirmed-unread"
 """Error: a confirmed fact whose source is a placeholder or was not read."""
 MAY_BE_MISREAD = "may-be-misread"
@@ -56,6 +64,14 @@ MEASURE_NAME = "measure-name"
 """Error: a goal calls its assessment something else."""
 
 _UNREAD = "not-retrieved"
+_EVALUATED = {
+    "drug": ("pretreatment", "monitoring", "thresholds", "contraindications", "reproductive"),
+    "interactions": ("interactions",),
+}
+"""Kind of file to the parts of it that rules evaluate."""
+_FOR_PATIENTS = {"drug": "patient_note", "education": "education"}
+"""Kind of file to the part of it that patients read."""
+_NAMES = ("other_names", "brand_names")
 _CODES = {
     "id", "source", "also", "confirm_in", "unit", "loinc", "codes", "code", "system", "basis", "tests", "test",
     "operator", "value", "low", "high",
@@ -94,12 +110,16 @@ def _pack(folder: Path) -> Iterator[Finding]:
         source["id"]: source for kept in files if kept.kind == "sources" for source in kept.document.data["sources"]
     }
     yield from _review(files)
+    if not measurable():
+        yield from (_found(READING_UNMEASURED, Weight.NOTE, kept.document, ()) for kept in files if kept.kind == "pack")
     yield from _unused_sources(files)
     yield from _names(files)
     for kept in files:
         if kept.kind != "sources":
             yield from _facts(kept.document, kept.document.data, (), sources)
             yield from _texts(kept.document, kept.document.data, ())
+        yield from _shown_only(kept)
+        yield from _reading(kept)
         if kept.kind == "template":
             yield from _numbers(kept.document)
     yield from _measures(files)
@@ -133,11 +153,40 @@ def _unused_sources(files: list[Kept]) -> Iterator[Finding]:
 def _names(files: list[Kept]) -> Iterator[Finding]:
     owners: dict[str, str] = {}
     for kept in files:
-        if kept.kind == "drug":
-            data = kept.document.data
-            for name in {data["generic_name"], *(brand["name"] for brand in data.get("brand_names", ()))}:
-                if owners.setdefault(plain(name), data["id"]) != data["id"]:
-                    yield _found(AMBIGUOUS_NAME, Weight.WARNING, kept.document, ("generic_name",), name)
+        for path, entry, name in _called(kept):
+            words = {name, *(other["name"] for key in _NAMES for other in entry.get(key, ()))}
+            for each in sorted(words):
+                if owners.setdefault(plain(each), entry["id"]) != entry["id"]:
+                    yield _found(AMBIGUOUS_NAME, Weight.WARNING, kept.document, path, each)
+
+
+def _called(kept: Kept) -> Iterator[tuple[Place, dict[str, Any], str]]:
+    data = kept.document.data
+    if kept.kind == "drug":
+        yield ("generic_name",), data, data["generic_name"]
+    for key, name in (("substances", "name"), ("drug_classes", "label")) if kept.kind == "interactions" else ():
+        for index, entry in enumerate(data.get(key, ())):
+            yield (key, index), entry, entry[name]
+
+
+def _shown_only(kept: Kept) -> Iterator[Finding]:
+    counts = []
+    for key in _EVALUATED.get(kept.kind, ()):
+        facts = kept.document.data.get(key, ())
+        if doubtful := sum(not fact["confirmed"] for fact in facts):
+            counts.append(f"{key} {doubtful} of {len(facts)}")
+    if counts:
+        yield _found(SHOWN_ONLY, Weight.NOTE, kept.document, (), ", ".join(counts))
+
+
+def _reading(kept: Kept) -> Iterator[Finding]:
+    part = kept.document.data.get(_FOR_PATIENTS.get(kept.kind, ""))
+    texts = enumerate(part) if isinstance(part, list) else [(None, part)] if part else []
+    for index, fact in texts:
+        years = grade(fact["text"])
+        path: Place = (_FOR_PATIENTS[kept.kind], *(() if index is None else (index,)))
+        if years is not None and years > HARDEST:
+            yield _found(HARD_TO_READ, Weight.WARNING, kept.document, path, f"{years:.1f}")
 
 
 def _facts(document: Document, value: Any, path: Place, sources: dict[str, Any]) -> Iterator[Finding]:

@@ -44,22 +44,22 @@ class _Volume:
         self._keep = keep
         self._made: Pack | None = None
         key = _key(folder)
-        self._body = cache.kept(keep, folder.name, key) if keep is not None else None
-        if self._body is None:
+        self._kept = cache.kept(keep, folder.name, key) if keep is not None else None
+        if self._kept is None:
             self._made = self._compiled(key)
 
     def pack(self) -> "Pack":
         """Typed."""
-        if self._made is None and self._body is not None:
-            self._made = cache.decoded(self._body)
+        if self._made is None and self._kept is not None:
+            self._made = cache.decoded(self._kept.body)
         self._made = self._made or self._compiled(_key(self._folder))
-        self._body = None
+        self._kept = None
         return self._made
 
     def outline(self) -> "Pack":
-        """Untyped, as long as nobody asked for more."""
-        body = self._body
-        return self.pack() if body is None else cache.outline(body)
+        """Its words, untyped, as long as nobody asked for more."""
+        kept = self._kept
+        return self.pack() if kept is None else cache.outline(kept.words)
 
     def _compiled(self, key: str) -> "Pack":
         from careplan.knowledge.compile import compiled  # noqa: PLC0415  PyYAML and jsonschema only when they are needed

@@ -4,8 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from careplan.domain.criteria.pathway import TEAM
+from careplan.knowledge.advanced import problems as advanced_problems
 from careplan.knowledge.document import Document, Place
+from careplan.knowledge.instruments import problems as instrument_problems
+from careplan.knowledge.medicines import problems as medicine_problems
 from careplan.knowledge.refusals import PackRefused, Reason
+from careplan.knowledge.templates import problems as template_problems
 
 _ANYWHERE = "*"
 _REFERENCES = {
@@ -16,21 +21,44 @@ _REFERENCES = {
     (_ANYWHERE, "antibodies"): "antibody",
     (_ANYWHERE, "features"): "feature",
     (_ANYWHERE, "without"): "feature",
+    ("checks", "organ"): "organ",
+    ("checks", "state"): "state",
+    ("checks", "terms"): "medicine",
+    ("checks", "test"): "investigation",
+    ("checks", "flags"): "red-flag",
+    ("checks", "call"): "packet",
+    ("checks", "specialty"): "packet",
     ("condition", "organ"): "organ",
+    ("criteria", "var"): "variable",
     ("drug", "basis"): "source",
     ("drug", "tests"): "investigation",
     ("drug", "test"): "investigation",
+    ("evidence", "study"): "study",
+    ("evidence", "shown_with"): "outcome",
+    ("interactions", "a"): "medicine",
+    ("interactions", "b"): "medicine",
+    ("interactions", "member"): "medicine",
+    ("interactions", "severity_basis"): "source",
     ("therapy", "precautions"): "precaution",
     ("therapy", "assessments"): "assessment",
     ("packet", "sources"): "source",
     ("referrals", "refer_to"): "packet",
+    ("screening", "organs"): "organ",
+    ("screening", "without_organs"): "organ",
+    ("screening", "any_of"): "investigation",
     ("tall_man", "drug"): "drug",
+    ("template", "organs"): "organ",
+    ("template", "without_organs"): "organ",
     ("template", "assessment"): "assessment",
     ("template", "owner"): "owner",
     ("template", "intervention"): "intervention",
     ("template", "specialty"): "packet",
     ("template", "screening"): "screening",
+    ("template", "criteria"): "criteria",
     ("template", "red_flags"): "red-flag",
+    ("instrument", "charts"): "measure",
+    ("variables", "measure"): "measure",
+    ("variables", "test"): "investigation",
 }
 """(kind of file, key) to the kind of id that its text, or each text of its list, names."""
 
@@ -47,12 +75,33 @@ _DEFINITIONS = {
     ("referrals", "red_flags"): "red-flag",
     ("screening", "screening"): "screening",
     ("measures", "measures"): "measure",
+    ("checks", "states"): "state",
+    ("checks", "watches"): "watch",
+    ("checks", "protections"): "protection",
+    ("checks", "referral_rules"): "referral rule",
+    ("interactions", "substances"): "substance",
+    ("interactions", "drug_classes"): "drug-class",
+    ("interactions", "interactions"): "interaction",
+    ("instrument", "instruments"): "instrument",
+    ("variables", "variables"): "variable",
+    ("pathway", "pathway"): "pathway",
+    ("evidence", "studies"): "study",
+    ("evidence", "outcomes"): "outcome",
+    ("research", "research"): "research therapy",
 }
 """(kind of file, key of its top level) to the kind of id that each entry of the list defines."""
 
-_FILES = {"drug": "drug", "packet": "packet", "template": "template"}
+_FILES = {
+    "drug": "drug",
+    "packet": "packet",
+    "template": "template",
+    "criteria": "criteria",
+    "instrument": "instrument-family",
+}
 _KEYS_OF_PARTS = {"therapy": "intervention", "referrals": "specialty"}
-_OWNER, _PATIENT = "owner", "patient"  # the patient owns goals like a specialty does, but is none
+_OWNER, _PEOPLE = "owner", {"patient", TEAM}  # they own goals like a specialty does, but are none
+_ANY_OF = {_OWNER: ("packet",), "medicine": ("drug", "substance", "drug-class")}
+"""What a reference may name where it is not one kind by its own name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +141,14 @@ def problems(files: list[Kept]) -> Iterator[PackRefused]:
         yield from _twins(kept, kept.document.data, ())
         yield from _own_rules(kept)
     yield from _across(files)
+    yield from advanced_problems(files)
+    yield from medicine_problems(files)
+    yield from template_problems(files)
     for kept in files:
         for use in uses(kept):
-            kind = "packet" if use.kind == _OWNER else use.kind
-            if (kind, use.id) not in defined and (use.kind, use.id) != (_OWNER, _PATIENT):
+            kinds = _ANY_OF.get(use.kind, (use.kind,))
+            is_people = use.kind == _OWNER and use.id in _PEOPLE
+            if not is_people and all((kind, use.id) not in defined for kind in kinds):
                 yield use.document.refusal(use.path, Reason.DANGLING_ID, what=use.id, expected=use.kind)
 
 
@@ -132,6 +185,8 @@ def _own_rules(kept: Kept) -> Iterator[PackRefused]:
     data = kept.document.data
     if kept.kind in _FILES and not kept.document.file.endswith(f"/{data['id']}.yaml"):
         yield kept.document.refusal(("id",), Reason.NOT_THE_FILE_NAME, what=data["id"])
+    if kept.kind == "instrument":
+        yield from instrument_problems(kept.document)
     if kept.kind != "template":
         return
     for key, part in _KEYS_OF_PARTS.items():
@@ -173,18 +228,22 @@ def _across(files: list[Kept]) -> Iterator[PackRefused]:
 
 def _tall_man(files: list[Kept]) -> Iterator[PackRefused]:
     """Other letters, the same name, and one way to write each: anything else would be another drug on the page."""
-    names = {kept.document.data["id"]: kept.document.data["generic_name"] for kept in files if kept.kind == "drug"}
+    drugs = {kept.document.data["id"]: kept.document.data for kept in files if kept.kind == "drug"}
     seen: set[str] = set()
     for kept in files:
         for index, entry in enumerate(kept.document.data["tall_man"] if kept.kind == "tall_man" else ()):
-            name = names.get(entry["drug"], entry["text"])
-            if entry["text"].casefold() != name.casefold():
-                path = ("tall_man", index, "text")
-                yield kept.document.refusal(path, Reason.NOT_THE_NAME, what=entry["text"], expected=name)
-            if entry["drug"] in seen:
-                path = ("tall_man", index, "drug")
-                yield kept.document.refusal(path, Reason.DUPLICATE_ID, what=entry["drug"], expected=kept.document.file)
-            seen.add(entry["drug"])
+            path, text = ("tall_man", index, "text"), entry["text"]
+            drug = drugs.get(entry["drug"])
+            if drug and text.casefold() not in _spellings(drug):
+                yield kept.document.refusal(path, Reason.NOT_THE_NAME, what=text, expected=drug["generic_name"])
+            if text.casefold() in seen:
+                yield kept.document.refusal(path, Reason.DUPLICATE_ID, what=text, expected=kept.document.file)
+            seen.add(text.casefold())
+
+
+def _spellings(drug: Mapping[str, Any]) -> set[str]:
+    others = (other["name"] for other in drug.get("other_names", ()))
+    return {name.casefold() for name in (drug["id"], drug["generic_name"], *others)}
 
 
 def _texts(value: Any, path: Place) -> Iterator[tuple[Place, str, str]]:

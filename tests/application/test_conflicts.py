@@ -18,6 +18,7 @@ from careplan.application.commands import (
     links,
     measurements,
     medicines,
+    overrides,
     patients,
     plans,
     problems,
@@ -58,6 +59,7 @@ REVISIONS: dict[type[AnyCommand], Fields] = {
     allergies.ReviseAllergy: Fields("substance", "iodine", "reaction", "wheeze"),
     problems.ReviseProblem: Fields("description", "calcinosis", "note", "left hand"),
     team.ReviseTeamMember: Fields("name", "Eve Sample", "phone", "222"),
+    overrides.ReviseOverride: Fields("reason", "as agreed with the lung clinic", "number", 9),
     measurements.ReviseMeasurement: Fields("name", "DLCO", "method", "single breath"),
     plans.RevisePlan: Fields("title", "New plan", "summary", "new summary"),
     goals.ReviseGoal: Fields("description", "Swim", "target", None),
@@ -139,6 +141,7 @@ RETIREMENTS: dict[type[AnyCommand], tuple[type[AnyCommand], str]] = {
     allergies.RetireAllergy: (allergies.ReviseAllergy, "allergy_id"),
     problems.RetireProblem: (problems.ReviseProblem, "problem_id"),
     team.RetireTeamMember: (team.ReviseTeamMember, "member_id"),
+    overrides.RetireOverride: (overrides.ReviseOverride, "override_id"),
     measurements.RetireMeasurement: (measurements.ReviseMeasurement, "measurement_id"),
     plans.RetirePlan: (plans.RevisePlan, "plan_id"),
     goals.RetireGoal: (goals.ReviseGoal, "goal_id"),
@@ -156,7 +159,9 @@ def test_nobody_takes_away_what_they_have_not_read(furnished: Clinic, kind: type
     apart = REVISIONS[revises]
     wish: Callable[..., AnyCommand] = revises
     wanted = replace(retire.seen, **{apart.one: apart.value})
-    colleague(furnished).run(wish(**{id_name: getattr(retire, id_name), "seen": retire.seen, "wanted": wanted}))
+    colleague(furnished, role=furnished.user.role).run(
+        wish(**{id_name: getattr(retire, id_name), "seen": retire.seen, "wanted": wanted})
+    )
     with pytest.raises(Conflict):
         furnished.run(retire)
     furnished.run(replace(retire, seen=wanted))

@@ -121,13 +121,13 @@ def test_how_late_a_test_is_follows_the_record_not_the_signature(clinic: Clinic,
     terms = MedicineTerms(name="mycophenolate mofetil", started=PartialDate("2026-01-05"))
     clinic.run(AddMedicine(plan_id=plan_id, terms=terms, monitoring=(series,)))
     sign(clinic, plan_id)
-    assert "days late" in words_of(export_plan(clinic, KIND, plan_id))
+    assert "days late," in words_of(export_plan(clinic, KIND, plan_id))
     plan = content(clinic, plan_id)
     result = MeasurementTerms(name="Leukocytes", finding="normal", taken=PartialDate("2026-02-27"))
     closes = (plan.medicines[0].monitoring[0].id,)
     clinic.run(RecordMeasurement(patient_id=plan.patient.id, terms=result, closes=closes))
     text = words_of(export_plan(clinic, KIND, plan_id))
-    assert "days late" not in text
+    assert "days late," not in text
     assert "13-Mar-2026" in text
 
 

@@ -9,12 +9,14 @@ from careplan.application.commands.goals import AddGoal, RetireGoal
 from careplan.application.commands.referrals import AddReferral
 from careplan.application.commands.templates import ApplyTemplate
 from careplan.application.commands.therapies import AddTherapy
-from careplan.application.proposals import monitoring, proposal, referral_items
+from careplan.application.proposals import choices, monitoring, proposal, referral_items
 from careplan.application.queries.templates import TemplatePreview
+from careplan.domain.plan.goal import GoalTerms
 from careplan.domain.plan.proposal import Proposal, ProposedReferral
 from careplan.domain.referral.referral import ReferralTerms
 from careplan.domain.shared.errors import Invalid
 from careplan.domain.shared.ids import PlanId
+from careplan.domain.therapy.care import CareTerms
 from careplan.domain.therapy.therapy import Strand, TherapyTerms
 from careplan.knowledge.refusals import NotInLibrary
 from tests.support.clinics import content, library, walk
@@ -100,8 +102,57 @@ def test_an_unknown_entry_is_refused_whole(clinic: Clinic, plan_id: PlanId, earl
 
 
 def test_an_unknown_template_is_refused() -> None:
-    with pytest.raises(NotInLibrary):
-        proposal(library(), "tpl-of-nobody", starts_on=DAY)
+    for ask in (
+        lambda: proposal(library(), "tpl-of-nobody", starts_on=DAY),
+        lambda: choices(library(), "tpl-of-nobody"),
+    ):
+        with pytest.raises(NotInLibrary):
+            ask()
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_every_template_proposes_a_whole_plan(template: str) -> None:
+    """Goals with a target and a day, both therapies, care, and referrals that bring their question and packet."""
+    offer = proposal(library(), template, starts_on=DAY)
+    parts = [part.part for part in offer.parts]
+    assert {type(part) for part in parts} == {GoalTerms, TherapyTerms, CareTerms, ProposedReferral}
+    assert {part.strand for part in parts if isinstance(part, TherapyTerms)} == set(Strand)
+    for part in parts:
+        if isinstance(part, GoalTerms):
+            assert part.target is not None
+            assert part.target.wanted
+            assert part.target.due is not None
+            assert part.target.due > DAY
+        elif isinstance(part, TherapyTerms):
+            assert part.fitt.frequency
+            assert part.outcome_measure
+        elif isinstance(part, ProposedReferral):
+            assert part.terms.question
+            assert part.items
+    assert offer.prompts
+    assert offer.review_weeks
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_prompts_lead_to_drugs_of_the_library_with_their_tests(template: str) -> None:
+    """Each reported use under its own source and flag, also where it speaks against the drug; none is in the plan."""
+    found = choices(library(), template)
+    prompts = {prompt.key: prompt for prompt in library().template(template).prompts}
+    assert {choice.prompt for choice in found} == set(prompts)
+    for choice in found:
+        drug = library().drug(choice.drug)
+        assert choice.name == drug.generic_name
+        assert set(choice.indications) <= set(drug.indications)
+        assert {each.domain for each in choice.indications} <= set(prompts[choice.prompt].domains)
+        assert choice.monitoring == monitoring(library(), drug)
+
+
+def test_choices_name_what_speaks_against_a_drug_and_what_it_brings_along() -> None:
+    found = {choice.drug: choice for choice in choices(library(), "tpl-early-dc-ild")}
+    assert {"mycophenolate_mofetil", "rituximab", "tocilizumab", "nintedanib", "cyclophosphamide"} <= set(found)
+    assert "AGAINST" in found["prednisone"].indications[0].strength
+    assert found["mycophenolate_mofetil"].monitoring
+    assert "sildenafil" in {choice.drug for choice in choices(library(), "tpl-pah")}
 
 
 @pytest.mark.parametrize("template", TEMPLATES)

@@ -28,10 +28,11 @@ LOOKS: dict[str, Callable[[DemoMade], Words]] = {
     "worklist": lambda _: ["--within", "14d"],
     "referrals": lambda _: ["--all"],
     "referral-show": lambda _: ["RF-2026-0005"],
-    "library-list": lambda _: [],
+    "library-list": lambda _: ["renal"],
     "library-show": lambda _: ["methotrexate"],
     "library-lint": lambda _: [],
     "do": lambda _: ["--list"],
+    "score": lambda _: ["--list"],
     "verify": lambda _: [],
     "doctor": lambda _: [],
     "audit-show": lambda _: ["--limit", "5"],
@@ -98,6 +99,9 @@ APART = {
     "selftest": "test_programs",
     "open": "test_programs",
     "schema": "below",
+    "check": "test_check",
+    "criteria": "test_criteria",
+    "schedule": "test_schedules",
 }
 """Commands that need more than an example."""
 

@@ -74,6 +74,17 @@ def test_therapies_have_the_same_facts_under_the_same_flags(shipped: Library, fi
         assert not any(indication.confirmed for indication in intervention.indications)
 
 
+@pytest.mark.parametrize(("file", "assessments"), [("pt", "outcome_measures"), ("ot", "assessments")])
+def test_precautions_and_assessments_have_the_same_facts(shipped: Library, file: str, assessments: str) -> None:
+    its = draft(file)
+    (ours_,) = (t for t in shipped.pack("ssc").therapies if t.strand == its["meta"]["discipline"].replace("_", "-"))
+    assert [each.id for each in ours_.precautions] == [each["id"] for each in its.get("precautions", ())]
+    for precaution, his in zip(ours_.precautions, its.get("precautions", ()), strict=True):
+        assert ours(precaution.actions) == theirs(his.get("actions", [his])), precaution.id
+    assert [each.id for each in ours_.assessments] == [each["id"] for each in its[assessments]]
+    assert ours(ours_.assessments) == theirs(its[assessments])
+
+
 def test_referrals_have_the_same_facts_under_the_same_flags(shipped: Library) -> None:
     referrals = draft("referrals")
     packets = {packet.id: packet for packet in shipped.pack("ssc").packets}
@@ -97,6 +108,7 @@ def parts_of(template: Template) -> Iterator[tuple[str, list[Flag]]]:
 
 def test_templates_have_the_same_facts_under_the_same_flags(shipped: Library) -> None:
     templates = by_id(draft("templates")["templates"])
+    assert {template.id for template in shipped.pack("ssc").templates} == set(templates)
     for template in shipped.pack("ssc").templates:
         its = templates[template.id]
         for part, flags in parts_of(template):
@@ -104,6 +116,11 @@ def test_templates_have_the_same_facts_under_the_same_flags(shipped: Library) ->
         therapies = its["interventions"]["physical_therapy"] + its["interventions"]["occupational_therapy"]
         assert [part.intervention for part in template.therapy] == therapies
         assert [list(template.screening), list(template.red_flags)] == [its["monitoring"], its["red_flags"]]
+        assert [list(template.stages), list(template.criteria)] == [
+            its.get("hsct_stages", []),
+            its.get("criteria_to_show", []),
+        ]
+        assert len(template.decision_points) == len(its["decision_points"])
         assert template.review.weeks == its["review_weeks"]
         assert [goal.timeframe_weeks for goal in template.goals] == [goal["timeframe_weeks"] for goal in its["goals"]]
 

@@ -10,9 +10,11 @@ from careplan.knowledge.refusals import NotInLibrary, PackRefused
 from tests.knowledge.conftest import Spoil
 
 TALL = "tall_man.yaml"
+PAIRS = "interactions.yaml"
 ENTRY = "  - {drug: fictumab, text: fictUMab, source: made-up, confirmed: true}\n"
 DRUG, THERAPY, TEMPLATE = "drugs/samplumab.yaml", "therapy/physical.yaml", "templates/tpl-example.yaml"
 DOSE, PHASE = "regimens[0].target.value", "monitoring[0].phases[0]"
+PROMPT = 'text: "Consider the library"'
 BEND = "  - {strand: physical-therapy, intervention: ex-bend}\n"
 
 
@@ -82,13 +84,26 @@ FAULTS = [
     Fault(TEMPLATE, "[plain]", "[fancy]", "dangling-id", "applies_when.subsets[0]", "[fancy]"),
     Fault(TEMPLATE, "[ex-listen]", "[ex-look]", "dangling-id", "screening[0]", "[ex-look]"),
     Fault(TEMPLATE, "[ex-bang]", "[ex-boom]", "dangling-id", "red_flags[0]", "[ex-boom]"),
+    Fault(TEMPLATE, PROMPT, PROMPT + ", domains: [creaks]", "dangling-id", "prompts[0].domains[0]", "[creaks]"),
+    Fault(TEMPLATE, "red_flags:", "stages: [st-x]\nred_flags:", "dangling-id", "stages[0]", "[st-x]"),
+    Fault(TEMPLATE, "red_flags:", "criteria: [nix]\nred_flags:", "dangling-id", "criteria[0]", "[nix]"),
     Fault(TALL, "text: fictUMab", "text: fictumab", "wrong-form", "tall_man[0].text", "fictumab"),
     Fault(TALL, "text: fictUMab", "text: fictOMab", "not-the-name", "tall_man[0].text", "fictOMab"),
     Fault(TALL, "drug: fictumab", "drug: samplumab", "not-the-name", "tall_man[0].text", "samplumab"),
     Fault(TALL, "drug: fictumab", "drug: othumab", "dangling-id", "tall_man[0].drug", "othumab"),
     Fault(TALL, "source: made-up", "source: nobody", "dangling-id", "tall_man[0].source", "nobody"),
     Fault(TALL, ", confirmed: true", "", "missing-key", "tall_man[0]", "fictUMab"),
-    Fault(TALL, ENTRY, ENTRY + ENTRY, "duplicate-id", "tall_man[1].drug", "fictumab"),
+    Fault(TALL, ENTRY, ENTRY + ENTRY, "duplicate-id", "tall_man[1].text", "fictUMab"),
+    Fault(PAIRS, "b: hummol", "b: strummol", "dangling-id", "interactions[0].b", "strummol"),
+    Fault(PAIRS, "member: whistling", "member: hissing", "dangling-id", "drug_classes[1].members[1].member", "hissing"),
+    Fault(PAIRS, "b: noisy", "b: hummol", "duplicate-value", "interactions[1].b", "b: hummol"),
+    Fault(PAIRS, "id: noisy", "id: hummol", "duplicate-id", "drug_classes[1].id", "id: hummol"),
+    Fault(PAIRS, "id: whistling", "id: samplumab", "duplicate-id", "substances[1].id", "samplumab"),
+    Fault(PAIRS, "id: whistling", "id: hummol", "duplicate-id", "substances[1].id", "whistling"),
+    Fault(PAIRS, "{member: samplumab,", "{member: noisy,", "not-together", "drug_classes[0].members", "members:"),
+    Fault(PAIRS, "severity: major", "severity: awful", "unknown-value", "interactions[1].severity", "awful"),
+    Fault(PAIRS, "severity_basis: made-up", "severity_basis: x", "dangling-id", "interactions[1].severity_basis", "x"),
+    Fault(PAIRS, "kind: lifestyle", "kind: hobby", "unknown-value", "substances[1].kind", "hobby"),
     Fault(TEMPLATE, BEND, BEND + BEND, "duplicate-id", "therapy[1].intervention", "ex-bend"),
 ]
 

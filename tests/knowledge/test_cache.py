@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from careplan.application.labels import labels
 from careplan.knowledge import cache
 from careplan.knowledge.library import Library
 from careplan.knowledge.loader import load
@@ -45,6 +46,15 @@ def test_the_second_load_is_the_same_and_compiles_nothing(
     request.getfixturevalue("no_compiler")
     assert load(folder=packs, kept_in=kept).packs == library.packs
     assert [path.name for path in (kept / "knowledge").iterdir()] == ["exampleitis.json"]
+
+
+def test_the_words_that_are_kept_apart_are_those_of_the_pack(tmp_path: Path) -> None:
+    """Of every pack that is shipped: the first page and all others call things by the same names."""
+    load(kept_in=tmp_path)
+    again = load(kept_in=tmp_path)
+    said = labels(again)
+    assert said == labels(Library(again.packs, again.folder))
+    assert said.label("specialty", again.packs[0].packets[0].id) == again.packs[0].packets[0].name
 
 
 def test_a_cached_start_needs_neither_yaml_nor_jsonschema(library: Library, packs: Path, kept: Path) -> None:

@@ -46,6 +46,26 @@ def test_a_drug_answers_to_its_names(both: Library, text: str) -> None:
     assert both.find_drug(text) is both.drug("samplumab")
 
 
+def test_medicines_of_another_condition_need_only_data(both: Library) -> None:
+    formulary = both.formulary
+    known = both.find_medicine("humm-well 5 mg")
+    assert known is not None
+    assert (known.kind, known.id, known.pack, known.confirmed) == ("substance", "hummol", "exampleitis", True)
+    doubtful = both.find_medicine("the humming pill")
+    assert doubtful is not None
+    assert not doubtful.confirmed
+    assert [each.interaction.id for each in formulary.between("hummol", "samplumab")] == [
+        "hummol__noisy",
+        "samplumab__hummol",
+    ]
+    assert [each.confirmed for each in formulary.between("samplumab", "hummol")] == [True, False]
+    assert [each.confirmed for each in formulary.between("fictumab", "hummol")] == [False]
+    assert [each.interaction.severity for each in formulary.between("whistling", "hummol")] == ["major"]
+    assert formulary.shared_treatment("samplumab", "fictumab")
+    assert formulary.between("samplumab", "methotrexate") == ()
+    assert entry(both, "hummol__noisy", kind="interaction").name == "a louder noise"
+
+
 @pytest.mark.parametrize("text", ["", "sample", "turmeric capsules", "samplumab beta"])
 def test_a_name_that_the_library_does_not_know_is_no_drug(both: Library, text: str) -> None:
     assert both.find_drug(text) is None
@@ -90,7 +110,7 @@ def test_the_catalogue_says_of_each_entry_how_much_is_confirmed(both: Library) -
     assert entry(both, "made-up").sources == ("made-up",)
     kinds = [each.kind for each in entries(both) if each.pack == "ssc"]
     assert {kind: kinds.count(kind) for kind in ("drug", "intervention", "packet", "template")} == {
-        "drug": 6, "intervention": 27, "packet": 16, "template": 2,
+        "drug": 28, "intervention": 27, "packet": 16, "template": 8,
     }  # fmt: skip
 
 

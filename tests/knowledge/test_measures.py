@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
+from careplan.application.measuring import known_measures
 from careplan.domain.measure.measure import ChangeRule, Measure
 from careplan.knowledge.library import Library
 from careplan.knowledge.loader import load
@@ -46,6 +47,28 @@ def test_charted_measures_are_found_by_what_results_are_called(shipped: Library)
     assert shipped.measure("fvc_percent").is_called("fvc % predicted")
     with pytest.raises(NotInLibrary):
         shipped.measure("squeak")
+
+
+IN_WORDS = {
+    "Home BP log", "Home BP", "HAMIS / dFTP", "WHO functional class", "HADS", "Vaccines", "Smoking", "PAH evaluation",
+    "Annual PAH evaluation", "Activity", "Cancer check if RNAP3", "Cleared exercise sessions", "MDT date",
+    "Contraception and vaccine plan", "Stool/reflux self-care", "Work-up completeness", "Fertility counselling",
+    "Information understanding", "Infection events", "Revaccination", "Thyroid/counts screen", "Return to valued role",
+}  # fmt: skip
+"""Goals that no single number answers: two numbers, a class, a yes, or a day."""
+
+
+def test_goals_of_templates_name_what_is_charted_or_answered_in_words(shipped: Library) -> None:
+    known = known_measures(shipped)
+    goals = {goal.measure for _, template in shipped.templates() for goal in template.goals}
+    assert {goal for goal in goals if not any(each.is_called(goal) for each in known)} == IN_WORDS
+
+
+def test_what_is_no_charted_scale_has_no_limits_by_definition(shipped: Library) -> None:
+    for measure in shipped.pack("ssc").measures:
+        assert measure.range, measure.id
+        if measure.range.by_definition:
+            assert measure.unit == "{score}", measure.id
 
 
 def test_the_score_changes_by_more_than_five_and_a_quarter(shipped: Library) -> None:

@@ -7,6 +7,13 @@ from uuid import uuid4
 
 from PySide6.QtCore import Qt
 
+from careplan.application.commands.allergies import AddAllergy
+from careplan.application.commands.overrides import SetOverride
+from careplan.application.overriding import targets_of
+from careplan.application.queries.patient_file import PatientFile
+from careplan.domain.checks.acknowledgement import AcknowledgementReason
+from careplan.domain.override.override import OverrideTerms
+from careplan.domain.patient.allergy import AllergyTerms
 from careplan.domain.referral.states import OPEN
 from careplan.domain.shared.ids import StepId
 from careplan.i18n.catalogue import tr
@@ -20,6 +27,10 @@ from ui.editing.conflict_dialog import ConflictDialog
 from ui.editing.conflict_parts import Disagreement
 from ui.feedback.failures import failure
 from ui.screens.importing.choosing import import_files
+from ui.screens.library.screen import LibraryScreen
+from ui.screens.measures.score_dialog import ScoreDialog
+from ui.screens.overview.screen import OverviewScreen
+from ui.screens.safety.acknowledge import AcknowledgeDialog
 from ui.screens.settings.sections import SECTIONS
 from ui.shell.place import Place
 from ui.shell.place import ScreenId as S
@@ -75,6 +86,34 @@ def _act(on: Stage, id: A) -> None:
     on.shell.book.trigger(id)
 
 
+def _score(on: Stage, instrument: str, answers: tuple[str, ...]) -> None:
+    """An instrument with its first fields filled in."""
+    on.open(GRACE, S.MEASURES)
+    _act(on, A.SCORE)
+    on.settle()
+    dialog = on.app.activeModalWidget()
+    assert isinstance(dialog, ScoreDialog)
+    dialog.choose(instrument)
+    assert dialog.inputs is not None
+    for asked, text in zip(dialog.inputs.asked.values(), answers, strict=False):
+        asked.field.type_text(text)
+
+
+def _own_number(on: Stage) -> None:
+    """The clinic's own interval of a screening, and the dialog for it."""
+    pack = on.desk.library.packs[0]
+    target = next(target for item in pack.screening for target in targets_of(pack.id, item))
+    on.go(Place(screen=S.LIBRARY, view=f"{pack.id}/screening/{target.entry}"))
+    page = on.shell.pages.shown
+    assert isinstance(page, LibraryScreen)
+    if page.reading.own.numbers[0].line is None:
+        terms = OverrideTerms(number=6, reason="Agreed with the lung clinic")
+        on.desk.clinic.run(SetOverride(target=target, terms=terms))
+        on.go(Place(screen=S.TODAY))
+        on.go(Place(screen=S.LIBRARY, view=f"{pack.id}/screening/{target.entry}"))
+    page.set_number(page.reading.own.numbers)
+
+
 def _conflict(on: Stage) -> None:
     """Two people wrote the same goal."""
     on.open(GRACE, S.GOALS)
@@ -114,6 +153,53 @@ def _notice(on: Stage) -> None:
     on.desk.tell(failure(OSError(ENOSPC, "")) or Message(code="none", happened=""))
 
 
+def _safety(on: Stage) -> None:
+    """What was not checked, unfolded."""
+    on.open(GRACE, S.OVERVIEW)
+    _overview(on).board.safety.view.answers.not_checked.set_open(True)
+
+
+def _acknowledge(on: Stage) -> None:
+    """Somebody takes a medicine that the record has an allergy to."""
+    patient_id = on.patient(ALLERGIC)
+    file = on.desk.clinic.ask(PatientFile(patient_id=patient_id, plan_id=None))
+    assert file.plan is not None, "there is a plan"
+    terms = AllergyTerms(substance=file.plan.medicines[0].terms.name)
+    if terms.substance not in {line.terms.substance for line in file.facts.allergies}:
+        on.desk.run(AddAllergy(patient_id=patient_id, terms=terms), owner=on.shell)
+        on.settle()
+    on.shell.toast.hide()
+    on.open(ALLERGIC, S.OVERVIEW)
+    cards = [card for _, card in _overview(on).board.safety.view.answers.cards]
+    again = next((card.reopen for card in cards if card.reopen is not None), None)
+    if again is not None:  # played before
+        again.click()
+        on.settle()
+        cards = [card for _, card in _overview(on).board.safety.view.answers.cards]
+    next(card.acknowledge for card in cards if card.acknowledge is not None).click()
+    on.settle()
+    dialog = on.app.activeModalWidget()
+    assert isinstance(dialog, AcknowledgeDialog)
+    dialog.words.type_text("Tolerated since 2019, the rash was a virus.")
+
+
+def _acknowledged(on: Stage) -> None:
+    """The same, with the reason."""
+    _acknowledge(on)
+    dialog = on.app.activeModalWidget()
+    assert isinstance(dialog, AcknowledgeDialog)
+    dialog.reason.show_value(AcknowledgementReason.DOES_NOT_APPLY)
+    dialog.primary.click()
+    on.settle()
+
+
+def _overview(on: Stage) -> OverviewScreen:
+    page = on.shell.pages.shown
+    assert isinstance(page, OverviewScreen)
+    return page
+
+
+ALLERGIC = "Voorbeeld"
 NO_PLAN = "Placeholdt"
 EMPTY = (S.MEASURES, S.RECORD)
 
@@ -122,6 +208,7 @@ SCENES: tuple[Scene, ...] = (
     _page("02-patients", S.PATIENTS),
     _page("02-new-patient", S.PATIENTS, "new"),
     _tab("03-plan-overview", S.OVERVIEW),
+    Scene("03-safety-unfolded", S.OVERVIEW, _safety),
     _doing("03-template", S.OVERVIEW, A.APPLY_TEMPLATE),
     _tab("03-no-plan", S.OVERVIEW, family=NO_PLAN),
     _tab("04-medicines", S.MEDICINES),
@@ -138,9 +225,23 @@ SCENES: tuple[Scene, ...] = (
     _tab("06-referrals-of-patient", S.PLAN_REFERRALS),
     _doing("06-new-referral", S.PLAN_REFERRALS, A.ADD_REFERRAL),
     _page("07-referrals", S.REFERRALS),
+    _page("15-library", S.LIBRARY),
+    _page("15-library-medicine", S.LIBRARY, "ssc/drug/methotrexate"),
+    _page("15-library-score", S.LIBRARY, "ssc/instrument/egfr_ckdepi_2021"),
+    Scene("15-library-own-number", S.LIBRARY, _own_number),
     _tab("08-measures", S.MEASURES),
     _doing("08-measures-table", S.MEASURES, A.TABLE_VIEW),
     _doing("08-add-result", S.MEASURES, A.ADD_RESULT),
+    _doing("08-score", S.MEASURES, A.SCORE),
+    Scene("08-score-missing", S.MEASURES, lambda on: _score(on, "haq_di", ("2", "1", "0"))),
+    Scene("08-score-result", S.MEASURES, lambda on: _score(on, "egfr_ckdepi_2021", ("80 umol/L", "55", "Woman"))),
+    _tab("08-screening", S.SCREENING),
+    _tab("08-screening-no-plan", S.SCREENING, family=NO_PLAN),
+    _tab("09-advanced", S.ADVANCED),
+    _tab("09-advanced-astis", S.ADVANCED, "astis"),
+    _tab("09-advanced-evidence", S.ADVANCED, "evidence"),
+    _tab("09-advanced-complications", S.ADVANCED, "complications"),
+    _tab("09-advanced-research", S.ADVANCED, "research"),
     _tab("09-goals", S.GOALS),
     _doing("09-new-goal", S.GOALS, A.ADD_GOAL),
     _tab("10-history", S.HISTORY),
@@ -152,6 +253,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("12c-import", S.PATIENTS, _import),
     Scene("12f-toast", S.GOALS, _toast),
     Scene("12f-notice", S.TODAY, _notice),
+    Scene("12g-acknowledge", S.OVERVIEW, _acknowledge),
+    Scene("12g-acknowledged", S.OVERVIEW, _acknowledged),
     *(_tab(f"12f-no-plan-{screen.value}", screen, family=NO_PLAN) for screen in EMPTY),
     *(_tab(f"13-record-{view}", S.RECORD, view) for view in ("demographics", "disease", "organs", "allergies", "team")),
     *(_page(f"14-settings-{spec.view}", S.SETTINGS, spec.view) for spec in SECTIONS),

@@ -1,5 +1,7 @@
 """Red flags of a made-up pack, for pages that have them."""
 
+from datetime import date
+
 from careplan.domain.plan.red_flags import RedFlags
 from careplan.domain.referral.packet import RedFlag, UrgencyLevel
 from careplan.domain.referral.referral import Urgency
@@ -56,6 +58,9 @@ FLAME = RedFlag(
 EXAMPLES = RedFlags(
     pack="Exampleitis",
     version="0.0.1",
+    day=date(2026, 1, 31),
+    licence="Apache-2.0",
+    reviewer="",
     status="Draft, reviewed by nobody",
     templates=("Loud exampleitis",),
     levels=(

@@ -54,12 +54,13 @@ def test_each_urgency_has_its_own_box_and_the_most_urgent_is_first() -> None:
 
 def test_the_sources_the_pack_and_what_a_mark_means_are_said() -> None:
     *_, basis, sources = texts(red_flags.EXAMPLES)
-    assert basis.startswith("All red flags of the knowledge pack “Exampleitis” 0.0.1: Draft, reviewed by nobody. ")
+    said = "“Exampleitis” 0.0.1 (31-Jan-2026, Apache-2.0), reviewed by nobody yet: Draft, reviewed by nobody. "
+    assert basis.replace("\N{NO-BREAK SPACE}", " ").startswith(f"All red flags of the knowledge pack {said}")
     assert "those that a template of this plan names come first (“Loud exampleitis”)" in basis
     assert "working proposals, unconfirmed" in basis
     assert sources == ("Sources: [1] A guess; [2] The Journal of Examples. Fictus. 2020; [3] A second look at examples")
-    *_, basis, _ = texts(replace(red_flags.EXAMPLES, templates=(), status=""))
-    assert basis.startswith("All red flags of the knowledge pack “Exampleitis” 0.0.1. A mark")
+    *_, basis, _ = texts(replace(red_flags.EXAMPLES, templates=(), status="", reviewer="Dr Ada Example"))
+    assert "“Exampleitis” 0.0.1 (31-Jan-2026, Apache-2.0), reviewed by Dr Ada Example. A mark" in basis
 
 
 def test_a_plan_without_red_flags_says_so() -> None:
@@ -90,6 +91,9 @@ def test_no_red_flag_of_the_library_is_left_out_or_made_less_urgent(shipped: Lib
             flags = RedFlags(
                 pack=pack.about.title,
                 version=pack.about.version,
+                day=pack.about.date,
+                licence=pack.about.licence,
+                reviewer="",
                 status=pack.about.status,
                 templates=(),
                 levels=pack.urgencies,

@@ -41,7 +41,7 @@ EXAMPLES: Examples = {**random_record.EXAMPLES, **random_plan.EXAMPLES, **random
 """By kind of command; `Undo` is not among them, for it is about any other."""
 UNDOABLE = [kind for kind, rule in RULES.items() if rule.undoable and kind is not Undo]
 SIGNING = ("rheumatology", "nursing")
-_ADDS = ("Add", "Record", "Link", "Register", "Describe", "Log", "Number")
+_ADDS = ("Acknowledge", "Add", "Record", "Link", "Register", "Describe", "Log", "Number", "SetOverride")
 _PARTS = [kind for kind in EXAMPLES if kind.__name__.startswith(_ADDS)]
 _DAY = date(2026, 2, 20)
 _S = ReferralState

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from careplan.application.commands import (
     documents,
+    findings,
     goals,
     links,
     medicines,
@@ -11,6 +12,7 @@ from careplan.application.commands import (
     templates,
     therapies,
 )
+from careplan.domain.checks.acknowledgement import Acknowledgement
 from careplan.domain.medicine.medicine import Medicine, MedicineStatus
 from careplan.domain.medicine.monitoring import MonitoringSeries, SeriesStatus
 from careplan.domain.patient.patient import Patient, PatientStatus
@@ -183,4 +185,8 @@ EXAMPLES: Examples = {
     therapies.MoveCare: lambda d: therapies.MoveCare(care_id=part(d, OtherCare).id, to=d.pick(*ActivityStatus)),
     therapies.RetireCare: retirement(therapies.RetireCare, lambda d: part(d, OtherCare), "care_id"),
     documents.NumberDocument: _number,
+    findings.AcknowledgeFinding: lambda d: findings.AcknowledgeFinding(
+        plan_id=open_plan(d).id, finding=terms.finding(d), terms=terms.acknowledgement(d)
+    ),
+    findings.ReopenFinding: retirement(findings.ReopenFinding, lambda d: d.one(Acknowledgement), "acknowledgement_id"),
 }

@@ -9,6 +9,7 @@ from careplan.application.commands import (
     disease,
     imports,
     measurements,
+    overrides,
     patients,
     problems,
     team,
@@ -24,6 +25,7 @@ from careplan.domain.disease.profile import (
 from careplan.domain.exchange.incoming import ImportBatch, ImportKind, IncomingFile, IncomingPatient
 from careplan.domain.measure.measurement import Measurement
 from careplan.domain.medicine.monitoring import MonitoringSeries, SeriesStatus
+from careplan.domain.override.override import Override
 from careplan.domain.patient.allergy import Allergy
 from careplan.domain.patient.details import (
     ContactKind,
@@ -142,6 +144,11 @@ EXAMPLES: Examples = {
     team.AddTeamMember: lambda d: team.AddTeamMember(patient_id=d.one(Patient).id, terms=terms.member(d)),
     team.ReviseTeamMember: revision(team.ReviseTeamMember, lambda d: d.one(TeamMember), "member_id", terms.member),
     team.RetireTeamMember: retirement(team.RetireTeamMember, lambda d: d.one(TeamMember), "member_id"),
+    overrides.SetOverride: lambda d: overrides.SetOverride(target=terms.override_target(d), terms=terms.override(d)),
+    overrides.ReviseOverride: revision(
+        overrides.ReviseOverride, lambda d: d.one(Override), "override_id", terms.override
+    ),
+    overrides.RetireOverride: retirement(overrides.RetireOverride, lambda d: d.one(Override), "override_id"),
     measurements.RecordMeasurement: _record_measurement,
     measurements.ReviseMeasurement: revision(
         measurements.ReviseMeasurement, lambda d: d.one(Measurement), "measurement_id", terms.measurement

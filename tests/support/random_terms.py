@@ -3,12 +3,15 @@
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from hashlib import sha256
 
+from careplan.domain.checks.acknowledgement import AcknowledgedFinding, AcknowledgementReason, AcknowledgementTerms
 from careplan.domain.measure.component import Component
 from careplan.domain.measure.measurement import MeasurementTerms
 from careplan.domain.medicine.medicine import MedicineTerms
 from careplan.domain.medicine.monitoring import MonitoringTerms, Phase
 from careplan.domain.medicine.regimen import understood
+from careplan.domain.override.override import OverrideKind, OverrideTarget, OverrideTerms
 from careplan.domain.patient.allergy import AllergyTerms, Verification
 from careplan.domain.patient.details import (
     ContactKind,
@@ -138,6 +141,32 @@ def therapy(draw: Draw) -> TherapyTerms:
 
 def care(draw: Draw) -> CareTerms:
     return CareTerms(discipline=draw.pick("nursing", "nutrition"), description=draw.word("Skin care teaching"))
+
+
+def finding(draw: Draw) -> AcknowledgedFinding:
+    """Of some rule, with a fingerprint that hardly ever is the same twice."""
+    rule = draw.pick("interaction", "contraindication")
+    return AcknowledgedFinding(
+        rule=rule, version="1", about="methotrexate", fingerprint=sha256(draw.word(rule).encode()).hexdigest()
+    )
+
+
+def acknowledgement(draw: Draw) -> AcknowledgementTerms:
+    return AcknowledgementTerms(
+        reason=draw.pick(*AcknowledgementReason),
+        words=draw.word("Discussed with the patient, blood is watched"),
+        decided_by="Dr L. Fictus",
+        check_again_on=draw.maybe(draw.today + timedelta(days=30)),
+    )
+
+
+def override_target(draw: Draw) -> OverrideTarget:
+    """A number of the library; the same one hardly ever twice."""
+    return OverrideTarget(pack="ssc", kind=draw.pick(*OverrideKind), entry=draw.word("entry"))
+
+
+def override(draw: Draw) -> OverrideTerms:
+    return OverrideTerms(number=draw.pick(3, 6, 12), reason=draw.word("Agreed at the clinic's meeting"))
 
 
 def referral(draw: Draw) -> ReferralTerms:

@@ -25,7 +25,7 @@ from tests.pictures.scenes import SCENES, Scene
 from tests.support.stage import Stage
 from tests.walks.walking import seen, top_of, where
 
-_ALSO_WORDS = frozenset[str]()
+_ALSO_WORDS = frozenset({"per-protocol"})
 """Codes that are plain English at the same time."""
 _TOKEN = re.compile(r"(?<![\w./-])[a-z0-9]+(?:[-_][a-z0-9]+)+(?![\w/-])")
 _SAID = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)

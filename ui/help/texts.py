@@ -39,12 +39,22 @@ PAGES: Final[Mapping[S, PageHelp]] = {
             "Enter opens the referral with its steps, checklist and contacts.",
         ),
     ),
+    S.LIBRARY: PageHelp(
+        "Everything the program knows: medicines, rules, tests, criteria, scores, templates, and on whose word.",
+        (
+            "Type any word; Enter reads the entry under the cursor.",
+            "“Read in source 1” means that somebody read it there, not that a clinician has reviewed it.",
+            "What is unconfirmed is shown and never evaluated.",
+            "T turns between what an entry says, its sources, and what uses it.",
+            "The clinic's own intervals and limits stand on the entry with author and day; the pack is never changed.",
+        ),
+    ),
     S.OVERVIEW: PageHelp(
         "The whole plan on one page: goals, organs, and the strands of care. A patient without a plan begins one here.",
         (
             "The line with the name stays above every tab; allergies come first.",
             "A panel opens the tab it belongs to.",
-            "“Not checked” means that this version has no rules for it, not that all is well.",
+            "“Not checked” says what the rules could not look at; “clear” that no rule matched, not that all is well.",
         ),
     ),
     S.MEDICINES: PageHelp(
@@ -74,7 +84,26 @@ PAGES: Final[Mapping[S, PageHelp]] = {
         "Results over time and the skin score. A change is called a change only by a rule that is named.",
         (
             "Every chart has a table with the same numbers.",
+            "Score fills in an instrument of the library; what is missing is named and never counted as zero.",
             "The skin map is scored with 0 to 3, a full stop means not assessed; the table beside it does the same.",
+        ),
+    ),
+    S.SCREENING: PageHelp(
+        "What is to be looked at again and again in this patient, and how each thing stands today, by which rule.",
+        (
+            "“Not known” names what is missing; it never means that nothing is due.",
+            "An interval that nobody confirmed in its source says so.",
+            "Recording the result under Measures closes a row.",
+        ),
+    ),
+    S.ADVANCED: PageHelp(
+        "Criteria of trials and recommendations beside this patient's values, the pathway, and what trials found, good "
+        "and bad together. There is no verdict: the team decides.",
+        (
+            "The chips choose the set of criteria; the counts are words, not a score.",
+            "Enter on a rule opens the page where its value is recorded.",
+            "What is not confirmed is shown and not evaluated; a missing value keeps a rule unknown.",
+            "Every figure stands beside those it must be read with.",
         ),
     ),
     S.DOCUMENTS: PageHelp(

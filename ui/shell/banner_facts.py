@@ -6,19 +6,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from careplan.domain.checks.outcome import Outcome
 from careplan.domain.disease.profile import AntibodyResult
 from careplan.domain.patient.allergy import AllergyStatus, Verification
 from careplan.domain.patient.patient import PatientStatus
 from careplan.domain.plan.plan import PlanStatus
 from careplan.domain.plan.version import SignatureState
-from careplan.i18n.catalogue import tr
+from careplan.i18n.catalogue import tr, trn
 from careplan.i18n.clinical_text import age_text, bound, date_text, name_text
+from careplan.i18n.safety import NO_RULES
 from careplan.i18n.terms import word
 from ui.theme.tones import Tone
 
 if TYPE_CHECKING:
     from careplan.application.queries.patient_file import FileOfPatient
+    from careplan.domain.checks.safety import SafetyChecks
     from careplan.domain.plan.snapshot import DiseaseFacts, Labels, PatientFacts, PlanSnapshot
+    from ui.shell.plan_safety import PlanSafety
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +63,41 @@ def identity(facts: PatientFacts, today: date) -> tuple[tuple[str, str], ...]:
     return tuple(said)
 
 
-def alerts(file: FileOfPatient, *, short: bool = False) -> tuple[Mark, ...]:
-    """Allergies first, then how the person stands with the clinic, then what was not checked, `short` or in full."""
+def alerts(file: FileOfPatient) -> tuple[Mark, ...]:
+    """Allergies first, then how the person stands with the clinic."""
     marks = [*_allergies(file.facts)]
     standing = file.facts.standing
     if standing.status is not PatientStatus.ACTIVE:
         since = f" {date_text(standing.since)}" if standing.since else ""
         marks.append(Mark(f"{word(standing.status)}{since}", "info", Tone.RED))
-    reason = tr("Not checked: no rules in this version")
-    marks.append(Mark(tr("Not checked") if short else reason, "circle-dashed", Tone.UNKNOWN, reason if short else ""))
     return tuple(marks)
+
+
+def safety_mark(safety: PlanSafety) -> Mark:
+    """What the checks found, or why they say nothing: never a word that sounds like all is well."""
+    if safety.failed:
+        return Mark(tr("Safety checks failed"), "unplug", Tone.RED)
+    if safety.checks is not None:
+        return _checked_mark(safety.checks)
+    words = tr("Safety checks under way") if safety.is_under_way else tr(NO_RULES)
+    return Mark(words if safety.plan_id else tr("Not checked: no plan"), "circle-dashed", Tone.UNKNOWN)
+
+
+def _checked_mark(checks: SafetyChecks) -> Mark:
+    """What asks for attention most."""
+    failed, unknown = (len(checks.of(outcome)) for outcome in (Outcome.FAILED, Outcome.NOT_CHECKED))
+    found = len(checks.findings)
+    if failed:
+        return Mark(trn("{count} safety check failed", "{count} safety checks failed", failed), "unplug", Tone.RED)
+    if checks.open_high:
+        words = trn("{count} high safety finding", "{count} high safety findings", checks.open_high)
+        return Mark(words, "circle-alert", Tone.RED)
+    if found:
+        return Mark(trn("{count} safety finding", "{count} safety findings", found), "triangle-alert", Tone.AMBER)
+    if unknown:
+        words = trn("{count} safety check not made", "{count} safety checks not made", unknown)
+        return Mark(words, "circle-dashed", Tone.UNKNOWN)
+    return Mark(tr("No safety rule matched"), "info", Tone.NEUTRAL)
 
 
 def _allergies(facts: PatientFacts) -> tuple[Mark, ...]:

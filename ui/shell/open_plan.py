@@ -10,6 +10,7 @@ from careplan.application.changes import ChangeSet, Topic
 from careplan.domain.shared.ids import PatientId, PlanId
 from ui.desk import Desk
 from ui.jobs.ticket import Ticket
+from ui.shell.plan_safety import PlanSafety
 
 if TYPE_CHECKING:
     from careplan.application.queries.patient_file import FileOfPatient
@@ -20,7 +21,10 @@ _ELSEWHERE = frozenset({Topic.USERS, Topic.DOCUMENTS})
 
 
 class OpenPlan(QObject):
-    """Asks once for a place and again after each change; `changed` brings the new file, also when it is the same."""
+    """Asks once for a place and again after each change; `changed` brings the new file, also when it is the same.
+
+    The safety checks of its plan follow each answer.
+    """
 
     changed = Signal(object)
 
@@ -31,6 +35,7 @@ class OpenPlan(QObject):
         self._plan_id: PlanId | None = None
         self.patient_id: PatientId | None = None
         self.file: FileOfPatient | None = None
+        self.safety = PlanSafety(desk, self)
         desk.changed.connect(self._refresh)
 
     @property
@@ -48,6 +53,7 @@ class OpenPlan(QObject):
         if patient_id != self.patient_id:
             self.file = None
             self._plan_id = None
+            self.safety.check(None)
         self.patient_id = patient_id
         self._plan_id = plan_id or self._plan_id
         self._ask()
@@ -57,6 +63,7 @@ class OpenPlan(QObject):
         if self._asked is not None:
             self._asked.cancel()
         self.patient_id = self._plan_id = self.file = None
+        self.safety.check(None)
 
     def _refresh(self, changes: ChangeSet, _initiator: QObject | None) -> None:
         if self.patient_id is not None and changes.topics - _ELSEWHERE:
@@ -74,3 +81,4 @@ class OpenPlan(QObject):
     def _arrived(self, file: FileOfPatient) -> None:
         self.file = file
         self.changed.emit(file)
+        self.safety.check(file.plan.id if file.plan else None)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListView, QVBoxLayout
 
+from careplan.application.queries.library_shelf import Shelf, shelf
 from careplan.application.queries.name_index import NameIndex
 from careplan.application.queries.patients import PatientRow, PatientsFound
 from careplan.application.queries.referral_numbers import ReferralsNumbered
@@ -17,6 +18,7 @@ from ui.shell.banner_facts import patient_name
 from ui.shell.palette_entries import (
     Entry,
     actions_like,
+    library_found,
     patients_found,
     referrals_found,
     referrals_like,
@@ -53,6 +55,7 @@ class Palette(QDialog):
         self._asked_too: Ticket | None = None
         self._people: tuple[Entry, ...] = ()
         self._referrals: tuple[Entry, ...] = ()
+        self._shelf: Shelf | None = None
         self._waits = False
         self._names = NameIndex()
         self.typed = SearchField(tr("Find"), tr("Type a name, a number, a birth date or an action"))
@@ -70,6 +73,8 @@ class Palette(QDialog):
         self.list.clicked.connect(lambda _index: self._do_current())
         self._search("")
         give_keys_back(self)
+        library = shell.desk.library
+        shell.desk.aside(lambda: shelf(library), self._read_library, owner=self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The arrows move in the list while the letters go to the field."""
@@ -120,6 +125,10 @@ class Palette(QDialog):
         self._waits = False
         self._show()
 
+    def _read_library(self, found: Shelf) -> None:
+        self._shelf = found
+        self._show()
+
     def _found_referrals(self, rows: tuple[ReferralRow, ...]) -> None:
         self._referrals = referrals_found(rows, self._shell.desk.labels)
         self._show()
@@ -128,9 +137,10 @@ class Palette(QDialog):
         typed, book, plan = self.typed.text(), self._shell.book, self._shell.room.open_plan.snapshot
         actions = actions_like(typed, book.why_not)
         own = referrals_like(typed, plan, self._shell.desk.labels) if plan else ()
-        places = (*own, *self._referrals, *self._people)
-        known = self._shell.room.open_plan.file is not None
-        heading = tr("Actions for this patient") if known else tr("Actions")
+        known = library_found(self._shelf.entries.values(), typed, self._shell.desk.labels) if self._shelf else ()
+        places = (*own, *self._referrals, *self._people, *known)
+        of_patient = self._shell.room.open_plan.file is not None
+        heading = tr("Actions for this patient") if of_patient else tr("Actions")
         entries = under_headings((heading, actions), (tr("Go to"), places))
         if not entries and not self._waits:
             new = (entry for entry in actions_like("", book.why_not) if entry.action and entry.action.id in _NOBODY)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from careplan.application.queries.patients import PatientRow
 from careplan.application.queries.referrals import ReferralRow
@@ -9,10 +10,17 @@ from careplan.domain.plan.labels import Labels
 from careplan.domain.plan.snapshot import PlanSnapshot
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import capitalised, date_text, name_text
+from careplan.i18n.library_kinds import kind_name
+from careplan.i18n.tall_man import tall_man
 from careplan.i18n.terms import word
 from ui.actions.catalogue import CATALOGUE, Action
 from ui.actions.ids import ActionId
 from ui.shell.place import Place, ScreenId
+
+if TYPE_CHECKING:
+    from careplan.application.queries.library_shelf import Shelved
+
+_OF_LIBRARY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,19 @@ def patients_found(rows: Iterable[PatientRow]) -> tuple[Entry, ...]:
 def referrals_found(rows: Iterable[ReferralRow], labels: Labels) -> tuple[Entry, ...]:
     """Referrals by their number, with the patient in full."""
     return tuple(_of_referral(row, labels) for row in rows)
+
+
+def library_found(entries: Iterable["Shelved"], typed: str, labels: Labels) -> tuple[Entry, ...]:
+    """Entries of the library whose name has every typed word, with what each is; at most a few."""
+    wanted = typed.casefold().split()
+    hits = (entry for entry in entries if wanted and _fits(wanted, entry.name))
+    return tuple(_of_library(entry, labels) for entry, _ in zip(hits, range(_OF_LIBRARY), strict=False))
+
+
+def _of_library(entry: "Shelved", labels: Labels) -> Entry:
+    caption = tr("Library: {kind}").format(kind=kind_name(entry.key.kind))
+    place = Place(screen=ScreenId.LIBRARY, view=entry.key.path)
+    return Entry(tall_man(entry.name, labels), caption, "library", place=place)
 
 
 def _of_referral(row: ReferralRow, labels: Labels) -> Entry:

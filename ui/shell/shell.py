@@ -147,6 +147,7 @@ class Shell(QWidget):
         self.room.settings.news.changed.connect(self._take_settings)
         self.desk.told.connect(self.notices.tell)
         self.desk.done.connect(self.toast.show_done)
+        self.room.open_plan.safety.changed.connect(self._checked)
         self.toast.undo.connect(lambda step: self.desk.undo(step, owner=self))
 
     def _moved(self, place: Place) -> None:
@@ -177,6 +178,12 @@ class Shell(QWidget):
         self.tabs.setVisible(screen_spec(place.screen).lit_tab is not None)
         self.top_bar.show_path(path_to(place, file))
         self._turned()
+
+    def _checked(self) -> None:
+        safety = self.room.open_plan.safety
+        self.banner.show_safety(safety)
+        if safety.checks is not None:
+            self.status.show_rules(safety.checks.version)
 
     def _turned(self) -> None:
         """What can be done here, and which keys do it."""

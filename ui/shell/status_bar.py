@@ -41,13 +41,14 @@ class StatusBar(QFrame):
         self._demo = _Fact("flask-conical", tr("DEMO DATA: no real patients"), ink=Tone.VIOLET, bold=True)
         self._saved = _Fact("check", tr("All changes saved"))
         self._backup = _Fact("hard-drive-download", tr("No backup yet"))
-        self._rules = _Fact("shield-question-mark", tr("Safety rules: none in this version"), yields=True)
+        self._rules = _Fact("shield", yields=True)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(S16, S4, S16, S4)
         self._row.setSpacing(S20)
         for fact in (self._demo, self._saved, self._backup, self._rules):
             self._row.addWidget(fact)
         self._demo.setVisible(demo)
+        self._rules.hide()
         self._hints = KeyHints()
         self._row.addWidget(self._hints, 1)
 
@@ -62,6 +63,11 @@ class StatusBar(QFrame):
             return
         state = tr("verified") if verified else tr("not verified")
         self._backup.words.setText(tr("Backup {when}, {state}").format(when=moment_text(made), state=state))
+
+    def show_rules(self, version: str) -> None:
+        """By which rules plans are checked; known with the first plan."""
+        self._rules.words.setText(tr("Safety rules {version}").format(version=version))
+        self._rules.show()
 
     def show_hints(self, hints: Sequence[tuple[str, str]]) -> None:
         """The keys that work on this page."""

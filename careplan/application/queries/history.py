@@ -17,6 +17,7 @@ from careplan.domain.plan.version import VersionStatus
 from careplan.domain.shared.errors import NotFound
 from careplan.domain.shared.ids import PlanId, PlanVersionId, StepId
 from careplan.storage.tables import links
+from careplan.storage.tables.checks import acknowledgement
 from careplan.storage.tables.clinic import user_account
 from careplan.storage.tables.journal import change, step
 from careplan.storage.tables.medicine import medicine, monitoring_series
@@ -25,7 +26,10 @@ from careplan.storage.tables.referral import checklist_item, contact_attempt, re
 from careplan.storage.tables.therapy import other_care, therapy_activity
 
 _PLAN: Any = bindparam("plan_id")
-_OWNED = [select(t.c.id).where(t.c.plan_id == _PLAN) for t in (goal, therapy_activity, other_care, medicine, referral)]
+_OWNED = [
+    select(t.c.id).where(t.c.plan_id == _PLAN)
+    for t in (goal, therapy_activity, other_care, medicine, referral, acknowledgement)
+]
 _SIGNED = [select(t.c.id).where(t.c.plan_id == _PLAN) for t in (signature, plan_version)]
 _SERIES = select(monitoring_series.c.id).join(medicine).where(medicine.c.plan_id == _PLAN)
 _LINKS = [

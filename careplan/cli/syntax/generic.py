@@ -20,8 +20,16 @@ def add(to: Group) -> None:
     schema = to.command("schema", "commands:show_schema", "print the JSON Schema of a command's answer")
     schema.add_argument("of", nargs="+", metavar="COMMAND", help="such as `plan show`; `do NAME` is that of its fields")
     library = to.group("library", "what the program knows, with sources")
-    library.command("list", "library:list_entries", "list what there is")
+    found = library.command(
+        "list",
+        "library:list_entries",
+        "list what there is",
+        "With words: every entry in which all of them occur, sources too. Without: all but the sources.",
+    )
+    found.add_argument("query", nargs="*", metavar="WORD", help="such as cellcept, or renal crisis")
+    found.add_argument("--kind", metavar="KIND", help="one kind only, such as template, red-flag or source")
     show = library.command("show", "library:show", "show one entry with its sources")
-    show.add_argument("id", metavar="ID", help="such as methotrexate or tpl-early-dc-ild")
+    show.add_argument("id", metavar="ID", help="such as tpl-early-dc-ild, or any name of a medicine")
+    show.add_argument("--kind", metavar="KIND", help="where entries of several kinds have the same id")
     lint = library.command("lint", "library:check", "look for faults and loose ends in knowledge packs")
     lint.add_argument("folder", nargs="?", metavar="FOLDER", help="a pack, or a folder of packs (default: our own)")

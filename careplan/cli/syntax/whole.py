@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from careplan.cli.parser import Group, program
-from careplan.cli.syntax import clinics, exchange, generic, plans, referrals
+from careplan.cli.syntax import clinics, exchange, generic, plans, referrals, rules
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -27,6 +27,10 @@ def build() -> tuple[argparse.ArgumentParser, Mapping[str, str]]:
     exchange.add(commands)
     plans.add(commands)
     referrals.add(commands)
+    rules.add_check(commands)
+    rules.add_criteria(commands)
+    rules.add_schedule(commands)
+    rules.add_score(commands)
     generic.add(commands)
     clinics.add_keeping(commands)
     clinics.add_program(commands)

@@ -52,6 +52,13 @@ class BrandName(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherName(Fact):
+    """Another generic name or spelling of the same thing, as other countries write it, or without its additions."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TallMan(Fact):
     """A generic name with capitals where it differs from one it was mistaken for; `drug` is an id, `text` one word."""
 
@@ -142,7 +149,7 @@ class Threshold(Fact):
 class Contraindication(Fact):
     """A state of the patient that speaks against the drug, narrowed by a limit where the source gives one.
 
-    `egfr_below` is in mL/min/1.73 m2, `child_pugh` lists the classes meant.
+    `egfr_below` is in mL/min/1.73 m2, `crcl_below` (creatinine clearance) in mL/min, `child_pugh` lists the classes.
     """
 
     id: str
@@ -150,6 +157,7 @@ class Contraindication(Fact):
     level: Level
     detail: str = ""
     egfr_below: Decimal | None = None
+    crcl_below: Decimal | None = None
     child_pugh: tuple[str, ...] = ()
 
 
@@ -181,6 +189,7 @@ class Drug:
     generic_name: str
     drug_class: str
     routes: tuple[str, ...]
+    other_names: tuple[OtherName, ...] = ()
     brand_names: tuple[BrandName, ...] = ()
     codes: tuple[DrugCode, ...] = ()
     indications: tuple[Indication, ...] = ()
@@ -197,4 +206,5 @@ class Drug:
         """Everything by which a person may call it, the id first."""
         yield self.id
         yield self.generic_name
+        yield from (other.name for other in self.other_names)
         yield from (brand.name for brand in self.brand_names)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from careplan.domain.plan.template import Template
 from careplan.domain.referral.packet import RedFlag, UrgencyLevel
@@ -16,12 +17,15 @@ AT_ONCE = (Urgency.EMERGENCY_NOW, Urgency.SAME_DAY)
 class RedFlags:
     """All red flags of one pack for one plan, since each stays active in every plan.
 
-    Those that the plan's `templates` (their names) name come first; `levels` begin with the most urgent. `status` is
-    what the pack says of its review, empty once it is reviewed.
+    Those that the plan's `templates` (their names) name come first; `levels` begin with the most urgent. `day` is the
+    pack's own date, `reviewer` who signed it: empty while nobody has, and then `status` is what it says of that.
     """
 
     pack: str
     version: str
+    day: date
+    licence: str
+    reviewer: str
     status: str
     templates: tuple[str, ...]
     levels: tuple[UrgencyLevel, ...]

@@ -6,6 +6,7 @@ Codes, not words: labels of organs, disciplines or subsets come from the knowled
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from careplan.domain.checks.safety import SafetyChecks
 from careplan.domain.disease.profile import AntibodyResult, Severity
 from careplan.domain.medicine.medicine import MedicineStatus, MedicineTerms
 from careplan.domain.patient.allergy import AllergyStatus, AllergyTerms
@@ -246,7 +247,8 @@ class Letterhead:
 class Printing:
     """What a page says of itself; `issued_on` None prints a draft. `check` is the start of the content's SHA-256.
 
-    `notices` stand on every page, `alerts` in the box on the first, `red_flags` by pack.
+    `notices` stand on every page, `alerts` in the box on the first, `red_flags` by pack. `safety` is None where the
+    library has no rules.
     """
 
     clinic: Letterhead
@@ -261,3 +263,4 @@ class Printing:
     alerts: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     red_flags: tuple[RedFlags, ...] = ()
+    safety: SafetyChecks | None = None

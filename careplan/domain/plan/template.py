@@ -54,10 +54,14 @@ class TemplateGoal(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplatePrompt(Fact):
-    """A reminder to think about medicines; it never becomes a medicine."""
+    """A reminder to think about medicines; it never becomes a medicine.
+
+    `domains` are what the pack's drugs are indicated for (`Indication.domain`): they lead to what is known of each.
+    """
 
     id: str
     text: str
+    domains: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -118,7 +122,7 @@ TemplatePart = TemplateGoal | TemplatePrompt | TemplateTherapy | TemplateCare | 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """FHIR PlanDefinition; `screening` and `red_flags` are ids in the same pack.
+    """FHIR PlanDefinition; `screening`, `stages`, `criteria` and `red_flags` are ids in the same pack.
 
     What it adds carries `id` and `version`, so that a plan can say where each part came from.
     """
@@ -134,6 +138,8 @@ class Template:
     care: tuple[TemplateCare, ...] = ()
     referrals: tuple[TemplateReferral, ...] = ()
     screening: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+    criteria: tuple[str, ...] = ()
     red_flags: tuple[str, ...] = ()
     decision_points: tuple[Statement, ...] = ()
     review: TemplateReview

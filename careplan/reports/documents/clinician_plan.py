@@ -13,11 +13,12 @@ from careplan.reports.blocks import Block, Column, FormField, Heading, Inline, K
 from careplan.reports.document import Audience, Document
 from careplan.reports.documents.plan_cells import days_late, with_small
 from careplan.reports.documents.plan_furniture import plan_furniture
-from careplan.reports.documents.plan_goals import goals, safety_checks
+from careplan.reports.documents.plan_goals import goals
 from careplan.reports.documents.plan_medicines import medicines
 from careplan.reports.documents.plan_record import allergies_and_alerts, disease, problems
 from careplan.reports.documents.plan_red_flags import red_flags
 from careplan.reports.documents.plan_referrals import referrals
+from careplan.reports.documents.plan_safety import safety_checks
 from careplan.reports.documents.plan_therapy import other_care, therapy
 from careplan.reports.documents.states import signature
 from careplan.reports.refusals import NothingToPrint
@@ -44,7 +45,7 @@ def _blocks(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
     yield from disease(snapshot, printing)
     yield from problems(snapshot)
     yield from goals(snapshot, printing)
-    yield from safety_checks()
+    yield from safety_checks(printing)
     yield from medicines(snapshot, printing)
     yield from therapy(snapshot, Strand.PHYSICAL)
     yield from therapy(snapshot, Strand.OCCUPATIONAL)

@@ -1,4 +1,4 @@
-"""What the patient wants to reach, and the honest word on safety checks."""
+"""What the patient wants to reach."""
 
 import re
 from collections.abc import Iterator
@@ -12,13 +12,10 @@ from careplan.reports.blocks import (
     Block,
     Column,
     Heading,
-    Icon,
     Inline,
     Kind,
-    Note,
     Paragraph,
     Run,
-    Status,
     Table,
     Tone,
 )
@@ -124,28 +121,3 @@ def _reading(reading: Reading | None) -> Inline:
 
 def _dated(value: str, day: str) -> Inline:
     return (f"{value}\n", Run(day, tone=Tone.MUTED)) if day else value
-
-
-def safety_checks() -> Iterator[Block]:
-    """No rule exists in this version, and the paper says so instead of leaving a blank that reads as "clear"."""
-    yield Heading(tr("Safety checks"))
-    not_checked = Status(tr("NOT CHECKED"), Icon.UNKNOWN, Tone.MUTED)
-    yield Table(
-        columns=(
-            Column(tr("Outcome"), 19, Kind.STATUS),
-            Column(tr("Item"), 33),
-            Column(tr("Reason"), 37),
-            Column(tr("Rule"), 11),
-        ),
-        rows=(
-            (
-                not_checked,
-                tr("Medicines, allergies, interactions, monitoring"),
-                tr("Not checked: no rules in this version"),
-                tr("none"),
-            ),
-        ),
-        empty="",
-        summary=tr("Outcome of the safety rules"),
-    )
-    yield Note(tr("“Not checked” needs a person: this program has not looked for interactions or contraindications."))

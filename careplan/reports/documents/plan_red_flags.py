@@ -7,7 +7,7 @@ from careplan.domain.plan.snapshot import Printing
 from careplan.domain.referral.packet import RedFlag
 from careplan.domain.shared.fact import Fact
 from careplan.i18n.catalogue import tr
-from careplan.i18n.clinical_text import NBSP
+from careplan.i18n.clinical_text import NBSP, date_text
 from careplan.i18n.tall_man import tall_man
 from careplan.i18n.terms import word
 from careplan.reports.blocks import Block, Box, Boxes, Heading, Icon, Inline, Note, Paragraph, Run, Tone
@@ -78,15 +78,22 @@ class _Section:
     def basis(self) -> str:
         """Which red flags these are, who vouches for them, and what a mark means."""
         found = self._found
-        status = f": {found.status}" if found.status else ""
-        pack = tr("All red flags of the knowledge pack “{pack}” {version}{status}.")
+        by = tr("reviewed by {who}").format(who=found.reviewer) if found.reviewer else tr("reviewed by nobody yet")
+        pack = tr("All red flags of the knowledge pack “{pack}” {version} ({day}, {licence}), {by}{status}.").format(
+            pack=found.pack,
+            version=found.version,
+            day=date_text(found.day),
+            licence=found.licence,
+            by=by,
+            status=f": {found.status}" if found.status else "",
+        )
         names = ", ".join(f"“{name}”" for name in found.templates)
         first = tr("In each box those that a template of this plan names come first ({names}).").format(names=names)
         rule = tr(
             "A mark speaks of the words before it: confirmed means read in the source, not reviewed. How urgent a sign "
             "is and what makes it more urgent are working proposals, unconfirmed."
         )
-        said = (pack.format(pack=found.pack, version=found.version, status=status), first if names else "", rule)
+        said = (pack, first if names else "", rule)
         return " ".join(filter(None, said))
 
     def sources(self) -> Inline:

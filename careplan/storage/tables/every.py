@@ -3,6 +3,7 @@
 from sqlalchemy.orm import configure_mappers
 
 from careplan.storage.tables import (
+    checks,
     clinic,
     disease,
     drafts,
@@ -11,6 +12,7 @@ from careplan.storage.tables import (
     links,
     measure,
     medicine,
+    overrides,
     patient,
     plan,
     referral,
@@ -19,7 +21,23 @@ from careplan.storage.tables import (
 )
 from careplan.storage.tables.base import metadata
 
-MODULES = (clinic, patient, disease, measure, team, plan, medicine, therapy, referral, links, imports, journal, drafts)
+MODULES = (
+    clinic,
+    patient,
+    disease,
+    measure,
+    team,
+    plan,
+    medicine,
+    therapy,
+    referral,
+    links,
+    imports,
+    journal,
+    drafts,
+    checks,
+    overrides,
+)
 ALL = metadata.sorted_tables
 
 

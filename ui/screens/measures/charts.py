@@ -37,9 +37,10 @@ class Period(StrEnum):
 
 
 class Charts(QWidget):
-    """`add_asked` and `table_toggled` come from the buttons; charts of series that stay are kept, focus and all."""
+    """`add_asked` and `score_asked` come from the buttons; charts of series that stay are kept, focus and all."""
 
     add_asked = Signal()
+    score_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,6 +54,7 @@ class Charts(QWidget):
             Period.ALL: Chip(tr("All measures"), count=0),
         }
         self.add = Button(tr("Add result…"), icon="plus")
+        self.score = Button(tr("Score…"), icon="clipboard-check")
         self.as_table = Button(tr("Table"), icon="table", keys="T")
         self.as_table.setCheckable(True)
         self._empty = EmptyState("activity", tr("No results yet"), tr("Results and scores are drawn here as lines."))
@@ -62,6 +64,7 @@ class Charts(QWidget):
         self.chips[Period.RECENT].setChecked(True)
         self._group.buttonToggled.connect(self._chosen)
         self.add.clicked.connect(self.add_asked)
+        self.score.clicked.connect(self.score_asked)
         self.as_table.toggled.connect(self._show_table)
 
     @property
@@ -189,7 +192,7 @@ class Charts(QWidget):
         row.addWidget(Label(tr("significant change"), Role.CAPTION, ink="ink2"))
         doing = QWidget()
         right = FlowLayout(doing, gap=S8)
-        for widget in (legend, self.add, self.as_table):
+        for widget in (legend, self.add, self.score, self.as_table):
             right.addWidget(widget)
         top = FlowLayout(gap=S8, apart=True)
         top.addWidget(chips)

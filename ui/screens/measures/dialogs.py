@@ -9,6 +9,7 @@ from careplan.application.queries.measures import PatientMeasures
 from careplan.domain.measure.measure import Measure
 from careplan.domain.shared.ids import MonitoringId
 from ui.screens.measures.result_dialog import ResultDialog
+from ui.screens.measures.score_dialog import ScoreDialog
 from ui.screens.measures.visits_dialog import VisitsDialog
 from ui.shell.banner_facts import identity, patient_name
 from ui.shell.room import Room
@@ -21,7 +22,7 @@ class MeasureDialogs(QObject):
         super().__init__(page)
         self._room, self._known, self._page = room, known, page
         self.found: PatientMeasures | None = None
-        self.dialog: ResultDialog | VisitsDialog | None = None
+        self.dialog: ResultDialog | ScoreDialog | VisitsDialog | None = None
 
     def add_result(self, series_id: MonitoringId | None = None) -> None:
         """Opens the dialog; with a series, for what is due."""
@@ -34,19 +35,29 @@ class MeasureDialogs(QObject):
         self._room.desk.told.connect(dialog.show_trouble)
         self._open(dialog)
 
+    def score(self) -> None:
+        """An instrument of the library, filled in."""
+        if self.found is None:
+            return
+        desk = self._room.desk
+        dialog = ScoreDialog(self.found.patient_id, desk.library, self._known, desk.today(), subtitle=self._subtitle())
+        dialog.confirmed.connect(lambda: self._record(dialog))
+        desk.told.connect(dialog.show_trouble)
+        self._open(dialog)
+
     def compare(self) -> None:
         """Two visits beside each other."""
         if self.found is not None and len(self.found.visits) > 1:
             self._open(VisitsDialog(self.found.visits, subtitle=self._subtitle()))
 
-    def _record(self, dialog: ResultDialog) -> None:
+    def _record(self, dialog: ResultDialog | ScoreDialog) -> None:
         command = dialog.command()
         if command is None:
             return
         dialog.set_busy(True)
         self._room.desk.run(command, lambda _: dialog.accept(), owner=dialog, refused=dialog.show_refused)
 
-    def _open(self, dialog: ResultDialog | VisitsDialog) -> None:
+    def _open(self, dialog: ResultDialog | ScoreDialog | VisitsDialog) -> None:
         """The focus goes back to who opened it."""
         window = self._page.window()
         opener = window.focusWidget()
@@ -55,7 +66,7 @@ class MeasureDialogs(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(lambda _: self._closed(opener))
         dialog.open()
-        if isinstance(dialog, ResultDialog):
+        if not isinstance(dialog, VisitsDialog):
             dialog.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _closed(self, opener: QObject | None) -> None:

@@ -111,6 +111,7 @@ class MeasuresScreen(Screen):
         answers = {ActionId.TABLE_VIEW: self.charts.toggle_table}
         if self._found is not None and self._may_edit():
             answers[ActionId.ADD_RESULT] = self.dialogs.add_result
+            answers[ActionId.SCORE] = self.dialogs.score
         if self.visit.can_save:
             answers[ActionId.SAVE] = self.save
         if len(self._found.visits if self._found else ()) > 1:
@@ -195,6 +196,7 @@ class MeasuresScreen(Screen):
         reason = why_not(self.desk.user, Permission.EDIT_PATIENT)
         self.skin.set_locked(reason)
         self.charts.add.set_reason(reason)
+        self.charts.score.set_reason(reason)
 
     def _connect(self) -> None:
         today = self.desk.today
@@ -207,6 +209,7 @@ class MeasuresScreen(Screen):
         self.skin.save_asked.connect(self.save)
         self.skin.compare_asked.connect(self.dialogs.compare)
         self.charts.add_asked.connect(self.dialogs.add_result)
+        self.charts.score_asked.connect(self.dialogs.score)
 
     def _lay_out(self) -> None:
         page = QHBoxLayout(self)

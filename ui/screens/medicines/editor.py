@@ -15,6 +15,7 @@ from careplan.domain.plan.monitoring_line import MonitoringLine
 from careplan.domain.plan.snapshot import MedicineLine, PlanSnapshot
 from careplan.domain.shared.errors import Refused
 from careplan.i18n.catalogue import tr
+from careplan.i18n.checks import CLEAR_MEANS
 from careplan.i18n.tall_man import tall_man
 from ui.desk import Desk
 from ui.editing.conflict_author import author_of
@@ -30,12 +31,13 @@ from ui.screens.medicines.goal_tags import GoalTags
 from ui.screens.medicines.monitoring import MonitoringPart
 from ui.screens.medicines.table import ENDED, pill
 from ui.screens.medicines.words import PATHS, known_as, locked_because, renamed
+from ui.screens.safety.panel import SafetyView
 from ui.shell.panels import PANEL
+from ui.shell.plan_safety import PlanSafety
 from ui.theme.metrics import S12
 from ui.theme.tones import Tone
 from ui.theme.typography import Role
 from ui.widgets.empty import EmptyState
-from ui.widgets.finding import FindingCard, Outcome
 from ui.widgets.panel import Panel, separator
 from ui.widgets.pill import Pill
 from ui.widgets.scroll import Scroll
@@ -50,7 +52,7 @@ class MedicineEditor(Panel):
 
     shown = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, safety: PlanSafety, parent: QWidget) -> None:
         super().__init__(tr("Medicine"), icon="pill", flush=True, parent=parent)
         self.setProperty(PANEL, True)
         self._desk = desk
@@ -69,6 +71,7 @@ class MedicineEditor(Panel):
         self.goals = GoalTags()
         self.series = MonitoringPart(desk.today())
         self.doings = MedicineDoings()
+        self.checks = SafetyView(desk, safety)
         self._wrong = Label("", Role.BODY, ink=Tone.RED, bold=True, wrap=True)
         self._lay_out()
         self._connect()
@@ -148,6 +151,7 @@ class MedicineEditor(Panel):
         self.doings.show_line(line, locked)
         self.goals.show_goals(line.goals if line else ())
         ended = tr("This medicine has ended.") if line and line.status in ENDED else ""
+        self.checks.show_plan(self._plan, str(line.id) if line else None)
         self.series.show_line(line, reader=reader, locked=locked or ended)
         self.form.set_locked(locked or ended)
         if line is None:
@@ -183,15 +187,11 @@ class MedicineEditor(Panel):
         column.setContentsMargins(S12, S12, S12, S12)
         column.setSpacing(S12)
         parts = (self._wrong, self.drafting.banner, self.fields, self.goals, separator(), self.series, separator())
-        for widget in (*parts, _not_checked()):
+        said = Label(tr("Checks for this medicine"), Role.SECTION, bold=True, wrap=True)
+        meant = Label(tr(CLEAR_MEANS), Role.CAPTION, ink="ink2", wrap=True)
+        for widget in (*parts, said, self.checks, meant):
             column.addWidget(widget)
         column.addStretch(1)
         self._none = EmptyState("pill", tr("No medicine chosen"), tr("Choose one in the table, or add one."))
         self.body.addWidget(self._none)
         self.footer().addLayout(self.doings, 1)
-
-
-def _not_checked() -> FindingCard:
-    """Said for as long as there are no rules: an empty space would look like nothing was found."""
-    reason = tr("Doses, interactions, allergies and pregnancy were not looked at. Check them as you always do.")
-    return FindingCard(Outcome.NOT_CHECKED, tr("Not checked: no rules in this version"), reason)

@@ -50,7 +50,7 @@ class NewMedicine(Dialog):
         self.body.addWidget(self.fields)
         self.body.addWidget(self.series)
         self.body.addStretch(1)
-        self.set_note(tr("As ordered by the prescriber. Not checked: no rules in this version."))
+        self.set_note(tr("As ordered by the prescriber. Not checked before it is in the plan."))
         self.known.hide()
         self.fields.name.typed.connect(self._named)
         self.search.chosen.connect(self._chose)

@@ -35,11 +35,11 @@ class NewMonitoring(Dialog):
         self._desk, self._line = desk, line
         self._left: list[MonitoringTerms] = []
         self.series = ProposedSeries()
+        self.body.addWidget(self.series)  # before it is shown, or it would be a window for a moment
         drug = desk.library.find_drug(line.terms.drug or line.terms.name)
         held = {series.test for series in line.monitoring if series.status is SeriesStatus.ACTIVE}
         self.series.show_series(monitoring(desk.library, drug) if drug else (), held=held, ticked=False)
         self.own = OwnSeries({test.id: test.name for pack in desk.library.packs for test in pack.investigations})
-        self.body.addWidget(self.series)
         self.body.addWidget(self.own)
         self.body.addStretch(1)
         self.own.test.typed.connect(lambda: fit(self))

@@ -57,7 +57,7 @@ class MedicinesScreen(Screen):
         self.table = Table(self.rows, tr("Medicines"), remembered=room.remembered("medicines"), parent=listed)
         self.table.setProperty(PANEL, True)
         self.table.set_empty_text(tr("No medicines recorded. That does not say that the patient takes none."))
-        self.editor = MedicineEditor(self.desk, self._sides)
+        self.editor = MedicineEditor(self.desk, room.open_plan.safety, self._sides)
         self.dialogs = MedicineDialogs(self.desk, self.editor, self)
         self._legend = Legend()
         self._lay_out(listed)

@@ -6,19 +6,17 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from careplan.application.queries.patient_file import FileOfPatient
 from careplan.domain.plan.snapshot import PlanSnapshot
-from careplan.i18n.catalogue import tr
 from ui.desk import Desk
 from ui.screens.overview.goals_panel import GoalsPanel
 from ui.screens.overview.organs import OrganTiles
 from ui.screens.overview.signing_panel import SIGN, SigningPanel
 from ui.screens.overview.strand_panel import StrandPanel, signs_for
 from ui.screens.overview.strands import StrandId, adding_view, strand_rows
+from ui.screens.safety.panel import SafetyPanel
 from ui.shell.place import ScreenId
+from ui.shell.plan_safety import PlanSafety
 from ui.theme.metrics import PANEL_GAP
-from ui.theme.typography import BODY_POINTS, Role
-from ui.widgets.finding import FindingCard, Outcome
-from ui.widgets.panel import Panel
-from ui.widgets.texts import Label
+from ui.theme.typography import BODY_POINTS
 
 _BESIDE = 304
 _STRAND_LEAST = 204
@@ -42,14 +40,14 @@ class Board(QWidget):
 
     opened = Signal(object, object, str)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, safety: PlanSafety) -> None:
         super().__init__()
         self._desk = desk
         organs = [(organ.id, organ.name) for pack in desk.library.packs for organ in pack.condition.organs]
         self.organs = OrganTiles(organs)
         self.goals = GoalsPanel(desk)
         self.strands = {strand: StrandPanel(strand, desk) for strand in StrandId}
-        self.safety = safety_panel()
+        self.safety = SafetyPanel(desk, safety)
         self.signing = SigningPanel(desk)
         self._columns = 0
         self._strands = QGridLayout()
@@ -69,6 +67,7 @@ class Board(QWidget):
         self.organs.show_disease(file.disease, labels)
         self.goals.show_plan(plan)
         self.signing.show_plan(plan)
+        self.safety.view.show_plan(plan)
         for strand, panel in self.strands.items():
             signatures = [line for line in plan.signatures if signs_for(line.discipline) is strand]
             panel.show_rows(strand_rows(plan, strand, labels, today), signatures)
@@ -105,7 +104,10 @@ class Board(QWidget):
         left = QVBoxLayout()
         left.setSpacing(PANEL_GAP)
         left.addWidget(self.goals)
-        left.addLayout(self._strands, 1)
+        for at, strand in enumerate((*_COLUMNS, StrandId.CARE)):
+            self._strands.addWidget(self.strands[strand], at, 0)  # now, or Tab would go to them last
+        left.addLayout(self._strands)
+        left.addStretch(1)  # beside many findings a strand stays as high as its rows
         right = QVBoxLayout(self._beside)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(PANEL_GAP)
@@ -120,13 +122,3 @@ class Board(QWidget):
         page.setSpacing(PANEL_GAP)
         page.addWidget(self.organs)
         page.addLayout(self._below, 1)
-
-
-def safety_panel() -> Panel:
-    """Says that nothing was checked; without rules it can say nothing else."""
-    panel = Panel(tr("Safety checks"), icon="shield-question-mark")
-    reason = tr("No interaction, dose, allergy or laboratory rule was applied to this plan. Check it as you always do.")
-    panel.body.addWidget(FindingCard(Outcome.NOT_CHECKED, tr("Not checked: no rules in this version"), reason))
-    said = tr("Safety rules come with a later version. Nothing here means that the plan is safe.")
-    panel.footer().addWidget(Label(said, Role.CAPTION, ink="ink2", wrap=True), 1)
-    return panel

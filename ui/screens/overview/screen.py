@@ -34,7 +34,7 @@ class OverviewScreen(Screen):
         super().__init__(room)
         self._patient: PatientFacts | None = None
         self._plan: PlanSnapshot | None = None
-        self.board = Board(self.desk)
+        self.board = Board(self.desk, room.open_plan.safety)
         self.begin = begin_button()
         self.from_template = template_button()
         self.empty = no_plan(self.begin, self.from_template)

@@ -94,7 +94,7 @@ class SidePanel(QFrame):
         labels, today, file = self._desk.labels, self._desk.today(), glance.file
         self._is_blank = False
         _empty(self._marks)
-        for mark in alerts(file)[:-1]:
+        for mark in alerts(file):
             self._marks.addWidget(Pill(mark.text, mark.icon, mark.tone))
         self._disease.show_values(disease_rows(file.disease, labels, today))
         plan = file.plan

@@ -78,7 +78,7 @@ class NewReferral(Dialog):
         for name in self._by_name():
             self._places.add(name, ())
         self._lay_out()
-        self.set_note(tr("Not checked: no rules in this version. It begins as a draft; nothing is sent."))
+        self.set_note(tr("It begins as a draft; nothing is sent. No rule checks its words."))
         self.specialty.typed.connect(self._chosen)
         self.usual.clicked.connect(self._put_in_usual)
         self.confirmed.connect(self._add)

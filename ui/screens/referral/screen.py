@@ -250,6 +250,6 @@ class ReferralScreen(Screen):
 
 
 def _unchecked() -> FindingCard:
-    """Says that no rule looked at the referral; without rules it can say nothing else."""
+    """Says that no rule looks at the referral itself, as nothing said would read as clear."""
     reason = tr("Nothing here says that the referral is complete or soon enough. Judge it as you always do.")
-    return FindingCard(Outcome.NOT_CHECKED, tr("Not checked: no rules in this version"), reason)
+    return FindingCard(Outcome.NOT_CHECKED, tr("Not checked: no rule looks at this referral"), reason)

@@ -64,10 +64,10 @@ class LibraryFacts:
 
 
 def checks_panel() -> Panel:
-    """Says that nothing was checked; without rules it can say nothing else."""
+    """Says that no rule looks at an activity, as nothing said would read as clear."""
     panel = Panel(tr("Safety checks"), icon="shield-question-mark")
     reason = tr("No rule compared this with organs, results or open findings. Check it as you always do.")
-    panel.body.addWidget(FindingCard(Outcome.NOT_CHECKED, tr("Not checked: no rules in this version"), reason))
+    panel.body.addWidget(FindingCard(Outcome.NOT_CHECKED, tr("Not checked: no rule looks at this activity"), reason))
     return panel
 
 

@@ -9,7 +9,7 @@ from careplan.domain.therapy.care import CareTerms
 from careplan.domain.therapy.therapy import TherapyTerms
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import capitalised
-from careplan.knowledge.library import Library, plain
+from careplan.knowledge.library import Library
 from ui.items.cells import Lines, Span
 from ui.screens.therapy.parts import STRANDS, Part
 from ui.theme.tones import Tone
@@ -42,8 +42,8 @@ def known_of(library: Library, part: Part, labels: Labels) -> Sequence[Known]:
 
 def found(known: Sequence[Known], text: str) -> Sequence[Known]:
     """Entries in which every typed word occurs; with nothing typed, all."""
-    words = plain(text).split()
-    return [entry for entry in known if all(word in plain(f"{entry.name} {entry.said}") for word in words)]
+    words = _plain(text).split()
+    return [entry for entry in known if all(word in _plain(f"{entry.name} {entry.said}") for word in words)]
 
 
 def source_mark(confirmed: bool, *, partly: bool = False, number: int = 0) -> Span:
@@ -54,6 +54,11 @@ def source_mark(confirmed: bool, *, partly: bool = False, number: int = 0) -> Sp
         where = tr("Read in source {number}").format(number=number) if number else tr("Read in its source")
         return Span(where, tone=Tone.GREEN, icon="book-check")
     return Span(tr("Unconfirmed"), tone=Tone.AMBER, icon="circle-dashed", bold=True)
+
+
+def _plain(text: str) -> str:
+    """Without case, hyphens and underscores."""
+    return " ".join(text.replace("_", " ").replace("-", " ").casefold().split())
 
 
 def _therapies(library: Library, part: Part) -> Iterator[Known]:

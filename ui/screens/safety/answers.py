@@ -1,0 +1,138 @@
+"""The answers of the safety checks by severity: how many there are, a card for each finding, the rest to unfold."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from careplan.domain.checks.outcome import Grade, Outcome
+from careplan.domain.checks.safety import Answer, SafetyChecks
+from careplan.domain.plan.snapshot import Labels
+from careplan.i18n.catalogue import trn
+from careplan.i18n.safety import answer_text, basis_words, missing_words, past_words
+from ui.screens.safety.cards import AnswerCard
+from ui.screens.safety.fold import Fold, Line
+from ui.shell.in_turns import InTurns
+from ui.theme import metrics
+from ui.theme.tones import Tone
+from ui.widgets.clearing import let_go
+from ui.widgets.flow import FlowLayout
+from ui.widgets.pill import Pill
+from ui.widgets.tab_order import TabPlace
+
+
+class Answers(QWidget):
+    """`acknowledge(Answer)` and `reopen(Answer)` ask for what the buttons of the cards say.
+
+    Cards come one by one, so that typing goes between; one that says the same stays, with the keyboard in it.
+    """
+
+    acknowledge = Signal(object)
+    reopen = Signal(object)
+
+    def __init__(self, labels: Labels, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._labels = labels
+        self._checks: SafetyChecks | None = None
+        self._locked = ""
+        self._coming = InTurns(self)
+        self.cards: list[tuple[Answer, AnswerCard]] = []
+        self.found, self.failed, self.unknown, self.clear = (Pill("") for _ in range(4))
+        self._place = TabPlace(self)
+        self.not_checked = Fold("circle-dashed", Tone.UNKNOWN)
+        self.all_clear = Fold("circle-check", Tone.GREEN)
+        self.past = Fold("info", Tone.BLUE)
+        self._lay_out()
+
+    def show_checks(self, checks: SafetyChecks, locked: str) -> None:
+        """All answers; `locked` says why nothing can be decided here."""
+        if checks == self._checks and locked == self._locked:
+            return
+        relocked = locked != self._locked
+        self._checks, self._locked = checks, locked
+        self._count(checks)
+        wanted = in_order(checks)
+        for answer, card in self.cards:
+            if relocked or answer not in wanted:
+                self._drop(card)
+        self.cards = [] if relocked else [pair for pair in self.cards if pair[0] in wanted]
+        self._coming.begin([partial(self._put, at, answer) for at, answer in enumerate(wanted)])
+        for fold, outcome, words in (
+            (self.not_checked, Outcome.NOT_CHECKED, self.unknown.text()),
+            (self.all_clear, Outcome.CLEAR, self.clear.text()),
+        ):
+            fold.show_lines(words, [self._line(answer, checks) for answer in checks.of(outcome)])
+        past = trn("{count} earlier acknowledgement", "{count} earlier acknowledgements", len(checks.past))
+        self.past.show_lines(past, [Line(past_words(each), "") for each in checks.past])
+
+    def finish(self) -> None:
+        """All cards at once."""
+        self._coming.finish()
+
+    def _put(self, at: int, answer: Answer) -> None:
+        assert self._checks is not None  # whoever begins has them
+        if at < len(self.cards) and self.cards[at][0] == answer:
+            return
+        found = next((pair for pair in self.cards[at:] if pair[0] == answer), None)
+        if found is None:
+            card = AnswerCard(answer, self._checks, self._labels, self._locked)
+            if card.acknowledge is not None:
+                card.acknowledge.clicked.connect(lambda: self.acknowledge.emit(answer))
+            if card.reopen is not None:
+                card.reopen.clicked.connect(lambda: self.reopen.emit(answer))
+            found = (answer, card)
+        else:
+            self.cards.remove(found)
+            self._column.removeWidget(found[1])
+        self.cards.insert(at, found)
+        self._column.insertWidget(at, found[1])
+        buttons = [button for _, card in self.cards for button in (card.acknowledge, card.reopen)]
+        self._place.take(*(button for button in buttons if button is not None))
+
+    def _drop(self, card: AnswerCard) -> None:
+        """The keyboard goes to what stays."""
+        if card.isAncestorOf(self.focusWidget() or self):
+            self.not_checked.button.setFocus()
+        self._column.removeWidget(card)
+        let_go(card)
+
+    def _count(self, checks: SafetyChecks) -> None:
+        found, failed, unknown, clear = (
+            len(checks.of(each)) for each in (Outcome.FINDING, Outcome.FAILED, Outcome.NOT_CHECKED, Outcome.CLEAR)
+        )
+        tone = Tone.RED if checks.open_high else Tone.AMBER if found else Tone.NEUTRAL
+        self.found.show_state(trn("{count} finding", "{count} findings", found), "circle-alert", tone)
+        self.failed.show_state(trn("{count} check failed", "{count} checks failed", failed), "unplug", Tone.RED)
+        self.failed.setVisible(failed > 0)
+        words = trn("{count} not checked", "{count} not checked", unknown)
+        self.unknown.show_state(words, "circle-dashed", Tone.UNKNOWN)
+        self.clear.show_state(trn("{count} clear", "{count} clear", clear), "circle-check", Tone.GREEN)
+
+    def _line(self, answer: Answer, checks: SafetyChecks) -> Line:
+        row = answer.row
+        notes = (missing_words(row), basis_words(row, checks))
+        return Line(answer_text(row, self._labels), " · ".join(filter(None, notes)))
+
+    def _lay_out(self) -> None:
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(metrics.S8)
+        counts = FlowLayout()
+        for pill in (self.found, self.failed, self.unknown, self.clear):
+            counts.addWidget(pill)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(metrics.S8)
+        page.addLayout(counts)
+        page.addLayout(self._column)
+        for fold in (self.not_checked, self.all_clear, self.past):
+            page.addWidget(fold)
+
+
+def in_order(checks: SafetyChecks) -> list[Answer]:
+    """What gets a card: high findings, then rules that failed, for they may hide one, then the other findings."""
+    high = [each for each in checks.findings if each.row.severity is Grade.HIGH]
+    decided = [each for each in high if each.accepted is not None]
+    open_ones: Iterable[Answer] = (each for each in high if each.accepted is None)
+    others = (each for each in checks.findings if each.row.severity is not Grade.HIGH)
+    return [*open_ones, *checks.of(Outcome.FAILED), *decided, *others]
