@@ -1,6 +1,7 @@
-"""What the library answers for each drug in six situations: outcome, sentence and source, looked through by eye.
+"""What the library answers for each drug in six situations: outcome, sentence and source.
 
-The table was read line by line when it was made; a line that changes is looked at again before it is taken over.
+The table was made by the program and read in samples, not line by line; a line that changes is looked at before it is
+taken over.
 """
 
 import csv

@@ -42,7 +42,7 @@ class PatientBanner(QFrame):
         self._desk, self._book = desk, book
         self._file: FileOfPatient | None = None
         self._said: tuple[object, ...] | None = None
-        self._safety: Mark | None = None
+        self._safety: PlanSafety | None = None
         self._is_low = False
         self.name = _Name(role=Role.PATIENT, bold=True, wrap=True)
         self.name.setObjectName("kept")
@@ -67,9 +67,7 @@ class PatientBanner(QFrame):
 
     def show_safety(self, safety: PlanSafety) -> None:
         """What the checks of the plan say; they come after the patient, and anew after each change."""
-        from ui.shell.banner_facts import safety_mark  # noqa: PLC0415 - with the first patient
-
-        self._safety = safety_mark(safety)
+        self._safety = safety
         if self._file is not None and self._said != self._to_say(self._file):
             self._fill(self._file)
 
@@ -104,7 +102,7 @@ class PatientBanner(QFrame):
             self._identity.addWidget(_fact(caption, value))
         plan, marks = (self._identity, self._identity) if self._is_low else (self._plan, self._marks)
         plan.addWidget(_plan(file))
-        for mark in (*alerts(file), *filter(None, (self._safety,))):
+        for mark in (*alerts(file), *self._checked()):
             marks.addWidget(_pill(mark))
         if self._is_low:
             self._identity.addWidget(self.more)
@@ -118,7 +116,12 @@ class PatientBanner(QFrame):
 
     def _to_say(self, file: FileOfPatient) -> tuple[object, ...]:
         plan = (file.plan.version, file.plan.status, file.plan.signatures) if file.plan else None
-        return file.facts, file.disease, plan, self._safety, self._desk.today()
+        return file.facts, file.disease, plan, self._checked(), self._desk.today()
+
+    def _checked(self) -> tuple[Mark, ...]:
+        from ui.shell.banner_facts import safety_mark  # noqa: PLC0415 - with the first patient
+
+        return () if self._safety is None else (safety_mark(self._safety),)
 
     def _disease(self, file: FileOfPatient) -> str:
         from ui.shell.banner_facts import disease_words  # noqa: PLC0415 - as above
