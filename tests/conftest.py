@@ -7,9 +7,11 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from pytestqt.qtbot import QtBot
 
 from careplan.application.clinic import Clinic
 from tests.support import clinics
+from tests.support.patient_bot import PatientBot
 
 hypothesis.settings.register_profile("house", deadline=None, max_examples=50, print_blob=True)
 hypothesis.settings.load_profile("house")
@@ -36,6 +38,13 @@ def _no_unexpected_log_warning(caplog: pytest.LogCaptureFixture) -> Iterator[Non
     yield
     loud = [record for record in caplog.get_records("call") if record.levelno >= logging.WARNING]
     assert not loud, "\n".join(f"{record.name}: {record.getMessage()}" for record in loud)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    """Keys, clicks and waiting; the waiting is as long as a busy machine may need."""
+    assert qapp
+    return PatientBot(request)
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SCREEN = {"x": 0, "y": 0, "width": 1600, "height": 1000, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
-LONGEST = 240
+LONGEST = 480
 FROZEN = 2000
 """Milliseconds of the processor within one event: anything near it is work that belongs into a lane."""
 INSTALL = (

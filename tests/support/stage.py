@@ -27,7 +27,7 @@ from ui.shell.room import Room
 from ui.shell.shell import Shell
 from ui.theme.appearance import Appearance
 
-LONGEST = 20.0
+LONGEST = 120.0
 """Seconds after which the window should have come to rest."""
 QUIET = 4
 """Looks in a row at which nothing was under way."""

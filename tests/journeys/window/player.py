@@ -13,7 +13,7 @@ from tests.journeys.window.turns import TurnWatch
 
 TICK = 5
 """Milliseconds between two looks at what is waited for."""
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds after which a step has failed."""
 
 Seen = Callable[[], object]

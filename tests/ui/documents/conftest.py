@@ -19,7 +19,6 @@ from ui.desk import Desk
 from ui.screens.documents.screen import DocumentsScreen
 
 GOALS = 45
-SECONDS = 20_000
 
 
 @dataclass
@@ -50,7 +49,7 @@ def grace(qtbot: QtBot, desk: Desk) -> tuple[PatientId, PlanId]:
 def at(qtbot: QtBot, desk: Desk, grace: tuple[PatientId, PlanId]) -> At:
     """Every page on the screen drawn."""
     screen = shown(qtbot, desk, DocumentsScreen, grace[0])
-    qtbot.waitUntil(lambda: screen.preview.is_settled, timeout=SECONDS)
+    qtbot.waitUntil(lambda: screen.preview.is_settled)
     return At(screen, *grace)
 
 

@@ -18,7 +18,7 @@ from tests.support.clinics import content, walk
 from tests.support.pdf_text import page_texts
 from tests.support.rooms import room_at
 from tests.support.signing import sign
-from tests.ui.documents.conftest import SECONDS, At
+from tests.ui.documents.conftest import At
 from tests.ui.patient_pages import made, shown
 from ui.desk import Desk
 from ui.screens.documents.screen import DocumentsScreen
@@ -32,7 +32,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 def _dialog(qtbot: QtBot, screen: DocumentsScreen) -> QFileDialog:
     """The one that asks where to keep the file."""
-    qtbot.waitUntil(lambda: bool(_dialogs(screen)), timeout=SECONDS)
+    qtbot.waitUntil(lambda: bool(_dialogs(screen)))
     return _dialogs(screen)[0]
 
 
@@ -53,13 +53,13 @@ def test_an_export_is_numbered_kept_and_listed(qtbot: QtBot, at: At, tmp_path: P
     dialog = _dialog(qtbot, screen)
     offered = Path(dialog.selectedFiles()[0]).name
     assert offered == "D-2026-0001_clinician-plan_v1_2026-03-01.pdf"
-    with qtbot.waitSignal(screen.exporting.kept, timeout=SECONDS):
+    with qtbot.waitSignal(screen.exporting.kept):
         dialog.fileSelected.emit(str(tmp_path / offered))
     dialog.close()
     qtbot.waitUntil(lambda: screen.rows.rowCount() == 1)
     line = screen.rows.row(screen.rows.index(0, 0))
     assert (line.number, line.who) == ("D-2026-0001", "Ann Sample")
-    qtbot.waitUntil(lambda: screen.preview.is_settled and not screen.desk.lanes.are_busy, timeout=SECONDS)
+    qtbot.waitUntil(lambda: screen.preview.is_settled and not screen.desk.lanes.are_busy)
     text = " ".join(page_texts((tmp_path / offered).read_bytes())[0].split())
     assert "D-2026-0001" in text
     assert "D-2026-0001" in screen.preview.view.accessibleDescription()  # the same number on what is looked at
@@ -72,7 +72,7 @@ def test_the_folder_opens_from_the_notice(
     opened: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     _export(qtbot, at, tmp_path / "plan.pdf")
-    qtbot.waitUntil(at.screen.done.isVisible, timeout=SECONDS)
+    qtbot.waitUntil(at.screen.done.isVisible)
     button = next(each for each in at.screen.done.findChildren(Button) if each.words == "Open folder")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert [Path(url.toLocalFile()) for url in opened] == [tmp_path]
@@ -91,7 +91,7 @@ def test_a_file_that_is_there_is_asked_about(qtbot: QtBot, at: At, tmp_path: Pat
     qtbot.waitUntil(lambda: any(each.isVisible() for each in at.screen.findChildren(ReplaceFile)))
     asked = next(each for each in at.screen.findChildren(ReplaceFile) if each.isVisible())
     qtbot.mouseClick(asked.primary, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: path.read_bytes().startswith(b"%PDF-"), timeout=SECONDS)
+    qtbot.waitUntil(lambda: path.read_bytes().startswith(b"%PDF-"))
     qtbot.waitUntil(at.screen.done.isVisible)
 
 
@@ -99,7 +99,7 @@ def test_a_folder_that_is_gone_is_told_and_nothing_is_written(qtbot: QtBot, at: 
     told: list[Message] = []
     at.screen.desk.told.connect(told.append)
     _export(qtbot, at, tmp_path / "gone" / "plan.pdf")
-    qtbot.waitUntil(lambda: bool(told), timeout=SECONDS)
+    qtbot.waitUntil(lambda: bool(told))
     assert all((told[0].happened, told[0].safe, told[0].todo))
     assert not (tmp_path / "gone").exists()
     assert not at.screen.done.isVisible()
@@ -114,7 +114,7 @@ def test_an_earlier_version_is_chosen_from_the_list(qtbot: QtBot, desk: Desk, gr
     made(qtbot, desk, history)
     screen = shown(qtbot, desk, DocumentsScreen, grace[0])
     preview = screen.preview
-    qtbot.waitUntil(lambda: preview.is_settled, timeout=SECONDS)
+    qtbot.waitUntil(lambda: preview.is_settled)
     assert "DRAFT" in preview.view.accessibleDescription()
     version = screen.choosing.version
     assert [version.box.itemText(at) for at in range(version.box.count())] == [
@@ -124,7 +124,7 @@ def test_an_earlier_version_is_chosen_from_the_list(qtbot: QtBot, desk: Desk, gr
     version.box.setFocus()
     qtbot.keyClick(version.box, Qt.Key.Key_Down)
     qtbot.keyClick(version.box, Qt.Key.Key_Tab)
-    qtbot.waitUntil(lambda: "Issued 01-Mar-2026" in _said(screen), timeout=SECONDS)
+    qtbot.waitUntil(lambda: "Issued 01-Mar-2026" in _said(screen))
     assert "DRAFT" not in _said(screen)
     signed = made(qtbot, desk, lambda clinic: clinic.ask(PapersOfPlan(plan_id=grace[1]))).signed[0]
     assert f"{signed.content_hash[:4]} {signed.content_hash[4:8]}" in screen.choosing.check.text().replace(
@@ -147,10 +147,10 @@ def test_a_click_on_a_numbered_document_shows_it(qtbot: QtBot, desk: Desk, grace
 
     made(qtbot, desk, history)
     screen = shown(qtbot, desk, DocumentsScreen, grace[0])
-    qtbot.waitUntil(lambda: screen.preview.is_settled, timeout=SECONDS)
+    qtbot.waitUntil(lambda: screen.preview.is_settled)
     at = screen.numbered.visualRect(screen.rows.index(0, 0)).center()
     qtbot.mouseClick(screen.numbered.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    qtbot.waitUntil(lambda: "D-2026-0001 · version 1 · Issued 01-Mar-2026" in _said(screen), timeout=SECONDS)
+    qtbot.waitUntil(lambda: "D-2026-0001 · version 1 · Issued 01-Mar-2026" in _said(screen))
     paper = screen.choosing.paper
     assert paper is not None
     assert paper.version == 1
@@ -159,7 +159,7 @@ def test_a_click_on_a_numbered_document_shows_it(qtbot: QtBot, desk: Desk, grace
 def test_whoever_may_only_look_sees_the_pages(qtbot: QtBot, desk: Desk, grace: tuple[PatientId, PlanId]) -> None:
     object.__setattr__(desk.clinic, "user", replace(desk.clinic.user, role=Role.READER))
     screen = shown(qtbot, desk, DocumentsScreen, grace[0])
-    qtbot.waitUntil(lambda: screen.preview.is_settled, timeout=SECONDS)
+    qtbot.waitUntil(lambda: screen.preview.is_settled)
     for button in (screen.choosing.export, screen.choosing.print):
         assert not button.isEnabled()
         assert button.toolTip() == "You may look, not export or print."
@@ -179,7 +179,7 @@ def test_keys_of_the_window_zoom_and_export(
     shell.go(Place(screen=ScreenId.DOCUMENTS, patient_id=grace[0]))
     screen = shell.pages.page
     assert isinstance(screen, DocumentsScreen)
-    qtbot.waitUntil(lambda: screen.preview.is_settled, timeout=SECONDS)
+    qtbot.waitUntil(lambda: screen.preview.is_settled)
     shell.activateWindow()
     qtbot.waitUntil(shell.isActiveWindow)
     fitting = screen.preview.view.factor
@@ -189,4 +189,4 @@ def test_keys_of_the_window_zoom_and_export(
     assert screen.preview.view.factor == pytest.approx(fitting)
     qtbot.keyClick(screen.choosing.list, Qt.Key.Key_P, CONTROL)
     _dialog(qtbot, screen).close()
-    qtbot.waitUntil(lambda: not desk.lanes.are_busy, timeout=SECONDS)
+    qtbot.waitUntil(lambda: not desk.lanes.are_busy)

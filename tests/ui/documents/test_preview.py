@@ -11,7 +11,7 @@ from careplan.application.printing import documents, preview_plan
 from careplan.domain.shared.ids import PatientId, PlanId
 from tests.support.clinics import GRACE, begin, content, walk
 from tests.support.pdf_text import page_texts
-from tests.ui.documents.conftest import SECONDS, At
+from tests.ui.documents.conftest import At
 from tests.ui.patient_pages import made, shown
 from ui.desk import Desk
 from ui.documents.page_view import PageView
@@ -22,7 +22,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def _settled(qtbot: QtBot, at: At) -> None:
-    qtbot.waitUntil(lambda: at.screen.preview.is_settled and not at.screen.desk.lanes.are_busy, timeout=SECONDS)
+    qtbot.waitUntil(lambda: at.screen.preview.is_settled and not at.screen.desk.lanes.are_busy)
 
 
 @pytest.mark.parametrize("kind", [line.id for line in documents()])
@@ -35,7 +35,7 @@ def test_every_document_shows_as_many_pages_as_its_pdf(
     preview.resize(900, 700)
     preview.show()
     preview.show_paper(Paper(plan_id=grace[1], kind=kind, version=1, title="Plan"))
-    qtbot.waitUntil(lambda: preview.is_settled and not desk.lanes.are_busy, timeout=SECONDS)
+    qtbot.waitUntil(lambda: preview.is_settled and not desk.lanes.are_busy)
     texts = page_texts(data)
     assert preview.view.pages == len(texts) > 1
     assert preview.number.text() == f"Page 1 of {len(texts)}"
@@ -109,7 +109,7 @@ def test_a_changed_goal_is_on_the_paper_and_the_place_stays(qtbot: QtBot, at: At
     place = (view.page, bar.value())
     goal = made(qtbot, screen.desk, lambda clinic: content(clinic, at.plan_id)).goals[0]
     before = _picture(view)
-    with qtbot.waitSignal(screen.preview.shown, timeout=SECONDS):
+    with qtbot.waitSignal(screen.preview.shown):
         screen.desk.run(ReviseGoal(goal_id=goal.id, seen=goal.terms, wanted=walk("123")), owner=screen)
     _settled(qtbot, at)
     assert (view.page, bar.value()) == place
@@ -127,7 +127,7 @@ def test_an_empty_plan_says_why_there_is_nothing(qtbot: QtBot, desk: Desk) -> No
 
     screen = shown(qtbot, desk, DocumentsScreen, made(qtbot, desk, plan))
     instead = screen.preview.instead
-    qtbot.waitUntil(lambda: bool(instead._sentence.text()), timeout=SECONDS)
+    qtbot.waitUntil(lambda: bool(instead._sentence.text()))
     assert instead.isVisible()
     assert not screen.preview.larger.isEnabled()
 

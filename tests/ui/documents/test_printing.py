@@ -17,7 +17,7 @@ from careplan.application.queries.papers import PapersOfPlan
 from careplan.domain.shared.ids import PatientId, PlanId
 from careplan.i18n.message import Message
 from tests.support.pdf_text import page_texts
-from tests.ui.documents.conftest import SECONDS, At
+from tests.ui.documents.conftest import At
 from tests.ui.patient_pages import made
 from ui.desk import Desk
 from ui.documents import print_run
@@ -46,18 +46,18 @@ def test_the_dialog_prints_every_page(qtbot: QtBot, at: At, tmp_path: Path) -> N
     printing = at.screen.printing
     printing._printers, printing._made = (lambda: ["Office"]), (lambda: _onto(path))
     qtbot.mouseClick(at.screen.choosing.print, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(at.screen.findChildren(QPrintDialog)), timeout=SECONDS)
+    qtbot.waitUntil(lambda: bool(at.screen.findChildren(QPrintDialog)))
     dialog = at.screen.findChildren(QPrintDialog)[0]
     assert not dialog.testOption(QPrintDialog.PrintDialogOption.PrintToFile)
     assert dialog.maxPage() == at.screen.preview.view.pages
     printer = dialog.printer()
-    with qtbot.waitSignal(printing.printed, timeout=SECONDS) as printed:
+    with qtbot.waitSignal(printing.printed) as printed:
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)  # no printer here: what is chosen writes a file
         printer.setOutputFileName(str(path))
         dialog.done(QPrintDialog.DialogCode.Accepted)
     assert printed.args == ["D-2026-0001"]
     assert "D-2026-0001" in at.screen.done.accessibleName()
-    qtbot.waitUntil(lambda: not at.screen.desk.lanes.are_busy, timeout=SECONDS)
+    qtbot.waitUntil(lambda: not at.screen.desk.lanes.are_busy)
     assert len(page_texts(path.read_bytes())) == at.screen.preview.view.pages
     qtbot.waitUntil(lambda: at.screen.rows.rowCount() == 1)
 
@@ -90,7 +90,7 @@ def test_the_window_goes_on_while_pages_are_painted(
     timer = QTimer()
     timer.timeout.connect(lambda: beats.append(time.monotonic()))
     timer.start(2)
-    with qtbot.waitSignal(printing.printed, timeout=SECONDS):
+    with qtbot.waitSignal(printing.printed):
         printing.print_on(_onto(tmp_path / "printed.pdf", 300), exported, len(page_texts(exported.data)))
     timer.stop()
     assert len(beats) > 20
@@ -107,7 +107,7 @@ def test_a_range_and_copies(qtbot: QtBot, desk: Desk, grace: tuple[PatientId, Pl
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
     printer.setFromTo(2, 2)
     printer.setCopyCount(3)
-    with qtbot.waitSignal(printing.printed, timeout=SECONDS):
+    with qtbot.waitSignal(printing.printed):
         printing.print_on(printer, exported, 2)
     assert len(page_texts((tmp_path / "printed.pdf").read_bytes())) == (1 if printer.supportsMultipleCopies() else 3)
 
@@ -138,7 +138,7 @@ def test_a_long_print_can_be_cancelled_in_its_dialog(
     dialog = printing.under_way.dialog
     assert dialog is not None
     qtbot.mouseClick(dialog.cancel, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not desk.lanes.are_busy, timeout=SECONDS)
+    qtbot.waitUntil(lambda: not desk.lanes.are_busy)
     assert done == []
 
 

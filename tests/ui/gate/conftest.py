@@ -82,5 +82,5 @@ def window(
         if made.shell is not None and isinstance(made.shell.pages.page, StandIn):
             made.shell.pages.page.lets_go = True
         made.close()
-        qtbot.waitUntil(lambda: not made.isVisible(), timeout=20_000)
+        qtbot.waitUntil(lambda: not made.isVisible())
     made.deleteLater()

@@ -42,9 +42,9 @@ def test_the_clinic_is_let_go_of_and_the_backup_named(
     asked = window.gate.page
     assert isinstance(asked, UnlockPage)
     qtbot.keyClicks(asked.field.line, PASSPHRASE)
-    with qtbot.waitSignal(window.gate.entered, timeout=10_000):
+    with qtbot.waitSignal(window.gate.entered):
         qtbot.keyClick(asked.field.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: isinstance(window.page, FarewellPage), timeout=10_000)
+    qtbot.waitUntil(lambda: isinstance(window.page, FarewellPage))
     told = window.page
     assert isinstance(told, FarewellPage)
     assert "damaged" in told.message.happened

@@ -35,7 +35,7 @@ def test_the_clinic_is_closed_before_the_demo_is_made(
     monkeypatch.setattr(window.gate, "show_demo", lambda: asked.append(True))
     assert window.shell is not None
     window.shell.book.trigger(ActionId.OPEN_DEMO)
-    qtbot.waitUntil(lambda: bool(asked), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(asked))
     assert window.shell is None
     assert len(backups(inside)) == 1
     again = open_clinic(inside, PASSPHRASE, login=None, clock=Clock())

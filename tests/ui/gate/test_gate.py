@@ -65,7 +65,7 @@ def test_the_first_run_ends_in_an_open_clinic(
     qtbot.keyClicks(setup.passphrase.again.line, PASSPHRASE)
     qtbot.keyClick(setup.passphrase.again.line, ENTER)
     assert setup.passphrase.make.is_busy
-    qtbot.waitUntil(lambda: setup.recovery is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: setup.recovery is not None)
     recovery = setup.recovery
     assert recovery is not None
     first, second = recovery.asked
@@ -134,7 +134,7 @@ def test_leaving_the_setup_asks_first(qtbot: QtBot, window: MainWindow) -> None:
 def test_a_wrong_passphrase_says_what_to_do(qtbot: QtBot, window: MainWindow, clinic: str, path: Path) -> None:
     shown = unlock(qtbot, window, path, "a wrong PASSPHRASE")
     assert shown.unlock.is_busy
-    qtbot.waitUntil(shown.trouble.isVisible, timeout=10_000)
+    qtbot.waitUntil(shown.trouble.isVisible)
     assert "neither the passphrase nor the recovery key" in shown.trouble.accessibleName()
     assert "try again" in shown.trouble.accessibleName()
     assert not shown.unlock.is_busy
@@ -151,14 +151,14 @@ def test_caps_lock_is_told(qtbot: QtBot, window: MainWindow, clinic: str, path: 
 
 def test_the_passphrase_opens_and_notes_are_told(qtbot: QtBot, window: MainWindow, clinic: str, path: Path) -> None:
     unlock(qtbot, window, path, PASSPHRASE)
-    qtbot.waitUntil(lambda: isinstance(window.page, Shell), timeout=10_000)
+    qtbot.waitUntil(lambda: isinstance(window.page, Shell))
     assert window.shell is not None
     assert any("no backup yet" in text for text in window.shell.notices.texts)
 
 
 def test_the_recovery_key_opens(qtbot: QtBot, window: MainWindow, clinic: str, path: Path) -> None:
     unlock(qtbot, window, path, clinic.lower().replace("-", " "))
-    qtbot.waitUntil(lambda: isinstance(window.page, Shell), timeout=10_000)
+    qtbot.waitUntil(lambda: isinstance(window.page, Shell))
     assert window.shell is not None
     assert any("recovery key" in text for text in window.shell.notices.texts)
 
@@ -171,7 +171,7 @@ def test_one_of_several_people_chooses_who_they_are(qtbot: QtBot, window: MainWi
     made.open_clinic.clinic.run(ben)
     made.open_clinic.close(back_up=False)
     unlock(qtbot, window, path, PASSPHRASE)
-    qtbot.waitUntil(lambda: isinstance(window.gate.page, PersonPage), timeout=10_000)
+    qtbot.waitUntil(lambda: isinstance(window.gate.page, PersonPage))
     asked = page(window, PersonPage)
     assert asked.field.box.itemText(1) == "Ben Example, Occupational therapy"
     qtbot.keyClick(asked.field.box, Qt.Key.Key_Down)
@@ -201,6 +201,6 @@ def test_the_demo_is_wiped_on_leaving(qtbot: QtBot, window: MainWindow, settings
     file = window.shell.desk.open_clinic.path
     assert file.exists()
     window.close()
-    qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: not window.isVisible())
     assert not file.parent.exists()
     assert read_settings(settings.path).recent == []

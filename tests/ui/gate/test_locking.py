@@ -38,7 +38,7 @@ def inside(qtbot: QtBot, window: MainWindow, path: Path) -> Shell:
     assert isinstance(asked, UnlockPage)
     qtbot.keyClicks(asked.field.line, PASSPHRASE)
     qtbot.keyClick(asked.field.line, ENTER)
-    qtbot.waitUntil(lambda: isinstance(window.page, Shell), timeout=10_000)
+    qtbot.waitUntil(lambda: isinstance(window.page, Shell))
     assert window.shell is not None
     return window.shell
 
@@ -70,11 +70,11 @@ def test_locking_hides_and_the_passphrase_brings_back_what_was_typed(
     assert not dialog.isVisible()
     assert not window.watch.is_running
     wrong = type_passphrase(qtbot, window, "something else entirely")
-    qtbot.waitUntil(wrong.trouble.isVisible, timeout=10_000)
+    qtbot.waitUntil(wrong.trouble.isVisible)
     assert window.is_locked
     wrong.forget()
     type_passphrase(qtbot, window, PASSPHRASE)
-    qtbot.waitUntil(lambda: not window.is_locked, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.is_locked)
     assert window.page is inside
     assert inside.isVisible()
     assert dialog.isVisible()
@@ -99,7 +99,7 @@ def test_a_locked_clinic_can_be_closed_by_the_next_person(
     asked = window.page
     assert isinstance(asked, UnlockPage)
     qtbot.mouseClick(asked.other, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: isinstance(window.gate.page, WelcomePage) and window.page is window.gate, timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(window.gate.page, WelcomePage) and window.page is window.gate)
     assert window.shell is None
     assert list(path.parent.glob("**/*.careplan*"))
 
@@ -107,7 +107,7 @@ def test_a_locked_clinic_can_be_closed_by_the_next_person(
 def test_closing_keeps_a_backup(qtbot: QtBot, window: MainWindow, inside: Shell, path: Path) -> None:
     window.close()
     assert window.isVisible()
-    qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: not window.isVisible())
     assert [each for each in path.parent.rglob("*.careplan*") if each.parent != path.parent]
 
 

@@ -15,6 +15,7 @@ from careplan.application.queries.imports import Imports
 from careplan.application.queries.patient_facts import FactsOfPatient
 from careplan.application.queries.patients import PatientRow, PatientsFound
 from careplan.domain.exchange.refusals import ImportRefused, WhyRefused
+from careplan.interop import reading
 from tests.support.bundles import about, bundle, large_bundle, patient
 from tests.support.clinics import GRACE, NUMBER
 from tests.support.shared import SHARED, needs_shared
@@ -49,7 +50,7 @@ def opened(qtbot: QtBot, desk: Desk, window: QWidget, tmp_path: Path) -> Open:
             path.write_bytes(data)
             paths.append(path)
         dialog = import_files(desk, paths, window)
-        qtbot.waitUntil(lambda: not dialog.bar.isVisible(), timeout=20_000)
+        qtbot.waitUntil(lambda: not dialog.bar.isVisible())
         return dialog
 
     return reading
@@ -67,7 +68,7 @@ def facts(dialog: ImportDialog, number: int = 0) -> str:
 
 def press(qtbot: QtBot, dialog: ImportDialog) -> None:
     qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: dialog.is_done and not dialog.primary.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.is_done and not dialog.primary.is_busy)
 
 
 def test_nothing_is_written_before_import_is_pressed(qtbot: QtBot, desk: Desk, opened: Open) -> None:
@@ -143,14 +144,17 @@ def test_of_several_people_those_like_somebody_here_are_named(qtbot: QtBot, desk
     assert [each.family for each in dialog.intake.files[0].foreseen.alike] == ["Exampletom"]  # type: ignore[union-attr]
 
 
-def test_reading_is_given_up_at_once(qtbot: QtBot, desk: Desk, window: QWidget, tmp_path: Path) -> None:
+def test_reading_is_given_up_at_once(
+    qtbot: QtBot, desk: Desk, window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_START", "import time; time.sleep(3600)")  # a reader that answers in an hour
     path = tmp_path / "large.json"
-    path.write_bytes(large_bundle(8))
+    path.write_bytes(bundle(patient(**BORN)))
     dialog = import_files(desk, [path], window)
     assert dialog.bar.isVisible()
     assert not dialog.primary.isEnabled()
     qtbot.mouseClick(dialog.cancel, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not desk.lanes.are_busy, timeout=3_000)
+    qtbot.waitUntil(lambda: not desk.lanes.are_busy)
     assert people(qtbot, desk) == ()
 
 
@@ -174,7 +178,7 @@ def test_files_are_chosen_in_a_dialog_that_does_not_block(
     chooser.close()
     dialog = window.findChild(ImportDialog)
     assert isinstance(dialog, ImportDialog)
-    qtbot.waitUntil(dialog.primary.isEnabled, timeout=20_000)
+    qtbot.waitUntil(dialog.primary.isEnabled)
 
 
 def test_a_list_asks_for_the_disease_and_is_read_anew(
@@ -183,18 +187,18 @@ def test_a_list_asks_for_the_disease_and_is_read_anew(
     path = tmp_path / "list.csv"
     path.write_text("family name,given name,birth date,subset\nSamplewick,Hada,1971-05-04,limited\n", encoding="utf-8")
     dialog = import_files(desk, [path], window)
-    qtbot.waitUntil(lambda: not dialog.bar.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog.bar.isVisible())
     assert dialog.condition.isVisible()
     assert "disease profile" not in facts(dialog)
     dialog.condition.type_text(desk.library.packs[0].about.title)
     dialog.condition.leave()
-    qtbot.waitUntil(lambda: not dialog.bar.isVisible() and "disease profile" in facts(dialog), timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog.bar.isVisible() and "disease profile" in facts(dialog))
 
 
 @needs_shared
 def test_a_bundle_as_hospitals_send_it_is_taken(qtbot: QtBot, desk: Desk, window: QWidget) -> None:
     assert SHARED is not None
     dialog = import_files(desk, [SHARED / "fhir" / "example_export.json"], window)
-    qtbot.waitUntil(dialog.primary.isEnabled, timeout=20_000)
+    qtbot.waitUntil(dialog.primary.isEnabled)
     press(qtbot, dialog)
     assert len(people(qtbot, desk)) == 1

@@ -43,7 +43,7 @@ def test_the_rules_of_the_first_making_hold_here_too(qtbot: QtBot, part: Passphr
 def test_a_wrong_present_passphrase_changes_nothing(qtbot: QtBot, shell: Shell, part: PassphraseSection) -> None:
     fill(qtbot, part, "a loud harbour at noon", NEW, NEW)
     qtbot.keyClick(part.new.again.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: part.told.isVisible() and not part.change.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: part.told.isVisible() and not part.change.is_busy)
     assert "neither the passphrase" in part.told.accessibleName()
     assert is_right_secret(shell.desk.open_clinic, PASSPHRASE)
 
@@ -51,7 +51,7 @@ def test_a_wrong_present_passphrase_changes_nothing(qtbot: QtBot, shell: Shell, 
 def test_the_new_one_opens_and_the_old_one_does_not(qtbot: QtBot, shell: Shell, part: PassphraseSection) -> None:
     fill(qtbot, part, PASSPHRASE, NEW, NEW)
     qtbot.mouseClick(part.change, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: part.told.isVisible() and not part.change.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: part.told.isVisible() and not part.change.is_busy)
     assert "was changed" in part.told.accessibleName()
     assert part.new.first.secret() == part.present.secret() == ""
     assert is_right_secret(shell.desk.open_clinic, NEW)
@@ -72,7 +72,7 @@ def test_a_new_recovery_key_is_shown_until_it_was_typed_back(
     assert isinstance(dialog, NewKey)
     qtbot.keyClicks(dialog.present.line, PASSPHRASE)
     qtbot.keyClick(dialog.present.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: dialog.key is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.key is not None)
     shown = dialog.key
     assert shown is not None
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)

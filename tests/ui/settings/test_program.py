@@ -27,7 +27,7 @@ def test_back_up_now_makes_a_verified_copy_and_says_so_everywhere(qtbot: QtBot, 
     qtbot.mouseClick(part.now, Qt.MouseButton.LeftButton)
     assert part.now.is_busy
     assert part.bar.isVisible()
-    qtbot.waitUntil(lambda: part.rows.rowCount() == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: part.rows.rowCount() == 1)
     assert not part.bar.isVisible()
     assert "Last verified backup" in part.state.accessibleName()
     qtbot.waitUntil(lambda: "verified" in shell.status._backup.words.text())
@@ -44,7 +44,7 @@ def test_a_second_copy_goes_where_it_is_wanted(qtbot: QtBot, shell: Shell, tmp_p
     assert isinstance(dialog, QFileDialog)
     dialog.fileSelected.emit(str(stick))
     dialog.close()
-    qtbot.waitUntil(lambda: part.rows.rowCount() == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: part.rows.rowCount() == 1)
     assert list(stick.iterdir())
 
 
@@ -66,7 +66,7 @@ def test_a_backup_that_fails_is_said_where_it_was_asked_for(
 
 def test_the_action_backs_up_from_any_page(qtbot: QtBot, shell: Shell) -> None:
     shell.book.trigger(ActionId.BACK_UP)
-    qtbot.waitUntil(lambda: len(backups(shell.desk.open_clinic.path)) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(backups(shell.desk.open_clinic.path)) == 1)
     qtbot.waitUntil(lambda: "Verified backup" in shell.toast._words.text())
 
 
@@ -76,7 +76,7 @@ def test_about_says_what_it_is_not_and_who_vouches(qtbot: QtBot, shell: Shell) -
     assert isinstance(page, SettingsScreen)
     part = page.section
     assert isinstance(part, AboutSection)
-    qtbot.waitUntil(lambda: part.rows.rowCount() > len(ROOTS), timeout=10_000)
+    qtbot.waitUntil(lambda: part.rows.rowCount() > len(ROOTS))
     pack = shell.desk.library.packs[0]
     assert dict(pack_rows(pack.about))["Reviewed by"] == "none yet"
     part.table.select_first()

@@ -31,7 +31,7 @@ def test_a_plan_is_kept_as_a_pdf_under_a_name_without_names(qtbot: QtBot, desk: 
     kept: list[Any] = []
     exporting.kept.connect(kept.append)
     exporting.begin(plan_id)
-    qtbot.waitUntil(lambda: bool(window.findChildren(QFileDialog)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(window.findChildren(QFileDialog)))
     dialog = window.findChildren(QFileDialog)[0]
     assert "xampleton" not in dialog.windowTitle() + dialog.selectedFiles()[0]
     dialog.fileSelected.emit(str(tmp_path / "plan.pdf"))
@@ -47,7 +47,7 @@ def test_an_empty_plan_is_refused_and_nothing_is_written(qtbot: QtBot, desk: Des
     desk.told.connect(told.append)
     exporting = Exporting(desk, window)
     exporting.begin(_plan(desk))
-    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(told))
     assert window.findChildren(QFileDialog) == []
 
 
@@ -67,7 +67,7 @@ def test_what_takes_long_says_so_and_can_be_given_up(qtbot: QtBot, desk: Desk) -
     assert dialog is not None
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     released.set()
-    qtbot.waitUntil(lambda: not desk.lanes.are_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not desk.lanes.are_busy)
     assert window.findChildren(QFileDialog) == []
 
 
@@ -79,7 +79,7 @@ def test_what_is_quick_says_nothing(qtbot: QtBot, desk: Desk, tmp_path: Path) ->
     exporting = Exporting(desk, window)
     exporting.under_way._timer.setInterval(60_000)
     exported = export_plan(desk.clinic, "clinician-plan", plan_id)
-    with qtbot.waitSignal(exporting.kept, timeout=20_000):
+    with qtbot.waitSignal(exporting.kept):
         exporting.keep(exported, tmp_path / exported.file_name)
     assert (tmp_path / exported.file_name).read_bytes() == exported.data
     assert exporting.under_way.dialog is None

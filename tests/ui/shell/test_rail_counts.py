@@ -56,7 +56,7 @@ def test_a_change_is_counted_and_many_are_counted_once(
             clinic.run(AddGoal(plan_id=plan_id, terms=walk(metres, desk.today())))
 
     desk.use(goals, lambda _: None, owner=shell)
-    qtbot.waitUntil(lambda: button(shell).accessibleName() == "Today, 3", timeout=5_000)
+    qtbot.waitUntil(lambda: button(shell).accessibleName() == "Today, 3")
     assert len(asked) <= 2
 
 
