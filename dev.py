@@ -195,7 +195,8 @@ def test(arguments: Sequence[str]) -> NoReturn:
     """runs the tests; --all adds the long ones, other arguments go to pytest"""
     long = ["-m", ""] if "--all" in arguments else []
     named = any(not each.startswith("-") for each in arguments)
-    spread = [] if named else ["-n", "auto", "--dist", "loadfile"]  # a few tests are done before workers have started
+    whole_files = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]  # in the order of tests/conftest.py
+    spread = [] if named else whole_files  # a few tests are done before workers have started
     become("dev", ["-m", "pytest", *spread, *long, *(each for each in arguments if each != "--all")])
 
 

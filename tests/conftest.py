@@ -3,6 +3,7 @@
 import logging
 import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import hypothesis
@@ -10,6 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from careplan.application.clinic import Clinic
+from careplan.storage import vault
 from tests.support import clinics
 from tests.support.patient_bot import PatientBot
 
@@ -17,11 +19,28 @@ hypothesis.settings.register_profile("house", deadline=None, max_examples=50, pr
 hypothesis.settings.load_profile("house")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before any fixture makes the one application of a process
 
+_LONGEST = ("tests/walks/", "tests/journeys/", "tests/storage/", "tests/cli/", "tests/application/")
+"""Whose files take longest, in this order; `./dev test` hands whole files to its workers in the order of the tests."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long files first, else as the dice fell: begun last, a file of a minute keeps one worker when others are done."""
+    items.sort(key=lambda item: next((at for at, part in enumerate(_LONGEST) if item.nodeid.startswith(part)), 99))
+
 
 @pytest.fixture(scope="session")
 def knowledge_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The compiled knowledge of this run; the person's own cache is left alone."""
     return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _stretched_once() -> Iterator[None]:
+    """A passphrase is stretched once for a salt and a hardness: most tests open a copy of the same clinic."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(vault, "_cipher", cache(vault._cipher))
+        yield
 
 
 @pytest.fixture(autouse=True)

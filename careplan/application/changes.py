@@ -20,6 +20,7 @@ class Topic(StrEnum):
     CONTACTS = "patient_contact"
     ALLERGIES = "allergy"
     PROBLEMS = "problem"
+    SAFETY_FACTS = "safety_fact"
     DISEASE_PROFILES = "disease_profile"
     ANTIBODIES = "antibody"
     ORGANS = "organ_involvement"
@@ -45,7 +46,11 @@ class Topic(StrEnum):
     PROBLEM_GOAL_LINKS = "problem_goal_link"
     IMPORTS = "import_batch"
     OVERRIDES = "override"
+    OWN_TEMPLATES = "own_template"
+    OWN_PACKETS = "own_packet"
     ACKNOWLEDGEMENTS = "acknowledgement"
+    DONE_ELSEWHERE = "done_elsewhere"
+    SET_ASIDE = "set_aside"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from careplan.application.check_refusals import CheckFactsRefused, FactsFault
+from careplan.application.check_spellings import CLASSES, STATUSES, infections_of, organ_names, problems_of
 from careplan.application.check_values import (
     amount_of,
     chosen_of,
     day_of,
     dose_of,
+    number_of,
     opened,
     timing_of,
     told_of,
@@ -19,6 +20,7 @@ from careplan.application.check_values import (
 from careplan.domain.checks import facts as of
 from careplan.domain.checks.book import StateKind
 from careplan.domain.checks.index import Index
+from careplan.domain.medicine.formulary import Known
 from careplan.domain.medicine.interaction import SubstanceKind
 from careplan.domain.patient.allergy import AllergyStatus
 from careplan.domain.patient.patient import Sex
@@ -65,9 +67,11 @@ class _Reader:
             told={code: told for code, told in self._told() if told is not None},
             amounts={code: amount for code, amount in amounts.items() if amount is not None},
             chosen={code: chosen for code, chosen in self._chosen() if chosen is not None},
-            organs=self._ids("organs", [organ.id for organ in condition.organs]),
-            antibodies=self._ids("antibodies", [antibody.id for antibody in condition.antibodies]),
-            problems=tuple(patient.get("problems") or ()),
+            organs=self._ids("organs", organ_names(condition.organs, self.index.book)),
+            antibodies=self._ids(
+                "antibodies", {each.id: (each.name, each.short_name) for each in condition.antibodies}
+            ),
+            problems=problems_of(patient),
             allergies=self._allergies(),
             medicines=tuple(self._taken(raw, f"medicines[{n}]") for n, raw in enumerate(self.form["medicines"])),
             vaccines=self._vaccines(),
@@ -81,7 +85,7 @@ class _Reader:
     def _told(self) -> Iterator[tuple[str, of.Told | None]]:
         for code in _YES_OR_NO:
             yield code, told_of(self.patient.get(code), f"patient.{code}")
-        infections = self.patient.get("infections")
+        infections = infections_of(self.patient)
         if infections is not None:
             self._ensure_agree(bool(infections))
             yield "active_infection", of.Told(bool(infections))
@@ -111,15 +115,18 @@ class _Reader:
         subsets = [subset.id for subset in self.pack.condition.subsets]
         yield of.SEX, chosen_of(patient.get("sex"), "patient.sex", [sex.value for sex in Sex])
         yield of.SUBSET, chosen_of(patient.get("subset"), "patient.subset", subsets)
-        yield of.CHILD_PUGH, chosen_of(patient.get("child_pugh"), "patient.child_pugh", _CHILD_PUGH)
-        yield "hepatitis_b", chosen_of(patient.get("hepatitis_b"), "patient.hepatitis_b", _HEPATITIS_B)
+        yield of.CHILD_PUGH, chosen_of(patient.get("child_pugh"), "patient.child_pugh", _CHILD_PUGH, CLASSES)
+        status = chosen_of(patient.get("hepatitis_b"), "patient.hepatitis_b", _HEPATITIS_B, STATUSES)
+        yield "hepatitis_b", status
 
-    def _ids(self, key: str, known: Iterable[str]) -> dict[str, of.Told]:
-        """Of what a list leaves out nothing is said: it may not have been looked at."""
+    def _ids(self, key: str, known: Mapping[str, tuple[str, ...]]) -> dict[str, of.Told]:
+        """By id or by one of its names; of what a list leaves out nothing is said: it may not have been looked at."""
         raw = self.patient.get(key) or {}
         pairs = raw.items() if isinstance(raw, Mapping) else ((id, True) for id in raw)
+        by_name = {name.casefold(): id for id, names in known.items() for name in (*names, id)}
         found: dict[str, of.Told] = {}
-        for id, value in pairs:
+        for written, value in pairs:
+            id = by_name[written.casefold()] if written.casefold() in by_name else str(written)
             self._ensure_known(id, known, f"patient.{key}")
             told = told_of(value, f"patient.{key}.{id}")
             if told is not None:
@@ -143,9 +150,13 @@ class _Reader:
         if planned is None:
             return None
         return tuple(
-            of.Taken(key=f"patient.vaccines_planned[{n}]", text=text, meant=self.index.formulary.find(text))
+            of.Taken(key=f"patient.vaccines_planned[{n}]", text=text, meant=self._vaccine(text))
             for n, text in enumerate(planned)
         )
+
+    def _vaccine(self, text: str) -> Known | None:
+        """Among vaccines the word may be left out: `varicella` is not asked for otherwise."""
+        return self.index.formulary.find(text) or self.index.formulary.find(f"{text} vaccine")
 
     def _allergies(self) -> of.Allergies:
         raw = self.patient.get("allergies") or {}
@@ -182,7 +193,7 @@ class _Reader:
         test = self.tests.get(named.casefold(), named)
         if isinstance(value, bool):
             return of.Result(test=test, told=value, on=on)
-        number = _number(value)
+        number = number_of(value)
         if number is None:
             return of.Result(test=test, words=str(value or ""), on=on)
         return of.Result(test=test, value=number, unit=unit_of(raw.get("unit") or ""), on=on)
@@ -223,16 +234,6 @@ def _not_in_library(field: str, what: str, known: Iterable[str]) -> CheckFactsRe
     return CheckFactsRefused(
         field=field, reason=FactsFault.NOT_IN_LIBRARY, what=what, allowed=", ".join(sorted(known)) or "nothing"
     )
-
-
-def _number(value: Any) -> Decimal | None:
-    if value is None or isinstance(value, bool):
-        return None
-    try:
-        found = Decimal(str(value))
-    except ArithmeticError:
-        return None
-    return found if found.is_finite() else None
 
 
 def _test_names(pack: Pack) -> Iterator[tuple[str, str]]:

@@ -1,13 +1,16 @@
-"""From a plan and the patient's record to what the checks look at; what the record has no place for stays not said."""
+"""From a plan and the patient's record to what the checks look at; what nobody recorded stays not said."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from careplan.application.own_intervals import series_named
+from careplan.application.safety_answers import chosen_by, told_by, vaccines_by, vaccines_on
 from careplan.domain.checks import facts as of
 from careplan.domain.checks.index import Index
 from careplan.domain.disease.profile import AntibodyResult, Severity
 from careplan.domain.measure.measure import folded
 from careplan.domain.measure.measurement import MeasurementTerms
+from careplan.domain.medicine.drug import DrugMonitoring
 from careplan.domain.medicine.medicine import TAKEN, MedicineStatus
 from careplan.domain.medicine.monitoring import SeriesStatus
 from careplan.domain.patient.allergy import Verification
@@ -34,19 +37,23 @@ _LOINC = "http://loinc.org"
 def plan_facts(
     plan: PlanSnapshot, measured: Iterable[MeasurementTerms], pack: Pack, index: Index, today: date
 ) -> of.Facts:
-    """Everything that the plan and the record know; the clinic records no red flags, and vaccines nobody plans here."""
+    """Everything that the plan and the record know; the clinic records no red flags."""
     results = tuple(_results(measured, pack))
     amounts = {code: amount for code in (of.EGFR, of.WEIGHT) if (amount := _amount(code, results)) is not None}
+    said = plan.patient.safety
     taken = [line for line in plan.medicines if line.status in TAKEN]  # paused ones go on being watched
     return of.Facts(
         as_of=today,
+        told=told_by(said),
         amounts=amounts,
-        chosen=dict(_chosen(plan)),
+        chosen={**dict(_chosen(plan)), **chosen_by(said)},
         organs=dict(_organs(plan.disease)),
         antibodies=dict(_antibodies(plan.disease)),
         problems=tuple(p.terms.description for p in plan.problems if p.terms.clinical_status in _PRESENT),
         allergies=_allergies(plan.patient, index),
         medicines=tuple(_taken(line, index) for line in taken),
+        vaccines=vaccines_by(said, index),
+        vaccines_on=vaccines_on(said),
         results=results,
         series=tuple(_series(taken, index, today)),
         referrals=tuple(_referral(line) for line in plan.referrals),
@@ -114,6 +121,7 @@ def _series(taken: Iterable[MedicineLine], index: Index, today: date) -> Iterato
             continue
         for series in line.monitoring:
             if series.status is SeriesStatus.ACTIVE:
+                of_library = _of_library(known.id, series.test, index)
                 yield of.Series(
                     drug=known.id,
                     name=series.name,
@@ -121,16 +129,16 @@ def _series(taken: Iterable[MedicineLine], index: Index, today: date) -> Iterato
                     due_on=series.due_on,
                     last_on=series.last_on,
                     confirmed=series.confirmed,
-                    source=_source(known.id, series.test, index),
+                    source=of_library.source if of_library else "",
+                    fact=f"{known.id}.monitoring.{of_library.id}" if of_library else "",
+                    tests=series.test,
                 )
 
 
-def _source(drug: str, test: str, index: Index) -> str:
+def _of_library(drug: str, test: str, index: Index) -> DrugMonitoring | None:
     """The library's own series of the same test: the clinic's copy does not say where it is from."""
     rules = index.drugs.get(drug)
-    tests = set(test.split(","))
-    found = [each for each in rules.monitoring if tests.intersection((*each.tests, each.id))] if rules else []
-    return found[0].source if found else ""
+    return series_named(rules.monitoring, test) if rules else None
 
 
 def _results(measured: Iterable[MeasurementTerms], pack: Pack) -> Iterator[of.Result]:

@@ -1,8 +1,10 @@
 """Single values of a document of facts: yes and no, numbers with units, words and days; refused where impossible."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from careplan.application.check_refusals import CheckFactsRefused, FactsFault
@@ -15,6 +17,7 @@ from careplan.domain.shared.quantity import Quantity
 _SPELLINGS = {
     "mL/min/1.73m2": "mL/min/{1.73_m2}", "mL/min/1.73 m2": "mL/min/{1.73_m2}", "ml/min/1.73m2": "mL/min/{1.73_m2}",
     "ml/min/1.73 m2": "mL/min/{1.73_m2}", "mL/min/1.73m²": "mL/min/{1.73_m2}", "mL/min/1.73 m²": "mL/min/{1.73_m2}",
+    "ml/min/1.73m²": "mL/min/{1.73_m2}", "ml/min/1.73 m²": "mL/min/{1.73_m2}",
     "10^9/L": "10*9/L", "x10^9/L": "10*9/L", "10⁹/L": "10*9/L", "×10⁹/L": "10*9/L", "x10*9/L": "10*9/L",
     "microgram": "ug", "micrograms": "ug", "µg": "ug", "μg": "ug", "gram": "g", "grams": "g", "milligram": "mg",
     "milligrams": "mg", "kilogram": "kg", "kilograms": "kg", "ml": "mL", "IU/L": "U/L", "[IU]/L": "U/L",
@@ -22,6 +25,15 @@ _SPELLINGS = {
     "tablets": "{tbl}", "unit": "[IU]", "units": "[IU]",
 }  # fmt: skip
 """Ways in which people write exactly the unit on the right, a UCUM code."""
+
+
+_NOT_KNOWN = frozenset({"unknown", "not known", "not recorded", "not tested", ""})
+_FREQUENCIES = {
+    "bid": "twice daily", "b.i.d.": "twice daily", "bd": "twice daily", "tid": "three times daily",
+    "t.i.d.": "three times daily", "tds": "three times daily", "once a month": "monthly",
+}  # fmt: skip
+"""Short forms that mean one thing only; `od`, `qd` and `qod` are misread and stay unknown (ISMP)."""
+_COUNTED = re.compile(r"(?P<times>[1-6]) ?(?:x|times?|/)? ?(?P<period>daily|weekly|(?:a|per|/)? ?(?:day|week|month))")
 
 
 def unit_of(text: str) -> str:
@@ -55,17 +67,24 @@ def told_of(raw: Any, field: str) -> Told | None:
     return None if value is None else Told(bool(value), on)
 
 
-def chosen_of(raw: Any, field: str, allowed: Iterable[str]) -> Chosen | None:
-    """One of a list, None where it is not known; `unknown` is not known either."""
+def chosen_of(
+    raw: Any, field: str, allowed: Iterable[str], spellings: Mapping[str, str] = MappingProxyType({})
+) -> Chosen | None:
+    """One of a list, None where it is not known; `unknown` is not known either. Capital letters do not count.
+
+    `spellings` are other words, in small letters, that say exactly one of the list.
+    """
     value, on = opened(raw, field)
-    if value is None or value == "unknown":
+    word = " ".join(str(value).casefold().split())
+    if value is None or word in _NOT_KNOWN:
         return None
     choices = tuple(allowed)
-    if value not in choices:
+    meant = next((choice for choice in choices if choice.casefold() == word), spellings.get(word))
+    if meant is None:
         raise CheckFactsRefused(
             field=field, reason=FactsFault.WRONG_VALUE, what=str(value), allowed=", ".join((*choices, "null"))
         )
-    return Chosen(value, on)
+    return Chosen(meant, on)
 
 
 def amount_of(raw: Any, field: str, unit: str) -> Amount | None:
@@ -80,6 +99,17 @@ def amount_of(raw: Any, field: str, unit: str) -> Amount | None:
     if number < 0 or (number == 0 and unit == "kg"):
         raise CheckFactsRefused(field=field, reason=FactsFault.WRONG_VALUE, what=str(number), allowed="more than zero")
     return Amount(number, unit, on)
+
+
+def number_of(value: Any) -> Decimal | None:
+    """A finite number, also one in a text; None for any other value."""
+    if value is None or isinstance(value, bool):
+        return None
+    try:
+        found = Decimal(str(value))
+    except ArithmeticError:
+        return None
+    return found if found.is_finite() else None
 
 
 def dose_of(raw: Any, field: str) -> Quantity | None:
@@ -104,13 +134,23 @@ def timing_of(raw: Any, field: str) -> Timing | None:
     if raw is None or (isinstance(raw, str) and not raw.strip()):
         return None
     if isinstance(raw, str):
-        return _understood(raw).timing
+        return _counted(raw) or _understood(_FREQUENCIES.get(raw.strip().casefold(), raw)).timing
     try:
         return Timing(int(raw["times"]), Decimal(str(raw["period"])), raw["unit"])
     except Refused:
         raise CheckFactsRefused(
             field=field, reason=FactsFault.WRONG_VALUE, what=str(raw["period"]), allowed="more than zero"
         ) from None
+
+
+def _counted(text: str) -> Timing | None:
+    """`2 times a day`, `1x/week`, `3 times daily`; None for any other text."""
+    found = _COUNTED.fullmatch(" ".join(text.casefold().split()))
+    if found is None:
+        return None
+    period = found["period"]
+    unit = "d" if "da" in period else "wk" if "week" in period else "mo"
+    return Timing(int(found["times"]), Decimal(1), unit)
 
 
 def _understood(text: str) -> Regimen:

@@ -8,10 +8,14 @@ from careplan.application.check_facts import facts_of
 from careplan.application.check_form import read_form
 from careplan.application.check_plan import plan_facts
 from careplan.application.check_refusals import CheckFactsRefused, FactsFault
+from careplan.application.check_schedule import SaidOfSeries
 from careplan.application.clinic import Clinic
+from careplan.application.overriding import library_of, with_notes
+from careplan.application.own_intervals import by_own_intervals
 from careplan.application.queries.acknowledgements import AcknowledgementLine, AcknowledgementsOfPlan
 from careplan.application.queries.checked_results import ResultsOfPatient
 from careplan.application.queries.plan_content import PlanContent
+from careplan.application.queries.schedule_entries import ScheduleEntriesOf
 from careplan.domain.checks.acknowledgement import stands
 from careplan.domain.checks.engine import check
 from careplan.domain.checks.facts import Facts
@@ -68,11 +72,16 @@ def check_plan(clinic: Clinic, plan_id: PlanId, today: date) -> Checks:
 
 def check_content(clinic: Clinic, plan: PlanSnapshot, today: date) -> Checks:
     """Of a plan as somebody holds it, such as the version that is printed; results are those of today."""
-    pack = pack_of(clinic.library, plan.disease.condition if plan.disease else "")
-    index = index_of(clinic.library, pack.id)
+    library = library_of(clinic)
+    pack = pack_of(library, plan.disease.condition if plan.disease else "")
+    index = index_of(library, pack.id)
     results = clinic.ask(ResultsOfPatient(patient_id=plan.patient.id))
-    checked = _checked(plan_facts(plan, results, pack, index, today), pack, index)
-    return replace(checked, given=clinic.ask(AcknowledgementsOfPlan(plan_id=plan.id)))
+    said = SaidOfSeries(clinic.ask(ScheduleEntriesOf(patient_id=plan.patient.id)), index, today)
+    held = by_own_intervals(said.brought_up(plan), library)
+    facts = said.beside(plan_facts(held, results, pack, index, today))
+    checked = _checked(facts, pack, index)
+    report = replace(checked.report, rows=tuple(with_notes(row, library) for row in checked.report.rows))
+    return replace(checked, report=report, given=clinic.ask(AcknowledgementsOfPlan(plan_id=plan.id)))
 
 
 def pack_of(library: Library, condition: str) -> Pack:

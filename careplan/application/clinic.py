@@ -48,8 +48,11 @@ class Clinic:
     def run(self, command: "Command[R]") -> "Outcome[R]":
         """One command as this user, now. With the first one all that makes changes is loaded, if `warming` did not."""
         from careplan.application import dispatch  # noqa: PLC0415 - the first page asks and changes nothing
+        from careplan.application.commands.command import LibraryCommand  # noqa: PLC0415 - as above
         from careplan.storage.unit_of_work import UnitOfWork  # noqa: PLC0415 - as above
 
+        if isinstance(command, LibraryCommand):
+            command.ensure_known(self.library)
         work = UnitOfWork(self.engine, self.chain_key, by=self.user.id, now=self.clock())
         return dispatch.run(command, user=self.user, work=work, publish=self._publish)
 

@@ -13,6 +13,7 @@ from careplan.domain.checks.rules import (
     interactions,
     limits,
     monitoring,
+    plan,
     pretreatment,
     recognised,
     referrals,
@@ -52,6 +53,8 @@ _WHOLE: dict[str, tuple[Rule, ...]] = {
     "drug class": (recognised.RULE, allergies.RULE, duplicates.RULE, interactions.RULE),
     "interaction": (interactions.RULE,),
     "red flag": (referrals.FLAG_RULE,),
+    "urgency": (referrals.FLAG_RULE,),
+    "plan element": (plan.COMPLETE_RULE,),
 }
 _OWN: dict[str, Rule] = {"watch": watches.RULE, "referral rule": referrals.RULE}
 """Entries that are a rule themselves: their id and version follow those of the program's rule."""

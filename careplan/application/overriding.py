@@ -1,120 +1,121 @@
 """The library as a clinic uses it: its own numbers in the place of the packs', and said so wherever they stand.
 
-A pack in memory is replaced by a copy; neither its files nor its flags change: what was unconfirmed stays so.
+A pack in memory is replaced by a copy; neither its files nor its flags change: what was unconfirmed stays so. The
+clinic's own templates stand beside the pack's.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from careplan.application.queries.library_overrides import OverrideLine
-from careplan.domain.criteria.variable import Variable, VariableKind
-from careplan.domain.medicine.drug import Drug, DrugMonitoring, MonitoringPhase
-from careplan.domain.override.override import OverrideKind, OverrideTarget
-from careplan.domain.schedule.screening import Interval, ScreeningItem
+from careplan.application.own_numbers import OfLibrary, number_at, with_own
+from careplan.application.own_templates import with_templates
+from careplan.application.queries.library_overrides import OverrideLine, Own, OwnKnowledge, OwnPacketEntry
+from careplan.domain.checks.outcome import Checked
+from careplan.domain.medicine.drug import Drug
+from careplan.domain.override.override import OverrideKind
 from careplan.domain.shared.fact import Fact
-from careplan.i18n.overrides import override_note
+from careplan.i18n.overrides import library_text, override_note, override_text
+from careplan.i18n.own_templates import own_by
 from careplan.knowledge.library import Library
 from careplan.knowledge.pack import Pack
+from careplan.knowledge.refusals import NotInLibrary
 
-CLINIC = "clinic"
-"""The basis of an interval that the clinic set."""
+if TYPE_CHECKING:
+    from careplan.application.clinic import Clinic
+
 F = TypeVar("F", bound=Fact)
-_Set = Mapping[tuple[OverrideKind, str], OverrideLine]
+_OF_STATES = {"states-clear", "states-unknown"}
+"""Answers about all contraindications of a medicine together: they name no single fact."""
+
+
+class ClinicLibrary(Library):
+    """Look-ups answer as the clinic has it. `notes` say by the path of a fact whose number stands there.
+
+    `numbers` are in force; `void` name an entry that the pack no longer has, or are laxer than it allows by now: there
+    the library's own number counts.
+    """
+
+    def __init__(self, library: Library, own: Own) -> None:
+        self.own = own
+        said = {line: _of_library(library, line) for line in own.numbers}
+        self.numbers = tuple(line for line in own.numbers if _counts(line, said[line]))
+        self.void = tuple(line for line in own.numbers if line not in self.numbers)
+        self.notes: Mapping[str, str] = {
+            number.path: _note(line, number) for line in self.numbers if (number := said[line]) is not None
+        }
+        by_path = {(line.target.pack, line.target.kind, line.target.entry): line for line in self.numbers}
+        packs = (self._pack(pack, by_path, said) for pack in library.packs)
+        super().__init__(tuple(packs), library.folder)
+
+    @property
+    def packets(self) -> tuple[OwnPacketEntry, ...]:
+        """The clinic's own, beside the packs' of the same specialty."""
+        return self.own.packets
+
+    def _pack(
+        self,
+        pack: Pack,
+        lines: Mapping[tuple[str, OverrideKind, str], OverrideLine],
+        said: Mapping[OverrideLine, OfLibrary | None],
+    ) -> Pack:
+        def noted(fact: F, kind: OverrideKind, entry: str) -> F:
+            line = lines[pack.id, kind, entry]
+            number = said[line]
+            assert number is not None  # it counts, so it was found
+            return replace(fact, note=" ".join(filter(None, (_note(line, number), fact.note))))
+
+        own = {key[1:]: line.terms.number for key, line in lines.items() if key[0] == pack.id}
+        templates = [each for each in self.own.templates if each.pack == pack.id]
+        return with_templates(with_own(pack, own, noted) if own else pack, templates)
 
 
 @lru_cache(maxsize=4)
-def adjusted(library: Library, lines: tuple[OverrideLine, ...]) -> Library:
-    """The library itself where the clinic set nothing; what names an entry that a pack no longer has does nothing."""
-    if not lines:
-        return library
-    return Library(tuple(_pack(pack, lines) for pack in library.packs), library.folder)
+def adjusted(library: Library, own: Own) -> Library:
+    """The library itself where the clinic has nothing of its own."""
+    return library if own == Own() else ClinicLibrary(library, own)
 
 
-def number_of(library: Library, target: OverrideTarget) -> int | None:
-    """The pack's own number, None where it has none or a range: a clinic may still set one.
-
-    Refuses NotInLibrary for what the pack does not have.
-    """
-    match target.kind:
-        case OverrideKind.SCREENING_MONTHS:
-            return library.screening(target.entry, pack=target.pack).interval.every_months
-        case OverrideKind.VALUE_DAYS:
-            found = (each for each in library.pack(target.pack).variables if each.id == target.entry)
-            return next(found).max_age_days
-        case OverrideKind.MONITORING_WEEKS:
-            drug, _, series = target.entry.partition(":")
-            monitored = library.drug(drug, pack=target.pack).monitoring
-            phase = lasting(next(each for each in monitored if each.id == series))
-            return phase.every_weeks if phase is not None else None
+def library_of(clinic: "Clinic") -> Library:
+    """As this clinic has it now."""
+    return adjusted(clinic.library, clinic.ask(OwnKnowledge()))
 
 
-def targets_of(pack: str, thing: object) -> Iterator[OverrideTarget]:
-    """Which numbers of an entry a clinic may replace."""
-    if isinstance(thing, ScreeningItem) and thing.interval.months is not None:
-        yield OverrideTarget(pack=pack, kind=OverrideKind.SCREENING_MONTHS, entry=thing.id)
-    elif isinstance(thing, Variable) and thing.kind is VariableKind.NUMBER:
-        yield OverrideTarget(pack=pack, kind=OverrideKind.VALUE_DAYS, entry=thing.id)
-    elif isinstance(thing, Drug):
-        for series in thing.monitoring:
-            if lasting(series) is not None:
-                entry = f"{thing.id}:{series.id}"
-                yield OverrideTarget(pack=pack, kind=OverrideKind.MONITORING_WEEKS, entry=entry)
+def notes_of_series(library: Library, drug: Drug | None) -> Mapping[str, str]:
+    """By the test under which a series is proposed: that its interval is the clinic's own, and what the pack says."""
+    if not isinstance(library, ClinicLibrary) or drug is None:
+        return {}
+    paths = {f"{drug.id}/{each.id}": f"{drug.id}.monitoring.{each.id}" for each in drug.monitoring}
+    return {test: library.notes[path] for test, path in paths.items() if path in library.notes}
 
 
-def lasting(series: DrugMonitoring) -> MonitoringPhase | None:
-    """The phase that goes on without an end, counted in weeks; earlier phases stay as the pack has them."""
-    last = series.phases[-1]
-    ends = last.for_weeks is not None or last.until_event
-    return None if ends or last.every_weeks is None else last
+def with_notes(row: Checked, library: Library) -> Checked:
+    """An answer that rests on the clinic's own number says so, and is another answer once that number is revised."""
+    fact = row.fact or (f"{row.about[0]}.contraindications" if row.code in _OF_STATES and len(row.about) == 1 else "")
+    if not isinstance(library, ClinicLibrary) or not fact:
+        return row
+    inside = f"{fact}."
+    said = tuple(note for path, note in library.notes.items() if path == fact or path.startswith(inside))
+    return replace(row, advice=(*row.advice, *said)) if said else row
 
 
-def _pack(pack: Pack, lines: Iterable[OverrideLine]) -> Pack:
-    own: _Set = {(line.target.kind, line.target.entry): line for line in lines if line.target.pack == pack.id}
-    if not own:
-        return pack
-    return replace(
-        pack,
-        screening=tuple(_screening(each, own) for each in pack.screening),
-        variables=tuple(_variable(each, own) for each in pack.variables),
-        drugs=tuple(_drug(each, own) for each in pack.drugs),
+def _of_library(library: Library, line: OverrideLine) -> OfLibrary | None:
+    try:
+        return number_at(library, line.target)
+    except NotInLibrary:
+        return None
+
+
+def _counts(line: OverrideLine, number: OfLibrary | None) -> bool:
+    return number is not None and number.allowed.allows(line.terms.number)
+
+
+def _note(line: OverrideLine, number: OfLibrary) -> str:
+    kind, unit, operator = line.target.kind, number.unit, number.operator
+    return override_note(
+        override_text(kind, line.terms.number, unit, operator),
+        library_text(kind, number.low, number.high, unit, operator),
+        own_by(line.decided_by, line.decided_on, line.version),
+        line.terms.reason,
     )
-
-
-def _screening(item: ScreeningItem, own: _Set) -> ScreeningItem:
-    line = own.get((OverrideKind.SCREENING_MONTHS, item.id))
-    if line is None or item.interval.months is None:
-        return item
-    interval = Interval(
-        basis=CLINIC,
-        every_months=line.terms.number,
-        for_months=item.interval.for_months,
-        counted_from=item.interval.counted_from,
-    )
-    return replace(_noted(item, line), interval=interval)
-
-
-def _variable(variable: Variable, own: _Set) -> Variable:
-    line = own.get((OverrideKind.VALUE_DAYS, variable.id))
-    return variable if line is None else replace(_noted(variable, line), max_age_days=line.terms.number)
-
-
-def _drug(drug: Drug, own: _Set) -> Drug:
-    lines = {each.id: own.get((OverrideKind.MONITORING_WEEKS, f"{drug.id}:{each.id}")) for each in drug.monitoring}
-    if not any(lines.values()):
-        return drug
-    return replace(drug, monitoring=tuple(_series(each, lines[each.id]) for each in drug.monitoring))
-
-
-def _series(series: DrugMonitoring, line: OverrideLine | None) -> DrugMonitoring:
-    last = lasting(series)
-    if line is None or last is None:
-        return series
-    return replace(_noted(series, line), phases=(*series.phases[:-1], replace(last, every_weeks=line.terms.number)))
-
-
-def _noted(fact: F, line: OverrideLine) -> F:
-    terms = line.terms
-    said = override_note(line.target.kind, terms.number, terms.reason, line.decided_by, line.decided_on)
-    return replace(fact, note=" ".join(filter(None, (said + ".", fact.note))))

@@ -1,7 +1,9 @@
 """What the library proposes, as parts a plan can hold: shown, edited and taken in by a person, never by itself."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from hashlib import blake2s
 
 from careplan.domain.medicine.drug import Drug, DrugMonitoring, Indication
 from careplan.domain.medicine.monitoring import MonitoringTerms, Phase
@@ -11,12 +13,17 @@ from careplan.domain.plan.template import Template, TemplateCare, TemplateGoal, 
 from careplan.domain.referral.packet import Packet
 from careplan.domain.referral.packet_items import ItemTerms
 from careplan.domain.referral.referral import ReferralTerms
+from careplan.domain.shared.fact import Fact
 from careplan.domain.therapy.care import CareTerms
 from careplan.domain.therapy.intervention import Intervention
 from careplan.domain.therapy.therapy import TherapyTerms
+from careplan.i18n.catalogue import tr
 from careplan.knowledge.library import Library
 from careplan.knowledge.pack import Pack
 from careplan.knowledge.refusals import NotInLibrary
+
+DECIDES = "care-team"
+"""The discipline of a decision that a template leaves to people: it names nobody, the plan's team does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +58,7 @@ def proposal(library: Library, template_id: str, *, starts_on: date) -> Proposal
         name=template.name,
         parts=tuple(parts),
         prompts=tuple(prompt.text for prompt in template.prompts),
+        decisions=tuple(_decisions(library, template)),
         review_weeks=template.review.weeks,
     )
 
@@ -70,6 +78,16 @@ def choices(library: Library, template_id: str) -> tuple[Choice, ...]:
         for drug in sorted(pack.drugs, key=lambda each: each.generic_name)
         if (indications := tuple(each for each in drug.indications if each.domain in prompt.domains))
     )
+
+
+def decision_key(point: str) -> str:
+    """Of a decision point: its words are all it has, so other words are another decision."""
+    return f"decision:{blake2s(point.encode(), digest_size=4).hexdigest()}"
+
+
+def choice_key(choice: Choice) -> str:
+    """Of one medicine among those that a prompt leaves to people."""
+    return f"{choice.prompt}/{choice.drug}"
 
 
 def referral_items(library: Library, specialty: str) -> tuple[ItemTerms, ...]:
@@ -136,6 +154,28 @@ def therapy_terms(library: Library, pack: Pack, intervention: Intervention) -> T
         precautions="; ".join(precautions),
         outcome_measure="; ".join(measures),
     )
+
+
+def _decisions(library: Library, template: Template) -> Iterator[ProposedPart]:
+    """What is to be decided, as care: a prompt open, or with the medicine to discuss first; then decision points.
+
+    No medicine is begun by it.
+    """
+    known = choices(library, template.id)
+    for prompt in template.prompts:
+        open_ = _decision(prompt.key, tr("Decide: {what}").format(what=prompt.text), prompt)
+        yield replace(open_, group=prompt.key)
+        for choice in known:
+            if choice.prompt == prompt.key:
+                first = tr("Decide: {what}. To discuss first: {medicine}.")
+                words = first.format(what=prompt.text.rstrip("."), medicine=choice.name)
+                yield replace(_decision(choice_key(choice), words, choice.indications[0]), group=prompt.key)
+    for point in template.decision_points:
+        yield _decision(decision_key(point.text), tr("Decide: {what}").format(what=point.text), point)
+
+
+def _decision(key: str, words: str, fact: Fact) -> ProposedPart:
+    return _proposed(key, CareTerms(discipline=DECIDES, description=words), fact.source, fact.confirmed)
 
 
 def _care(care: TemplateCare) -> CareTerms:

@@ -1,19 +1,22 @@
 """From a patient's record to the facts that criteria and schedules ask; what it has no place for stays not said."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from careplan.application.queries.schedule_entries import ScheduleEntries
+from careplan.application.schedule_rules import rules_in
 from careplan.domain.criteria.variable import RecordPart, Variable
 from careplan.domain.disease.profile import AntibodyResult, Severity
 from careplan.domain.measure.measure import folded, measure_called
 from careplan.domain.measure.measurement import MeasurementTerms
 from careplan.domain.medicine.medicine import TAKEN
 from careplan.domain.patient.patient import Sex
+from careplan.domain.patient.safety_fact import SafetyAnswer, SafetyQuestion
 from careplan.domain.plan.snapshot import DiseaseFacts, MedicineLine, PatientFacts
 from careplan.domain.schedule.calendar import latest
-from careplan.domain.schedule.facts import Done, Involvement, ScheduleFacts, Suppression, TakenMedicine
+from careplan.domain.schedule.facts import Done, Involvement, ScheduleFacts, TakenMedicine
 from careplan.domain.shared.partial_date import PartialDate
 from careplan.knowledge.library import Library
 from careplan.knowledge.pack import Pack
@@ -33,6 +36,7 @@ class Record:
     disease: DiseaseFacts | None = None
     medicines: tuple[MedicineLine, ...] = ()
     measured: tuple[MeasurementTerms, ...] = ()
+    entries: ScheduleEntries = field(default_factory=ScheduleEntries)
 
 
 def facts_for_criteria(record: Record, pack: Pack, today: date) -> dict[str, object]:
@@ -45,22 +49,25 @@ def facts_for_criteria(record: Record, pack: Pack, today: date) -> dict[str, obj
     return {id: given for id, given in found.items() if given is not None}
 
 
-def facts_for_schedule(
-    record: Record, library: Library, pack: Pack, today: date, *, aside: Iterable[Suppression] = ()
-) -> ScheduleFacts:
-    """What was done is every result on file; `aside` is what a person set aside."""
+def facts_for_schedule(record: Record, library: Library, pack: Pack, today: date) -> ScheduleFacts:
+    """What was done is every result on file, and what was recorded as done elsewhere.
+
+    Entries about a row that the library has no more are left out.
+    """
+    known = rules_in(pack, library)
     patient, disease = record.patient, record.disease
     sex = patient.terms.sex
     return ScheduleFacts(
         as_of=today,
         subset=(disease.subset or None) if disease else None,
         sex=None if sex is Sex.UNKNOWN else sex.value,
+        pregnancy_potential=_can_become_pregnant(patient),
         onset=disease.onset if disease else None,
         antibodies=dict(_antibodies(disease)),
         organs=dict(_organs(disease)),
         medicines=tuple(_taken(line, library) for line in record.medicines if line.status in TAKEN),
-        done=tuple(_done(record.measured, pack)),
-        suppressed=tuple(aside),
+        done=(*_done(record.measured, pack), *record.entries.done_of(known)),
+        suppressed=tuple(record.entries.aside_of(known)),
     )
 
 
@@ -116,6 +123,12 @@ def _months(onset: PartialDate | None, today: date) -> Decimal | None:
         return Decimal(months)
     days = Decimal(today.day - start.day) / _DAYS_OF_A_MONTH
     return (Decimal(months) + days).quantize(_PLACES).normalize() + 0
+
+
+def _can_become_pregnant(patient: PatientFacts) -> bool | None:
+    """As it was last said; None before anybody said it."""
+    said = (line.terms for line in patient.safety if line.terms.question is SafetyQuestion.PREGNANCY_POTENTIAL)
+    return next((terms.answer is SafetyAnswer.YES for terms in said), None)
 
 
 def _antibodies(disease: DiseaseFacts | None) -> Iterator[tuple[str, bool]]:

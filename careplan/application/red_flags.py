@@ -1,6 +1,7 @@
 """Which red flags belong to a plan."""
 
 from careplan.application.clinic import Clinic
+from careplan.application.overriding import library_of
 from careplan.application.queries.templates import TemplatesOf
 from careplan.domain.plan.red_flags import RedFlags, in_order
 from careplan.domain.plan.snapshot import PlanSnapshot
@@ -16,7 +17,7 @@ def red_flags_of(clinic: Clinic, plan: PlanSnapshot) -> tuple[RedFlags, ...]:
     """
     applied = clinic.ask(TemplatesOf(plan_id=plan.id))
     condition = plan.disease.condition if plan.disease else ""
-    found = (_of_pack(pack, applied, condition) for pack in clinic.library.packs)
+    found = (_of_pack(pack, applied, condition) for pack in library_of(clinic).packs)
     return tuple(flags for flags in found if flags is not None)
 
 

@@ -4,6 +4,7 @@ from careplan.application.checking import Checks, check_content, check_plan
 from careplan.application.clinic import Clinic
 from careplan.application.queries.acknowledgements import AcknowledgementLine
 from careplan.domain.checks.acknowledgement import fingerprint
+from careplan.domain.checks.naming import names_of
 from careplan.domain.checks.outcome import Checked, Grade
 from careplan.domain.checks.safety import Accepted, Answer, Lapse, Reopened, SafetyChecks
 from careplan.domain.plan.snapshot import PlanSnapshot
@@ -51,6 +52,7 @@ def safety_of(checks: Checks) -> SafetyChecks:
         past=tuple(map(_accepted, lapsed.values())),
         subjects={each.key: each.meant.id if each.meant else each.text for each in checks.facts.medicines},
         sources={source.id: source for source in checks.pack.sources if source.id in named},
+        names=names_of(checks.report.rows, checks.index),
     )
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from careplan.application.json_form import FormFault, NotInForm, from_plain
+from careplan.application.schedule_rules import rules_in
 from careplan.domain.disease.condition import Condition
 from careplan.domain.schedule.applies import applies
 from careplan.domain.schedule.due import DueRow, screening_due
@@ -117,9 +118,7 @@ def schedule_for(facts: ScheduleFacts, library: Library | None = None, *, pack: 
     if facts.subset is not None:
         found.condition.subset(facts.subset)
     drugs = {drug.id: drug for each in known.packs for drug in each.drugs}
-    rules = {item.id for item in found.screening} | {
-        f"{drug.id}:{series.id}" for drug in drugs.values() for series in drug.monitoring
-    }
+    rules = rules_in(found, known)
     if any(each.rule not in rules for each in facts.suppressed):
         raise Invalid(field="suppressed.rule", reason="not-in-pack")
     if any(each.place and each.what not in rules | tests_of(known) for each in facts.done or ()):

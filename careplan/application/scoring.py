@@ -112,7 +112,7 @@ def instruments(library: Library | None = None) -> tuple[InstrumentLine, ...]:
 
 
 def instrument(id: str, library: Library | None = None) -> Instrument:
-    """One instrument; refuses with NotInLibrary."""
+    """One instrument, whatever the case of its id; refuses with NotInLibrary."""
     return _found(id, library)[2]
 
 
@@ -158,7 +158,7 @@ def _found(id: str, library: Library | None) -> tuple[Pack, Family, Instrument]:
     for pack in (library or load()).packs:
         for family in pack.instrument_families:
             for each in family.instruments:
-                if each.id == id:
+                if each.id.casefold() == id.casefold():
                     return pack, family, each
     raise NotInLibrary(field="instrument", kind="instrument", id=id)
 

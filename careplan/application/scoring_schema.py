@@ -44,7 +44,7 @@ def _value(wanted: Input) -> Json:
         case InputKind.FLAG:
             return {"anyOf": [{"type": "boolean"}, {"enum": [0, 1]}]}
         case InputKind.CODE:
-            return {"oneOf": [{"const": choice.code, "description": choice.text} for choice in wanted.choices]}
+            return {"oneOf": _words(wanted)}
         case InputKind.TEXT:
             return {"type": "string"}
         case InputKind.LIST:
@@ -70,8 +70,15 @@ def _number(wanted: Input) -> Json:
         "required": ["value", "unit"],
         "additionalProperties": False,
     }
-    words = [{"const": choice.code, "description": choice.text} for choice in wanted.choices]
-    return {"anyOf": [bare, with_unit, *words]}
+    return {"anyOf": [bare, with_unit, *_words(wanted)]}
+
+
+def _words(wanted: Input) -> list[Json]:
+    return [
+        {"const": word, "description": choice.text}
+        for choice in wanted.choices
+        for word in (choice.code, *choice.spellings)
+    ]
 
 
 def _plain(number: float) -> int | float:

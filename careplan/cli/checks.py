@@ -1,7 +1,7 @@
 """`check`: the safety and completeness checks of a plan, or of a document of facts without a clinic."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,9 +17,11 @@ from careplan.cli.desk import at_the_desk
 from careplan.cli.lines import clean, titled
 from careplan.cli.references import plan_of
 from careplan.domain.checks.acknowledgement import AcknowledgementReason, fingerprint
+from careplan.domain.checks.naming import names_of
 from careplan.domain.checks.outcome import Checked, Grade, Outcome
 from careplan.domain.shared.partial_date import PartialDate
-from careplan.i18n.checks import CLEAR_MEANS, head, missing_text, sentence
+from careplan.i18n.check_words import missing_text
+from careplan.i18n.checks import CLEAR_MEANS, head, sentence
 from careplan.i18n.message import Message
 from careplan.i18n.terms import word
 
@@ -186,23 +188,24 @@ def _lines(checks: Checks, answer: CheckAnswer) -> Iterator[str]:
         yield clean(f"{checks.pack.about.status}.")
     yield CLEAR_MEANS
     found = checks.report.findings
-    yield from titled("Findings", (line for row in found for line in (*_told(row), *_accepted(row, checks))))
+    names = names_of(checks.report.rows, checks.index)
+    yield from titled("Findings", (line for row in found for line in (*_told(row, names), *_accepted(row, checks))))
     if checks.lapsed:
         yield from titled("Acknowledgements that stand no more", map(_lapsed, checks.lapsed))
     for outcome, title in _OTHERS:
         rows = [row for row in checks.report.rows if row.outcome is outcome]
-        yield from titled(title, (line for row in rows for line in _told(row)))
+        yield from titled(title, (line for row in rows for line in _told(row, names)))
 
 
 _OTHERS = ((Outcome.FAILED, "Failed"), (Outcome.NOT_CHECKED, "Not checked"), (Outcome.CLEAR, "Clear"))
 
 
-def _told(row: Checked) -> Iterator[str]:
+def _told(row: Checked, names: Mapping[str, str]) -> Iterator[str]:
     yield clean(f"{head(row)}: {sentence(row)}")
     for text in row.advice:
         yield f"  {clean(text)}"
     if row.missing and row.outcome is Outcome.NOT_CHECKED:
-        yield f"  {clean('Missing: ' + ', '.join(map(missing_text, row.missing)))}"
+        yield f"  {clean('Missing: ' + ', '.join(missing_text(each, names) for each in row.missing))}"
     yield f"  {clean(row.rule + ' ' + row.version + _cited(row))}"
 
 

@@ -12,6 +12,7 @@ from careplan.application.commands.command import Command
 from careplan.application.commands.patients import RegisterPatient
 from careplan.application.commands.registry import RULES
 from careplan.application.dispatch import Outcome
+from careplan.application.guarding import ensure_allowed
 from careplan.application.json_form import can_be_plain, from_plain, from_text
 from careplan.application.queries.lookalikes import Lookalikes
 from careplan.cli.call import Answer, Call, declined, misused
@@ -130,6 +131,7 @@ def _fields(named: str) -> bytes:
 def _run(call: Call, clinic: Clinic, commands: list[Command[Any]]) -> Iterator[Done]:
     for number, command in enumerate(commands):
         try:
+            ensure_allowed(clinic, command)
             outcome = clinic.run(command)
             if isinstance(command, RegisterPatient):
                 _warn_of_lookalikes(call, clinic, command, outcome.value)

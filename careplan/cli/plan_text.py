@@ -18,6 +18,7 @@ from careplan.domain.plan.snapshot import (
 )
 from careplan.i18n.catalogue import trn
 from careplan.i18n.clinical_text import date_text, moment_text, name_text, quantity_text, regimen_text
+from careplan.i18n.safety_facts import answer_words
 from careplan.i18n.terms import next_step, word
 from careplan.i18n.values import value_text
 
@@ -69,6 +70,7 @@ def _head(plan: PlanSnapshot) -> Iterator[str]:
                 f"{word(standing.status)} {date_text(standing.since)}" if standing.since else word(standing.status),
             ),
             ("allergies", allergies or "not recorded"),
+            ("safety facts", "; ".join(answer_words(line.terms) for line in patient.safety) or "not recorded"),
             ("plan", f"{plan.title} ({plan.id})"),
             ("state", f"{word(plan.status)}, version {plan.version}"),
             ("from", date_text(plan.starts_on) if plan.starts_on else ""),

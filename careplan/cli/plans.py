@@ -6,6 +6,7 @@ from datetime import date
 from careplan.application.clinic import Clinic
 from careplan.application.commands.plans import BeginPlan, MovePlan, SignPlan
 from careplan.application.labels import labels
+from careplan.application.overriding import library_of
 from careplan.application.proposals import proposal
 from careplan.application.queries.plan_content import PlanContent
 from careplan.application.queries.plans import PlanRow, Plans
@@ -72,7 +73,7 @@ def new(call: Call) -> Answer[Begun]:
         starts_on = options.starts or call.today
         title = options.title
         if options.template:
-            title = title or proposal(clinic.library, options.template, starts_on=starts_on).name
+            title = title or proposal(library_of(clinic), options.template, starts_on=starts_on).name
         terms = PlanTerms(title=title or "Care plan", starts_on=starts_on)
         plan_id = clinic.run(BeginPlan(patient_id=patient_id, terms=terms)).value
         applied = applied_to(call, clinic, plan_id) if options.template else None

@@ -1,4 +1,4 @@
-"""`schedule`: what screening and monitoring is due, from which rule, without a clinic file."""
+"""`schedule`: what screening and monitoring is due, from which rule: of a patient on file or of a document of facts."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,19 +6,24 @@ from datetime import date
 from typing import Any
 
 from careplan.application.advanced import given_facts
+from careplan.application.queries.plan_content import PlanContent
+from careplan.application.queries.screening import ScreeningOf
 from careplan.application.scheduling import (
     GivenFacts,
     ScheduleAnswer,
     read_schedule_facts,
     schedule_for,
 )
-from careplan.cli.call import Answer, Call
+from careplan.cli.call import Answer, Call, declined, misused
 from careplan.cli.criteria import read_facts_file
+from careplan.cli.desk import at_the_desk
 from careplan.cli.lines import clean, table, titled
 from careplan.cli.plain import schema
+from careplan.cli.references import patient_of, plan_of
 from careplan.domain.schedule.applies import Asked
 from careplan.domain.schedule.due import DueKind, DueRow, Every, Standing
 from careplan.domain.schedule.facts import Done, Suppression
+from careplan.i18n.overrides import says_own
 from careplan.i18n.schedules import because_text, every_text, missing_text, standing_text
 
 _ORDER = {standing: number for number, standing in enumerate(Standing)}
@@ -86,9 +91,10 @@ def show(call: Call) -> Answer[Schedule | dict[str, Any]]:
     """Status 0 whatever is due; facts that cannot be used are refused."""
     if call.options.schema:
         return Answer(data=facts_schema(), bare=True)
-    document = given_facts(read_facts_file(call.options.facts))
-    fixed = call.options.today or (None if "as_of" in document else call.today)
-    found = schedule_for(read_schedule_facts(document, fixed), pack=str(document.get("condition") or ""))
+    options = call.options
+    if sum(map(bool, (options.facts, options.patient, options.plan))) > 1:
+        raise misused("two-subjects", "More than one subject was named.", "Give --patient, --plan or --facts.")
+    found = _on_file(call) if options.patient or options.plan else _of_facts(call)
     rows = sorted(found.rows, key=lambda row: (_ORDER[row.standing], row.latest_on or found.as_of))
     data = Schedule(
         as_of=found.as_of,
@@ -100,6 +106,27 @@ def show(call: Call) -> Answer[Schedule | dict[str, Any]]:
         ),
     )
     return Answer(data=data, lines=_lines(data))
+
+
+def _of_facts(call: Call) -> ScheduleAnswer:
+    document = given_facts(read_facts_file(call.options.facts))
+    fixed = call.options.today or (None if "as_of" in document else call.today)
+    return schedule_for(read_schedule_facts(document, fixed), pack=str(document.get("condition") or ""))
+
+
+def _on_file(call: Call) -> ScheduleAnswer:
+    """With what people recorded as done elsewhere or set aside; of a plan it is its patient who counts."""
+    options = call.options
+    with at_the_desk(call) as session:
+        clinic = session.clinic
+        if options.plan:
+            patient_id = clinic.ask(PlanContent(plan_id=plan_of(options.plan))).patient.id
+        else:
+            patient_id = patient_of(clinic, options.patient)
+        found = clinic.ask(ScreeningOf(patient_id=patient_id, library=clinic.library, today=call.today))
+    if found.answer is None:
+        raise declined("no-schedule", "The library knows nothing of this patient's condition.", "See `library list`.")
+    return found.answer
 
 
 def facts_schema() -> dict[str, Any]:
@@ -162,6 +189,10 @@ def _lines(found: Schedule) -> Iterator[str]:
             if row.standing is not Standing.DOES_NOT_APPLY
         ),
     )
+    own = (clean(f"{row.rule}: {row.note}") for row in found.rows if says_own(row.note))
+    yield from titled("The clinic's own numbers", own)
+    said = (row for row in found.rows if row.suppressed is not None or (row.last is not None and row.last.place))
+    yield from titled("Done elsewhere, or set aside", (clean(f"{row.rule}: {row.because}") for row in said))
     judge = (row for row in found.rows if row.standing is Standing.FOR_A_PERSON)
     yield from titled("For a person to judge", (clean(f"{row.rule}: {row.condition}") for row in judge))
     yield from titled("Does not apply", (row.rule for row in found.rows if row.standing is Standing.DOES_NOT_APPLY))

@@ -7,6 +7,7 @@ from typing import Any
 from careplan.application.clinic import Clinic
 from careplan.application.commands.templates import ApplyTemplate
 from careplan.application.knowing import library
+from careplan.application.overriding import library_of
 from careplan.application.proposals import choices, proposal
 from careplan.application.queries.plan_content import PlanContent
 from careplan.application.queries.templates import PreviewRow, TemplatePreview
@@ -16,6 +17,7 @@ from careplan.cli.lines import clean, table
 from careplan.cli.references import plan_of
 from careplan.domain.shared.fact import Statement
 from careplan.domain.shared.ids import PlanId
+from careplan.knowledge.library import Library
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,33 +111,35 @@ def applied_to(call: Call, clinic: Clinic, plan_id: PlanId) -> Applied:
     options = call.options
     dry_run, only = getattr(options, "dry_run", False), getattr(options, "only", None)
     plan = clinic.ask(PlanContent(plan_id=plan_id))
-    offer = proposal(clinic.library, options.template, starts_on=plan.starts_on or call.today)
+    known = library_of(clinic)
+    offer = proposal(known, options.template, starts_on=plan.starts_on or call.today)
     preview = clinic.ask(TemplatePreview(plan_id=plan_id, proposal=offer))
     chosen = frozenset(only) if only else None
     if dry_run:
-        unknown = (chosen or frozenset()) - {part.key for part in offer.parts}
+        unknown = (chosen or frozenset()) - {part.key for part in offer.offered}
         if unknown:
             raise declined(
                 "invalid", f"The template has no entry {', '.join(sorted(unknown))}.", "Leave --only out to see them."
             )
-        wanted = {row.part.key for row in preview if not row.present and (chosen is None or row.part.key in chosen)}
+        asked = {part.key for part in offer.wanted(chosen)}
+        wanted = {row.part.key for row in preview if not row.present and row.part.key in asked}
     else:
         wanted = set(clinic.run(ApplyTemplate(plan_id=plan_id, proposal=offer, chosen=chosen)).value)
-    template = clinic.library.template(offer.template)
+    template = known.template(offer.template)
     return Applied(
         plan_id=plan_id,
         template=f"{offer.template}@{offer.version}",
         dry_run=dry_run,
-        entries=tuple(_entry(row, wanted) for row in preview),
+        entries=tuple(_entry(row, wanted) for row in preview if row.part in offer.parts or row.part.key in wanted),
         caution=_said(template.caution),
         prompts=offer.prompts,
-        choices=tuple(_choices(clinic, offer.template)),
+        choices=tuple(_choices(known, offer.template)),
         decision_points=tuple(map(_said, template.decision_points)),
     )
 
 
-def _choices(clinic: Clinic, template: str) -> Iterator[ChoiceLine]:
-    for choice in choices(clinic.library, template):
+def _choices(known: Library, template: str) -> Iterator[ChoiceLine]:
+    for choice in choices(known, template):
         for indication in choice.indications:
             yield ChoiceLine(
                 drug=choice.drug,

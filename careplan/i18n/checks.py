@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from careplan.domain.checks.outcome import Checked, Grade, Outcome
 from careplan.i18n.catalogue import tr
+from careplan.i18n.check_words import amount_words, limits_words
 
 CLEAR_MEANS = "Clear means that no rule matched, not that the plan is safe."
 
@@ -15,8 +16,11 @@ _GRADES = {Grade.HIGH: "Finding high", Grade.MODERATE: "Finding moderate", Grade
 
 _SENTENCES: Mapping[str, str] = {
     "unconfirmed": "Unconfirmed, ask a pharmacist: {one} and {other}. The source of this rule was not read.",
-    "rule-failed": "The rule {what} failed and checked nothing. Report this to whoever maintains the program.",
+    "rule-failed": "The rule about {rule_words} failed. What it had not answered by then was not checked."
+    " Report this to whoever maintains the program.",
     "not-recognised": "{text} is not in the library. Nothing was checked for it; ask a pharmacist.",
+    "name-unclear": "{text} may mean: {what}. Write the name in full. Nothing was checked for it.",
+    "name-short": "{text} looks like an abbreviation. Write the name in full. Nothing was checked for it.",
     "name-unconfirmed": "{text} is taken for {one}, but that name is unconfirmed; ask a pharmacist.",
     "pair": "{one} and {other}: {grade}. Why: {why}.",
     "pair-depends": "{one} and {other}: the library warns of some medicines of such a class. Say which one is taken.",
@@ -46,7 +50,7 @@ _SENTENCES: Mapping[str, str] = {
     "contraception-man": "{one}: the source has advice for men who may father a child.",
     "reproduction-says": "{one}: the source has advice about {other}.",
     "contraception-unknown": "{one}: it is not recorded whether pregnancy is possible and contraception is used.",
-    "dose-clear": "{one}: the dose is within what the library records: {limits}.",
+    "dose-clear": "{one}: the dose is within what the library records, {limits}.",
     "dose-above-all": "{one}: the dose is above every maximum in the library: {limits}.",
     "dose-above-some": "{one}: the dose is above a maximum that holds in some uses: {limits}.",
     "dose-no-library": "{one}: the library records no maximum dose.",
@@ -58,11 +62,12 @@ _SENTENCES: Mapping[str, str] = {
     "limit-passed": "{one}: {test} is {value}; the limit of the source is: {limit_words}.",
     "limits-clear": "{one}: these results are within the limits of the library: {what}.",
     "limits-unknown": "{one}: these results cannot be compared with the limits of the library: {what}.",
-    "pretreatment-lacking": "{one}: before treatment the library asks for {check}. No result is on record for: {what}.",
+    "pretreatment-lacking": "{one}: no result is on record for {what}. Asked for before treatment: {check}.",
     "pretreatment-clear": "{one}: results or notes are on record for: {what}.",
     "pretreatment-unsaid": "{one}: it is not recorded whether this was done before treatment: {what}.",
-    "monitoring-overdue": "{one}: {what} was due on {due} and is overdue.",
-    "monitoring-due": "{one}: {what} is due on {due}.",
+    "monitoring-overdue": "{one}: overdue since {due}: {what}.",
+    "monitoring-due": "{one}: due on {due}: {what}.",
+    "monitoring-set-aside": "{one}: {what} was due on {due} and is set aside until {until}. Reason: {reason}",
     "monitoring-clear": "{one}: no test is overdue: {what}.",
     "monitoring-no-start": "{one}: {what} has no start date, so nothing falls due.",
     "monitoring-none": "{one}: the library asks for laboratory monitoring, and the plan has none.",
@@ -95,6 +100,46 @@ _SENTENCES: Mapping[str, str] = {
     "completeness-none": "Whether the plan is complete was not checked: no plan was given.",
 }
 
+_UNCONFIRMED: Mapping[str, str] = {
+    "interaction": "Unconfirmed, ask a pharmacist: {one} with {other}. The source of this rule was not read.",
+    "allergy": "Unconfirmed, ask a pharmacist: {one}, with an allergy to {other}. The source was not read.",
+    "duplicate": "Unconfirmed, ask a pharmacist: {one} and {other} may be one treatment. The source was not read.",
+    "contraindication": "Unconfirmed, ask a pharmacist: {one} with {other}. The source of this rule was not read.",
+    "contraception": "Unconfirmed, ask a pharmacist: {one} and advice on {other}. The source was not read.",
+    "limit": "Unconfirmed, ask a pharmacist: {one}, because {test} is {value} and a limit that nobody has read is"
+    " {limit_words}.",
+    "pretreatment": "Unconfirmed, ask a pharmacist: {check} before treatment with {one}. The source was not read.",
+    "monitoring": "Unconfirmed, ask a pharmacist: laboratory monitoring of {one} ({other}). The source was not read.",
+    "watch": "Unconfirmed, ask a pharmacist: {name}. The source of this rule was not read.",
+    "referral": "Unconfirmed, ask a pharmacist or a clinician: a referral to {one}, because of this: {reason}."
+    " The source of this rule was not read.",
+    "unlinked-action": "Unconfirmed, ask a pharmacist: {one} serves no goal of the plan. The source was not read.",
+    "goal-without-measure": "Unconfirmed, ask a pharmacist: {one} does not say what is measured. The source was not"
+    " read.",
+    "completeness": "Unconfirmed, ask a pharmacist: the plan lacks {one}. The source that asks for it was not read.",
+}
+"""By rule: what is asked about, in the words of the matter."""
+
+_RULES = {
+    "red-flag": "red flags",
+    "watch": "dangers that come together",
+    "recognised": "names of medicines",
+    "allergy": "allergies",
+    "contraindication": "contraindications",
+    "contraception": "contraception and pregnancy",
+    "interaction": "interactions",
+    "duplicate": "the same treatment twice",
+    "dose": "doses",
+    "limit": "limits of results",
+    "pretreatment": "checks before treatment",
+    "monitoring": "laboratory monitoring",
+    "referral": "reasons to refer",
+    "unlinked-action": "actions without a goal",
+    "goal-without-measure": "goals without a measure",
+    "completeness": "what a complete plan holds",
+}
+"""What each rule is about."""
+
 _OPERATORS = {
     "below": "below {limit}",
     "at-most": "at most {limit}",
@@ -110,25 +155,6 @@ _URGENCIES = {
     "soon": "soon",
     "routine": "routine",
 }
-_MISSING = {
-    "library-entry": "an entry in the library",
-    "confirmation": "the source, to be read by a reviewer",
-    "which-of-class": "which medicine of the class is taken",
-    "allergies": "the allergies",
-    "results": "the results",
-    "vaccines_planned": "the vaccines planned",
-    "red_flags": "the red flags",
-    "referrals": "the referrals",
-    "egfr": "the eGFR",
-    "child_pugh": "the Child-Pugh class",
-    "hepatitis_b": "the hepatitis B status",
-    "plan": "the plan",
-    "phase": "the phase of treatment",
-    "scheme": "the monitoring scheme",
-    "start": "the start date",
-    "series": "a monitoring series",
-    "rule": "the rule, which failed",
-}
 
 
 def head(row: Checked) -> str:
@@ -138,19 +164,38 @@ def head(row: Checked) -> str:
 
 def sentence(row: Checked) -> str:
     """What was found, without what the source advises."""
-    said = {**row.parameters, "limit_words": _limit(row), "urgency_words": tr(_urgency(row))}
-    text = tr(_SENTENCES[row.code]).format(**said)
+    said = {
+        **row.parameters,
+        "limit_words": _limit(row),
+        "urgency_words": tr(_urgency(row)),
+        "limits": limits_words(row.parameters.get("limits", "")),
+        "value": amount_words(row.parameters.get("value", "")),
+        "rule_words": rule_words(row.rule),
+        "flag": _ended(row.parameters.get("flag", "")),
+    }
+    text = tr(_worded(row)).format(**said)
     if not row.confirmed and row.outcome is Outcome.FINDING:
         return f"{text} {tr('The wording is unconfirmed; call all the same.')}"
     return text
 
 
-def missing_text(code: str) -> str:
-    """What an answer lacks, in words."""
-    kind, _, what = code.partition(":")
-    if not what:
-        return tr(_MISSING.get(kind, kind.replace("_", " ")))
-    return f"{tr(_MISSING.get(kind, kind))}: {what.replace('_', ' ')}"
+def _ended(text: str) -> str:
+    """A sentence of the pack with its full stop."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def _worded(row: Checked) -> str:
+    """What is unconfirmed is said in the words of its rule."""
+    return (
+        _UNCONFIRMED.get(row.rule.partition(".")[0], _SENTENCES[row.code])
+        if row.code == "unconfirmed"
+        else (_SENTENCES[row.code])
+    )
+
+
+def rule_words(rule: str) -> str:
+    """What a rule is about, by its id or that of one of its rows."""
+    return tr(_RULES.get(rule.partition(".")[0], rule))
 
 
 def is_worded(code: str) -> bool:
@@ -160,7 +205,7 @@ def is_worded(code: str) -> bool:
 
 def _limit(row: Checked) -> str:
     operator = row.parameters.get("operator", "")
-    return tr(_OPERATORS.get(operator, "{limit}")).format(limit=row.parameters.get("limit", ""))
+    return tr(_OPERATORS.get(operator, "{limit}")).format(limit=amount_words(row.parameters.get("limit", "")))
 
 
 def _urgency(row: Checked) -> str:

@@ -36,6 +36,10 @@ _INVALID = {
     "in-the-future": Said("The {field} lies in the future.", "Give today or an earlier day."),
     "incomplete": Said("The {field} is incomplete.", "Give both the system and the code, or neither."),
     "listed": Said("The list holds an allergy, so there cannot be none.", "Remove what is wrong in the list first."),
+    "names-patient": Said(
+        "The {field} name the patient whose plan it was made of.", "Leave out names and numbers of people.",
+        "Nothing was kept.",
+    ),
     "needs-date": Said("The {field} is needed.", "Give the day, the month or the year as far as it is known."),
     "needs-day": Said("The {field} must be known to the day to close a laboratory series.", "Give the full date."),
     "needs-one-answer": Said(
@@ -61,6 +65,7 @@ _INVALID = {
     "not-a-timing": Said(
         "The {field} cannot be read.", "Say how many times in how many hours, days, weeks, months or years."
     ),
+    "not-an-answer": Said("This is no answer to the question.", "Choose one of the answers that are offered."),
     "not-empty": Said(
         "The {field} holds something already.", "Move it to revoked or entered in error instead of taking it away."
     ),
@@ -70,6 +75,11 @@ _INVALID = {
         "Nothing was signed.",
     ),
     "out-of-range": Said("The {field} must be 1 to 3650.", "Correct the number."),
+    "not-own-file": Said(
+        "This is no file of a clinic's own numbers, templates and packets.",
+        "Choose one that `careplan library overrides export` wrote.",
+    ),
+    "not-planned": Said("The {field} is given, but no vaccine is planned.", "Leave the day out."),
     "not-positive": Said("The {field} must be more than zero.", "Correct the number."),
     "not-the-sum": Said(
         "The total is not the sum of its 17 sites.", "Correct the site that is wrong, or leave the sites out."
@@ -89,18 +99,23 @@ _INVALID = {
         "Stop it first, with day and reason, or end it as entered in error; then it can be taken away.",
         "It stays in the record.",
     ),
+    "too-exact": Said("The {field} has more than three places behind the point.", "Round it."),
+    "too-many": Said("There are too many {field}.", "Leave some out."),
     "too-long": Said("The {field} is too long.", "Shorten it."),
     "too-short": Said("The {field} is too short.", "Write at least 10 characters."),
     "not-ahead": Said("The {field} is not ahead.", "Give a later day, or leave it out."),
+    "over-already": Said("The {field} is over already.", "Give today or a later day."),
     "not-a-fingerprint": Said("The {field} cannot be one.", "Copy it from `careplan check --plan ID --json`."),
     "not-a-high-finding": Said(
         "Only a high finding is acknowledged.", "See `careplan check --plan ID` for those of the plan."
     ),
+    "twice-in-file": Said("The file has the same entry in {field} twice.", "Leave one of them out."),
     "twice": Said("The {field} names the same entry twice.", "Report this to whoever maintains the library."),
     "unanswered": Said(
         "The {field} has open items.",
         "Answer each as done, done elsewhere, not applicable or missing with a reason, then try again.",
     ),
+    "two-of-one": Said("Two ways to decide one thing were chosen.", "Choose one of them."),
     "unknown-entry": Said(
         "The template has no such entry.", "See its entries with `careplan plan apply ID --template T --dry-run`."
     ),
@@ -194,6 +209,16 @@ BY_REASON: Mapping[str, Mapping[str, Said]] = {
     "not-in-form": _FORM,
     "fact-refused": OF_FACTS,
     "check-facts-refused": OF_CHECKS,
+    "too-lax": {
+        "least": Said(
+            "The {field} may not be less than {limit}: below that the library's safety limit would not be told.",
+            "Give {limit} or more, which is stricter.",
+        ),
+        "most": Said(
+            "The {field} may not be more than {limit}: above that the library's safety limit would not be told.",
+            "Give {limit} or less, which is stricter.",
+        ),
+    },
     **OF_FILES,
 }
 """By code, then by reason."""

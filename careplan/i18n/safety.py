@@ -1,5 +1,6 @@
 """The answers of the safety checks on screen and on paper, and what people decided about them."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -8,39 +9,48 @@ from careplan.domain.checks.safety import Accepted, Answer, Lapse, Reopened, Saf
 from careplan.domain.plan.labels import Labels
 from careplan.domain.shared.fact import Source
 from careplan.i18n.catalogue import tr
-from careplan.i18n.checks import missing_text, sentence
+from careplan.i18n.check_words import missing_text
+from careplan.i18n.checks import sentence
 from careplan.i18n.clinical_text import day_text
 from careplan.i18n.tall_man import tall_man
 from careplan.i18n.terms import word
+
+_SAID = frozenset({"parts-unknown"})
+"""Answers whose sentence names all that lacks."""
 
 NO_RULES = "Not checked: no rules in this version"
 
 
 def answer_text(row: Checked, labels: Labels) -> str:
     """What was found, with days and names of medicines as clinicians read them."""
-    due = row.parameters.get("due")
-    if due:
-        row = replace(row, parameters={**row.parameters, "due": day_text(date.fromisoformat(due))})
+    days = {name: row.parameters[name] for name in ("due", "until") if row.parameters.get(name)}
+    if days:
+        written = {name: day_text(date.fromisoformat(day)) for name, day in days.items()}
+        row = replace(row, parameters={**row.parameters, **written})
     return tall_man(sentence(row), labels)
 
 
-def missing_words(row: Checked) -> str:
+def missing_words(row: Checked, checks: SafetyChecks) -> str:
     """What would have to be known for an answer; empty where nothing lacks."""
-    if row.outcome is not Outcome.NOT_CHECKED or not row.missing:
+    if row.outcome is not Outcome.NOT_CHECKED or not row.missing or row.code in _SAID:
         return ""
-    return tr("Missing: {what}.").format(what=", ".join(map(missing_text, row.missing)))
-
-
-def source_words(row: Checked, checks: SafetyChecks) -> str:
-    """Title and year of what the rule rests on; an answer without a source says nothing."""
-    named = [_short(checks.sources[id]) for id in row.sources if id in checks.sources]
-    return tr("Source: {what}").format(what="; ".join(named)) if named else ""
+    lacking = dict.fromkeys(missing_text(code, checks.names) for code in row.missing)
+    return tr("Missing: {what}.").format(what=", ".join(lacking))
 
 
 def basis_words(row: Checked, checks: SafetyChecks) -> str:
     """The rule with its version, and its source."""
-    rule = tr("Rule: {rule} {version}").format(rule=row.rule, version=row.version)
-    return " · ".join(filter(None, (rule, source_words(row, checks))))
+    return basis_of((row,), checks)
+
+
+def basis_of(rows: Iterable[Checked], checks: SafetyChecks) -> str:
+    """Every rule and every source of several answers, each once."""
+    told = tuple(rows)
+    rules = dict.fromkeys(f"{row.rule} {row.version}" for row in told)
+    sources = dict.fromkeys(_short(checks.sources[id]) for row in told for id in row.sources if id in checks.sources)
+    rule = tr("Rule: {rule}").format(rule=", ".join(rules))
+    source = tr("Source: {what}").format(what="; ".join(sources)) if sources else ""
+    return " · ".join(filter(None, (rule, source)))
 
 
 def citation_words(row: Checked, checks: SafetyChecks) -> str:

@@ -107,6 +107,34 @@ def asked_text(asked: Asked, names: Mapping[str, str]) -> str:
     return f"{label}: {names.get(asked.value, asked.value)}"
 
 
+def last_text(row: DueRow) -> str:
+    """`last on 02-Nov-2026`, `done elsewhere on 12-Mar-2026 at Example Hospital`; empty where nothing is on record."""
+    last = row.last
+    if last is None or last.on is None:
+        return ""
+    if not last.place:
+        return tr("last on {day}").format(day=date_text(last.on))
+    said = tr("done elsewhere on {day} at {place}").format(day=date_text(last.on), place=last.place)
+    if last.note:
+        said = tr("{said} ({note})").format(said=said, note=last.note)
+    return tr("{said}, recorded by {who}").format(said=said, who=last.by) if last.by else said
+
+
+def aside_text(row: DueRow) -> str:
+    """`set aside until 01-Mar-2027 because …`, or that this has run out; empty where nobody set it aside."""
+    aside = row.suppressed
+    if aside is None:
+        return ""
+    words = tr("was set aside until {day} because: {reason}") if row.suppression_ended else tr(_ASIDE)
+    said = words.format(day=date_text(aside.until), reason=aside.reason.rstrip("."))
+    if aside.by:
+        said = tr("{said}, decided by {who}").format(said=said, who=aside.by)
+    return tr("{said}; that has run out and counts no more").format(said=said) if row.suppression_ended else said
+
+
+_ASIDE = "set aside until {day} because: {reason}"
+
+
 def because_text(row: DueRow, names: Mapping[str, str]) -> str:
     """Why the row stands as it does, in one or two sentences; an interval that nobody confirmed says so."""
     said = [tr("Rule {rule}").format(rule=row.rule)]
@@ -117,15 +145,14 @@ def because_text(row: DueRow, names: Mapping[str, str]) -> str:
         said.append(phase)
     if row.scheme:
         said.append(tr("scheme {scheme}").format(scheme=row.scheme))
-    if row.last is not None and row.last.on is not None:
-        place = tr(" ({place})").format(place=row.last.place) if row.last.place else ""
-        said.append(tr("last on {day}").format(day=date_text(row.last.on)) + place)
+    if last := last_text(row):
+        said.append(last)
     if row.inputs:
         said.append("; ".join(asked_text(asked, names) for asked in row.inputs))
     if row.condition:
         said.append(tr("condition for a person: {condition}").format(condition=row.condition))
-    if row.suppression_ended and row.suppressed is not None:
-        said.append(tr("was set aside until {day}").format(day=date_text(row.suppressed.until)))
+    if aside := aside_text(row):
+        said.append(aside)
     if row.missing:
         said.append(tr("missing: {what}").format(what="; ".join(missing_text(code, names) for code in row.missing)))
     return ". ".join(part[:1].upper() + part[1:] for part in said) + "."

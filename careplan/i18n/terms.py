@@ -42,6 +42,20 @@ _WORDS: dict[str, dict[str, str]] = {
     },
     "PatientStatus": {"moved": "Moved away", "lost-to-follow-up": "Lost to follow-up"},
     "Role": {"reader": "Reader (may look, not change)"},
+    "SafetyAnswer": {
+        "past": "Past infection, resolved",
+        "none": "No liver impairment",
+        "A": "Class A",
+        "B": "Class B",
+        "C": "Class C",
+    },
+    "SafetyQuestion": {
+        "pregnancy-potential": "Can become pregnant",
+        "effective-contraception": "Effective contraception",
+        "hepatitis-b": "Hepatitis B",
+        "child-pugh": "Liver (Child-Pugh)",
+        "live-vaccine": "Live vaccine planned",
+    },
     "Severity": {
         "none": "None found",
         "mild": "Mild (1/3)",

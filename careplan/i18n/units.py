@@ -53,6 +53,7 @@ _AS_WRITTEN = {
     "{xULN}": "× ULN",
     "[lb_av]": "lb",
     "[in_i]": "in",
+    "[wood'U]": "Wood units",
     "1.73_m2": "1.73 m²",
     "{1.73_m2}": "1.73 m²",
     "%{predicted}": "% predicted",

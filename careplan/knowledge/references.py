@@ -23,6 +23,7 @@ _REFERENCES = {
     (_ANYWHERE, "without"): "feature",
     ("checks", "organ"): "organ",
     ("checks", "state"): "state",
+    ("checks", "implied_by"): "state",
     ("checks", "terms"): "medicine",
     ("checks", "test"): "investigation",
     ("checks", "flags"): "red-flag",

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from decimal import Decimal
 from random import Random
 from typing import Any
 
@@ -19,10 +20,13 @@ from careplan.application.commands import (
     measurements,
     medicines,
     overrides,
+    own_packets,
+    own_templates,
     patients,
     plans,
     problems,
     referrals,
+    schedules,
     team,
     therapies,
 )
@@ -59,7 +63,11 @@ REVISIONS: dict[type[AnyCommand], Fields] = {
     allergies.ReviseAllergy: Fields("substance", "iodine", "reaction", "wheeze"),
     problems.ReviseProblem: Fields("description", "calcinosis", "note", "left hand"),
     team.ReviseTeamMember: Fields("name", "Eve Sample", "phone", "222"),
-    overrides.ReviseOverride: Fields("reason", "as agreed with the lung clinic", "number", 9),
+    overrides.ReviseOverride: Fields("reason", "as agreed with the lung clinic", "number", Decimal(9)),
+    own_templates.ReviseOwnTemplate: Fields("name", "Our early disease", "purpose", "for newcomers"),
+    own_packets.ReviseOwnPacket: Fields("name", "Our lung packet", "purpose", "for the lung centre"),
+    schedules.ReviseDoneElsewhere: Fields("place", "New Lung Clinic", "note", "by letter"),
+    schedules.ReviseSetAside: Fields("reason", "No microscope here", "until", date(2027, 2, 1)),
     measurements.ReviseMeasurement: Fields("name", "DLCO", "method", "single breath"),
     plans.RevisePlan: Fields("title", "New plan", "summary", "new summary"),
     goals.ReviseGoal: Fields("description", "Swim", "target", None),
@@ -142,6 +150,10 @@ RETIREMENTS: dict[type[AnyCommand], tuple[type[AnyCommand], str]] = {
     problems.RetireProblem: (problems.ReviseProblem, "problem_id"),
     team.RetireTeamMember: (team.ReviseTeamMember, "member_id"),
     overrides.RetireOverride: (overrides.ReviseOverride, "override_id"),
+    own_templates.RetireOwnTemplate: (own_templates.ReviseOwnTemplate, "template_id"),
+    own_packets.RetireOwnPacket: (own_packets.ReviseOwnPacket, "packet_id"),
+    schedules.RetireDoneElsewhere: (schedules.ReviseDoneElsewhere, "done_elsewhere_id"),
+    schedules.RetireSetAside: (schedules.ReviseSetAside, "set_aside_id"),
     measurements.RetireMeasurement: (measurements.ReviseMeasurement, "measurement_id"),
     plans.RetirePlan: (plans.RevisePlan, "plan_id"),
     goals.RetireGoal: (goals.ReviseGoal, "goal_id"),

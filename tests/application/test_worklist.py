@@ -13,7 +13,9 @@ from careplan.application.commands.medicines import AddMedicine, EndMedicine, Pa
 from careplan.application.commands.patients import ChangeStanding, RegisterPatient, RetirePatient
 from careplan.application.commands.plans import BeginPlan, MovePlan
 from careplan.application.commands.referrals import AddReferral, AdvanceReferral, PrepareReferral
+from careplan.application.commands.schedules import RecordSetAside
 from careplan.application.queries import worklist_sql
+from careplan.application.queries.rail_counts import RailCounts
 from careplan.application.queries.worklist import WorkFound, Worklist, WorkRow
 from careplan.application.queries.worklist_rules import BY_STATE, RULES, WorkKind
 from careplan.application.queries.worklist_sql import EVERYBODYS, OF_OWNER
@@ -26,6 +28,7 @@ from careplan.domain.plan.plan import CLOSED, PlanStatus, PlanTerms
 from careplan.domain.referral.record import AttemptTerms, Channel
 from careplan.domain.referral.referral import Answered, ReferralTerms, Step
 from careplan.domain.referral.states import OPEN, ReferralState
+from careplan.domain.schedule.aside import SetAsideTerms
 from careplan.domain.shared.ids import PatientId, PlanId, ReferralId
 from careplan.domain.shared.partial_date import PartialDate
 from tests.support import clinics
@@ -224,6 +227,21 @@ class TestMonitoring:
         assert (row.due, row.since, row.days_late) == (date(2026, 3, 29), DAY, -1)
         assert (row.plan_id, row.owner, row.referral_id) == (plan_id, "", None)
         assert due(clinic, date(2026, 3, 28)) == ()
+
+    def test_not_while_somebody_decided_that_it_is_not_due(
+        self, clinic: Clinic, plan_id: PlanId, patient_id: PatientId
+    ) -> None:
+        drug = clinics.library().find_drug("mycophenolate mofetil")
+        assert drug is not None
+        series = drug.monitoring[0]
+        asked = MonitoringTerms(test=f"{drug.id}/{series.id}", name="Blood count", phases=(Phase(4),))
+        clinic.run(AddMedicine(plan_id=plan_id, terms=self.MEDICINE, monitoring=(asked,)))
+        aside = SetAsideTerms(reason="transfused on 20-Mar", until=date(2026, 4, 10))
+        clinic.run(RecordSetAside(patient_id=patient_id, rule=f"{drug.id}:{series.id}", terms=aside))
+        assert due(clinic, date(2026, 4, 10)) == ()
+        assert clinic.ask(RailCounts(today=date(2026, 4, 10))).due == 0
+        assert [row.kind for row in due(clinic, date(2026, 4, 11))] == [WorkKind.MONITORING]
+        assert clinic.ask(RailCounts(today=date(2026, 4, 11))).due == 1
 
     def test_also_while_the_medicine_is_paused_but_not_after_its_end(self, clinic: Clinic, plan_id: PlanId) -> None:
         medicine_id = self.add(clinic, plan_id)

@@ -97,7 +97,7 @@ def test_every_set_answers_in_the_form_of_its_schema_whatever_is_known(
         ('{"fvc_pct": {"value": 2.1, "unit": "L"}}', "fvc_pct"),
         ('{"crcl_ml_min": {"value": 40, "unit": "mg/dL"}}', "crcl_ml_min"),
         ('{"prior_src": 1}', "prior_src"), ('{"ssc_subset": "diffuse"}', "ssc_subset"),
-        ('{"pao2_kpa": 60}', "pao2_kpa"),
+        ('{"pao2_kpa": 60}', "pao2_kpa"), ('{"lvef_pct": 0.45}', "lvef_pct"), ('{"fvc_pct": 0.8}', "fvc_pct"),
         ('{"mrss": {"value": 22, "date": "yesterday"}}', "mrss"), ('{"mrrs": 22}', "mrrs"),
         ('{"age_years": -1}', "age_years"),
     ],
@@ -141,6 +141,38 @@ def test_on_a_terminal_it_speaks_to_people(criteria: Criteria, monkeypatch: pyte
     assert "never use as a present-day threshold" in ran.out
     assert "Meeting trial criteria does not mean suitable" in ran.out
     assert "eligib" not in ran.out.casefold()
+
+
+@pytest.mark.parametrize("id", ["scot", "astis", "assist", "upside", "ebmt-2025", "ebmt-cardio-2017"])
+def test_no_set_says_that_somebody_may_or_may_not_have_a_treatment(
+    criteria: Criteria, id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = [criteria(id, "--facts", "-", "--json", facts=FACTS).out, criteria(id, "--schema").out]
+    monkeypatch.setattr("careplan.cli.criteria.is_terminal", lambda: True)
+    said.append(criteria(id, "--facts", "-", facts=FACTS).out)
+    assert all(said)
+    assert not any("eligib" in each.casefold() for each in said)
+
+
+@pytest.mark.parametrize(
+    ("id", "rule", "fact", "result"),
+    [
+        ("scot", "scot-e5a", {"pasp_rest_mmhg": {"value": 56, "unit": "mm Hg"}}, "true"),
+        ("scot", "scot-e4", {"crcl_ml_min": {"value": 0.04, "unit": "l/min"}}, "false"),
+        ("scot", "scot-i3", {"duration_non_raynaud_years": {"value": 60, "unit": "months"}}, "true"),
+        ("scot", "scot-i3", {"duration_non_raynaud_years": {"value": 61, "unit": "months"}}, "false"),
+        ("scot", "scot-i4", {"mrss": {"value": 16, "date": "2026"}}, "true"),
+        ("astis", "astis-e5", {"pao2_kpa": {"value": 60, "unit": "mmHg"}}, "false"),
+        ("astis", "astis-e5", {"pao2_kpa": {"value": 59.9, "unit": "mm Hg"}}, "true"),
+        ("assist", "assist-e2", {"creatinine_umol_l": {"value": 177, "unit": "µmol/l"}}, "false"),
+        ("ebmt-2025", "ebmt-i5", {"mrss": 16, "major_organ_involvement": {"value": True, "date": "2026-10"}}, "true"),
+        ("ebmt-cardio-2017", "ec-2", {"pvr_wood_units": {"value": 3.01, "unit": "WU"}}, "true"),
+    ],
+)
+def test_facts_in_other_units_and_spellings(
+    criteria: Criteria, id: str, rule: str, fact: dict[str, Any], result: str
+) -> None:
+    assert criteria.rows(id, fact)[rule]["result"] == result
 
 
 def test_the_sets_are_listed(criteria: Criteria) -> None:

@@ -13,6 +13,7 @@ from careplan.application.demo.scenario import people
 from careplan.domain.patient.allergy import AllergyStatus
 from careplan.domain.patient.patient import PatientStatus
 from careplan.domain.plan.plan import PlanStatus
+from careplan.knowledge.loader import load
 from careplan.storage.key_file import Hardness
 from tests.support.command_line import PASSPHRASE, CommandLine
 from tests.support.pdf_text import page_texts
@@ -39,12 +40,12 @@ def test_its_plans_come_from_every_template(looking: CommandLine, made: DemoMade
 
 def test_doses_are_regimens_that_the_library_reports(looking: CommandLine, made: DemoMade) -> None:
     reported = {
-        (regimen[name]["value"], regimen[name]["unit"])
-        for entry in looking.ask("library", "list")["entries"]
-        if entry["kind"] == "drug"
-        for regimen in looking.ask("library", "show", entry["id"])["content"]["regimens"]
-        for name in ("start", "target")
-        if regimen[name]
+        (str(quantity.value), quantity.unit)
+        for pack in load().packs
+        for drug in pack.drugs
+        for regimen in drug.regimens
+        for quantity in (regimen.start, regimen.target)
+        if quantity
     }
     doses = [
         (medicine["terms"]["regimen"]["dose"]["value"], medicine["terms"]["regimen"]["dose"]["unit"])

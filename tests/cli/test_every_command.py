@@ -31,6 +31,7 @@ LOOKS: dict[str, Callable[[DemoMade], Words]] = {
     "library-list": lambda _: ["renal"],
     "library-show": lambda _: ["methotrexate"],
     "library-lint": lambda _: [],
+    "library-overrides": lambda _: [],
     "do": lambda _: ["--list"],
     "score": lambda _: ["--list"],
     "verify": lambda _: [],

@@ -4,13 +4,15 @@ import copy
 import io
 import json
 import sys
+from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
+from careplan.application.demo.folder import DemoMade
 from careplan.cli.main import main
-from tests.support.command_line import Ran
+from tests.support.command_line import CommandLine, Ran
 
 FACTS: dict[str, Any] = {
     "as_of": "2026-11-23",
@@ -89,7 +91,8 @@ def test_every_row_explains_itself(schedules: Schedules) -> None:
     rows = schedules.rows(FACTS)
     echo = rows["sc-echo"]
     assert echo["because"] == (
-        "Rule sc-echo. Every 12 months. Last on 20-Dec-2025 (Example Hospital). The form of the disease: Diffuse SSc."
+        "Rule sc-echo. Every 12 months. Done elsewhere on 20-Dec-2025 at Example Hospital. "
+        "The form of the disease: Diffuse SSc."
     ).replace("The form of the disease", "Subset")
     assert (echo["source"], echo["confirmed"]) == ("pah-screening-review", True)
     assert echo["citation"]
@@ -174,3 +177,35 @@ def test_the_forms_are_published(schedules: Schedules, capsys: pytest.CaptureFix
     capsys.readouterr()
     assert main(["schema", "schedule"]) == 0
     jsonschema.Draft202012Validator(json.loads(capsys.readouterr().out)).validate(data)
+
+
+def _do(run: CommandLine, folder: Path, name: str, fields: dict[str, Any]) -> Ran:
+    path = folder / "fields.json"
+    path.write_text(json.dumps(fields), encoding="utf-8")
+    return run("--json", "do", name, "--with", str(path))
+
+
+def _rows(run: CommandLine, *whose: str) -> dict[str, dict[str, Any]]:
+    return {row["rule"]: row for row in run.ask("schedule", *whose)["rows"]}
+
+
+def test_a_patient_on_file_with_what_was_said(working: CommandLine, made: DemoMade, tmp_path: Path) -> None:
+    plan_id = str(made.patients[0].plan_id)
+    patient_id = working.ask("plan", "show", plan_id)["plan"]["patient"]["id"]
+    done = {"done_on": "2026-03-12", "place": "Example Hospital"}
+    aside = {"reason": "no microscope", "until": "2027-01-31"}
+    for name, rule, terms in (("done-elsewhere.record", "sc-echo", done), ("set-aside.record", "sc-nvc", aside)):
+        ran = _do(working, tmp_path, name, {"patient_id": patient_id, "rule": rule, "terms": terms})
+        assert ran.status == 0, ran
+        refused = _do(working, tmp_path, name, {"patient_id": patient_id, "rule": "sc-none", "terms": terms})
+        assert refused.status == 1
+        assert "The library does not offer this row of the schedule" in refused.out + refused.err
+    rows = _rows(working, "--patient", patient_id)
+    assert "Done elsewhere on 12-Mar-2026 at Example Hospital" in rows["sc-echo"]["because"]
+    assert rows["sc-nvc"]["standing"] == "suppressed"
+    assert "Set aside until 31-Jan-2027 because: no microscope" in rows["sc-nvc"]["because"]
+    assert _rows(working, "--plan", plan_id) == rows
+
+
+def test_one_subject_at_a_time(looking: CommandLine) -> None:
+    assert looking("schedule", "--patient", "x", "--facts", "-").status == 2

@@ -100,6 +100,20 @@ def test_units_are_converted(run: Any) -> None:
     assert json.loads(run("egfr_ckdepi_2021", micro).out)["values"] == {"egfr": 75.5, "reported": 75}
 
 
+def test_an_instrument_is_found_whatever_its_case_and_sex_may_be_written_out(run: Any) -> None:
+    inputs = {"scr_mg_dl": 0.9, "age_y": 55, "sex": "female"}
+    found = json.loads(run("eGFR_CKDEPI_2021", inputs).out)
+    assert (found["instrument"], found["values"]["reported"]) == ("egfr_ckdepi_2021", 75)
+
+
+def test_a_result_says_which_categories_it_did_without_and_that_the_rule_is_recalled(run: Any) -> None:
+    worst = dict.fromkeys(("dressing", "arising", "walking", "hygiene", "reach", "activities"), 2)
+    found = json.loads(run("haq_di", {"category_worst_item": {**worst, "eating": None, "grip": None}}).out)
+    assert (found["status"], found["values"]) == ("scored", {"haq_di": 2.0})
+    assert found["missing"][:2] == ["category_worst_item.eating", "category_worst_item.grip"]
+    assert found["missing_rule"]["confirmed"] is False
+
+
 def test_inputs_are_read_from_standard_input(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

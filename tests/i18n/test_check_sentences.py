@@ -7,7 +7,8 @@ import pytest
 
 from careplan.domain.checks.outcome import Checked, Grade, Input, Outcome
 from careplan.i18n import checks
-from careplan.i18n.checks import head, is_worded, missing_text, sentence
+from careplan.i18n.check_words import amount_words, limits_words, missing_text
+from careplan.i18n.checks import head, is_worded, sentence
 
 ROOM = Path(__file__).parents[2] / "careplan" / "domain" / "checks"
 SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in sorted(ROOM.rglob("*.py")))
@@ -50,8 +51,9 @@ def test_heads_are_the_fixed_words() -> None:
 @pytest.mark.parametrize(
     ("operator", "limit", "said"),
     [
-        ("below", "3.5 10*9/L", "below 3.5 10*9/L"), ("at-most", "3", "at most 3"), ("above", "3", "above 3"),
-        ("at-least", "3", "at least 3"), ("between", "1 - 3", "between 1 - 3"), ("present", "", "present"),
+        ("below", "3.5 10*9/L", "below 3.5 × 10⁹/L"), ("at-most", "3 {xULN}", "at most 3 × ULN"),
+        ("above", "3", "above 3"), ("at-least", "3 mmol/L", "at least 3 mmol/L"),
+        ("between", "1 - 3 {xULN}", "between 1 to 3 × ULN"), ("present", "", "present"),
     ],
 )  # fmt: skip
 def test_limits_in_words(operator: str, limit: str, said: str) -> None:
@@ -80,7 +82,26 @@ def test_braces_in_what_people_wrote_are_only_characters() -> None:
 
 
 def test_what_is_missing_in_words() -> None:
+    names = {"test:anti_hbc": "Hepatitis B core antibody", "organ:pah": "pulmonary arterial hypertension"}
+
     assert missing_text("egfr") == "the eGFR"
-    assert missing_text("medicine:powder") == "medicine: powder"
-    assert missing_text("active_infection") == "active infection"
-    assert missing_text("test:anti_hbc") == "test: anti hbc"
+    assert missing_text("medicine:powder") == "which medicine powder is"
+    assert missing_text("dose:white_pills 5") == "the dose of white pills 5"
+    assert missing_text("active_infection") == "whether there is an active infection"
+    assert missing_text("test:anti_hbc", names) == "a result for Hepatitis B core antibody"
+    assert missing_text("organ:pah", names) == "pulmonary arterial hypertension"
+    assert missing_text("bleeding_risk") == "bleeding risk"
+
+
+def test_the_largest_doses_in_words() -> None:
+    limits = "1\tg\t2 1 d\tSevere renal impairment limit\n300\tmg/d\t\tSSc-ILD"
+
+    assert limits_words(limits).replace("\N{NO-BREAK SPACE}", " ") == (
+        "1 g twice daily (Severe renal impairment limit); 300 mg/day (SSc-ILD)"
+    )
+
+
+def test_amounts_in_words() -> None:
+    assert amount_words("0.4 10*9/L") == "0.4 × 10⁹/L"
+    assert amount_words("130 mm[Hg]") == "130 mmHg"
+    assert amount_words("yes") == "yes"

@@ -7,8 +7,18 @@ import pytest
 
 from careplan.domain.schedule.applies import Asked
 from careplan.domain.schedule.due import DueKind, DueRow, Every, Pace, Standing
-from careplan.domain.schedule.facts import Suppression
-from careplan.i18n.schedules import asked_text, because_text, every_text, missing_text, phase_text, standing_text
+from careplan.domain.schedule.facts import Done, Suppression
+from careplan.domain.shared.partial_date import PartialDate
+from careplan.i18n.schedules import (
+    aside_text,
+    asked_text,
+    because_text,
+    every_text,
+    last_text,
+    missing_text,
+    phase_text,
+    standing_text,
+)
 
 NAMES = {"lung": "Lung (ILD)", "onset": "First example", "drug": "samplumab"}
 DAY = date(2026, 11, 2)
@@ -88,6 +98,18 @@ def test_a_row_gives_its_reasons_in_order() -> None:
     )  # fmt: skip
     assert because_text(found, NAMES) == (
         "Rule r. Every 12 months (unconfirmed interval). Scheme one. Lung (ILD): yes. Condition for a person: At risk. "
-        "Was set aside until 02-Nov-2026. Missing: which tests were done and when."
+        "Was set aside until 02-Nov-2026 because: x; that has run out and counts no more. "
+        "Missing: which tests were done and when."
     )
     assert asked_text(Asked("pregnancy_potential", "yes"), NAMES) == "pregnancy potential: yes"
+
+
+def test_what_people_said_says_who_and_where() -> None:
+    done = Done(what="r", on=PartialDate("2026-03-12"), place="Example Hospital", note="normal", by="Ann Sample")
+    assert last_text(row(last=done)) == (
+        "done elsewhere on 12-Mar-2026 at Example Hospital (normal), recorded by Ann Sample"
+    )
+    assert last_text(row(last=Done(what="r", on=PartialDate("2026-03-12")))) == "last on 12-Mar-2026"
+    assert last_text(row()) == aside_text(row()) == ""
+    aside = Suppression(rule="r", reason="moved away.", until=DAY, by="Ben Sample")
+    assert aside_text(row(suppressed=aside)) == "set aside until 02-Nov-2026 because: moved away, decided by Ben Sample"

@@ -7,8 +7,8 @@ written is searched for the patient's name.
 import base64
 import json
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from careplan.storage.key_file import Hardness
 from careplan.storage.vault import change_passphrase
 from tests.support.command_line import PASSPHRASE, Ran, in_process_of_its_own
 from tests.support.pdf_text import page_texts
+from tests.support.warm_program import CAN_FORK, WarmProgram
 
 FAMILY, GIVEN = "Journeyova", "Fortunata"
 TODAY = "2026-11-23"
@@ -56,24 +57,27 @@ BUNDLE = {
 
 @dataclass
 class Desk:
-    """A workstation whose every folder is in the test's own; `files` counts what has been typed into files."""
+    """A workstation whose every folder is in the test's own. Each command runs in a process of its own.
+
+    Those that are told to `run` also read the program in anew; that takes a second, and most do without it.
+    """
 
     folder: Path
-    env: dict[str, str] = field(default_factory=dict)
-    files: int = 0
+    env: dict[str, str]
+    start: Callable[..., Ran]
 
     def run(self, *words: object) -> Ran:
         return in_process_of_its_own(*words, "--today", TODAY, env=self.env)
 
     def ask(self, *words: object) -> Any:
-        ran = self.run("--json", *words)
+        ran = self.start("--json", *words, "--today", TODAY, env=self.env)
         assert ran.status == 0, ran
         return ran.data
 
     def do(self, name: str, *fields: object) -> list[Any]:
         """The values that a command answers, one for each set of fields; given on standard input."""
         text = json.dumps(fields).encode()
-        ran = in_process_of_its_own("--json", "do", name, "--today", TODAY, env=self.env, stdin=text)
+        ran = self.start("--json", "do", name, "--today", TODAY, env=self.env, stdin=text)
         assert ran.status == 0, ran
         return [each["value"] for each in ran.data]
 
@@ -82,7 +86,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
+def desk(tmp_path: Path) -> Iterator[Desk]:
     folders = {
         name: tmp_path / name for name in ("home", "temp", "logs", "cache", "config", "state", "clinic", "asked")
     }
@@ -97,7 +101,12 @@ def desk(tmp_path: Path) -> Desk:
         "CAREPLAN_CLINIC": str(folders["clinic"] / "journey.careplan"),
         "CAREPLAN_PASSPHRASE": PASSPHRASE,
     }
-    return Desk(tmp_path, env)
+    if not CAN_FORK:
+        yield Desk(tmp_path, env, in_process_of_its_own)
+        return
+    program = WarmProgram(env)
+    yield Desk(tmp_path, env, program.run)
+    program.close()
 
 
 def test_from_import_to_a_referral_on_its_way(desk: Desk) -> None:

@@ -20,7 +20,8 @@ from careplan.domain.checks.outcome import Checked, Outcome
 from careplan.domain.medicine.regimen import Timing
 from careplan.domain.patient.allergy import AllergyStatus
 from careplan.domain.shared.quantity import Quantity
-from careplan.i18n.checks import head, is_worded, missing_text, sentence
+from careplan.i18n.check_words import missing_text
+from careplan.i18n.checks import head, is_worded, sentence
 from careplan.knowledge.library import Library
 
 TODAY = date(2026, 11, 23)
@@ -200,5 +201,5 @@ def test_the_facts_that_are_drawn_are_all_there_are() -> None:
     }
 
     assert {each.name for each in fields(of.Facts)} - drawn == {
-        "red_flags", "referrals", "problems", "checks_done", "series", "plan",
+        "red_flags", "referrals", "problems", "checks_done", "series", "plan", "told_before", "vaccines_on",
     }  # fmt: skip

@@ -8,16 +8,14 @@ from uuid import uuid4
 from PySide6.QtCore import Qt
 
 from careplan.application.commands.allergies import AddAllergy
-from careplan.application.commands.overrides import SetOverride
-from careplan.application.overriding import targets_of
 from careplan.application.queries.patient_file import PatientFile
 from careplan.domain.checks.acknowledgement import AcknowledgementReason
-from careplan.domain.override.override import OverrideTerms
 from careplan.domain.patient.allergy import AllergyTerms
 from careplan.domain.referral.states import OPEN
 from careplan.domain.shared.ids import StepId
 from careplan.i18n.catalogue import tr
 from careplan.i18n.message import Message
+from tests.pictures import own, screening, templates
 from tests.support.bundles import about, bundle, patient
 from tests.support.stage import Stage
 from ui.actions.catalogue import action
@@ -27,7 +25,6 @@ from ui.editing.conflict_dialog import ConflictDialog
 from ui.editing.conflict_parts import Disagreement
 from ui.feedback.failures import failure
 from ui.screens.importing.choosing import import_files
-from ui.screens.library.screen import LibraryScreen
 from ui.screens.measures.score_dialog import ScoreDialog
 from ui.screens.overview.screen import OverviewScreen
 from ui.screens.safety.acknowledge import AcknowledgeDialog
@@ -97,21 +94,6 @@ def _score(on: Stage, instrument: str, answers: tuple[str, ...]) -> None:
     assert dialog.inputs is not None
     for asked, text in zip(dialog.inputs.asked.values(), answers, strict=False):
         asked.field.type_text(text)
-
-
-def _own_number(on: Stage) -> None:
-    """The clinic's own interval of a screening, and the dialog for it."""
-    pack = on.desk.library.packs[0]
-    target = next(target for item in pack.screening for target in targets_of(pack.id, item))
-    on.go(Place(screen=S.LIBRARY, view=f"{pack.id}/screening/{target.entry}"))
-    page = on.shell.pages.shown
-    assert isinstance(page, LibraryScreen)
-    if page.reading.own.numbers[0].line is None:
-        terms = OverrideTerms(number=6, reason="Agreed with the lung clinic")
-        on.desk.clinic.run(SetOverride(target=target, terms=terms))
-        on.go(Place(screen=S.TODAY))
-        on.go(Place(screen=S.LIBRARY, view=f"{pack.id}/screening/{target.entry}"))
-    page.set_number(page.reading.own.numbers)
 
 
 def _conflict(on: Stage) -> None:
@@ -210,6 +192,7 @@ SCENES: tuple[Scene, ...] = (
     _tab("03-plan-overview", S.OVERVIEW),
     Scene("03-safety-unfolded", S.OVERVIEW, _safety),
     _doing("03-template", S.OVERVIEW, A.APPLY_TEMPLATE),
+    Scene("03-template-decide", S.OVERVIEW, lambda on: templates.decide(on, GRACE)),
     _tab("03-no-plan", S.OVERVIEW, family=NO_PLAN),
     _tab("04-medicines", S.MEDICINES),
     _doing("04-add-medicine", S.MEDICINES, A.ADD_MEDICINE),
@@ -228,7 +211,12 @@ SCENES: tuple[Scene, ...] = (
     _page("15-library", S.LIBRARY),
     _page("15-library-medicine", S.LIBRARY, "ssc/drug/methotrexate"),
     _page("15-library-score", S.LIBRARY, "ssc/instrument/egfr_ckdepi_2021"),
-    Scene("15-library-own-number", S.LIBRARY, _own_number),
+    Scene("15-library-own-number", S.LIBRARY, own.number),
+    Scene("15-library-own-limit", S.LIBRARY, own.limit),
+    Scene("15-library-own-template", S.LIBRARY, own.template),
+    Scene("15-library-own-packet", S.LIBRARY, own.packet),
+    Scene("15-library-own-versions", S.LIBRARY, own.versions),
+    _doing("03-plan-as-template", S.OVERVIEW, A.SAVE_AS_TEMPLATE),
     _tab("08-measures", S.MEASURES),
     _doing("08-measures-table", S.MEASURES, A.TABLE_VIEW),
     _doing("08-add-result", S.MEASURES, A.ADD_RESULT),
@@ -237,6 +225,9 @@ SCENES: tuple[Scene, ...] = (
     Scene("08-score-result", S.MEASURES, lambda on: _score(on, "egfr_ckdepi_2021", ("80 umol/L", "55", "Woman"))),
     _tab("08-screening", S.SCREENING),
     _tab("08-screening-no-plan", S.SCREENING, family=NO_PLAN),
+    Scene("08-screening-done-elsewhere", S.SCREENING, lambda on: screening.saying(on, GRACE, A.DONE_ELSEWHERE)),
+    Scene("08-screening-set-aside", S.SCREENING, lambda on: screening.saying(on, GRACE, A.SET_ASIDE)),
+    Scene("08-screening-said", S.SCREENING, lambda on: screening.said(on, GRACE)),
     _tab("09-advanced", S.ADVANCED),
     _tab("09-advanced-astis", S.ADVANCED, "astis"),
     _tab("09-advanced-evidence", S.ADVANCED, "evidence"),
@@ -257,6 +248,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("12g-acknowledged", S.OVERVIEW, _acknowledged),
     *(_tab(f"12f-no-plan-{screen.value}", screen, family=NO_PLAN) for screen in EMPTY),
     *(_tab(f"13-record-{view}", S.RECORD, view) for view in ("demographics", "disease", "organs", "allergies", "team")),
+    _tab("13-record-safety", S.RECORD, "safety", family="Примерова"),
     *(_page(f"14-settings-{spec.view}", S.SETTINGS, spec.view) for spec in SECTIONS),
     _doing("14-help", S.MEDICINES, A.HELP),
 )

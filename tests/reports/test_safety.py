@@ -8,6 +8,7 @@ from uuid import UUID
 
 from careplan.domain.checks.acknowledgement import AcknowledgedFinding, AcknowledgementReason, AcknowledgementTerms
 from careplan.domain.checks.outcome import Checked, Grade, Outcome
+from careplan.domain.checks.rules.monitoring import SET_ASIDE
 from careplan.domain.checks.safety import Accepted, Answer, Lapse, Reopened, SafetyChecks
 from careplan.domain.shared.ids import AcknowledgementId
 from careplan.reports.documents.clinician_plan import clinician_plan
@@ -120,3 +121,18 @@ def test_the_page_names_the_rules_their_sources_and_what_clear_means() -> None:
 
 def test_the_section_conforms(conforms: Callable[[bytes], list[str]]) -> None:
     assert not conforms(made())
+
+
+def test_what_was_set_aside_prints_its_reason_beside_the_due_date() -> None:
+    line = next(each for each in plans.RICH.medicines if each.terms.name == "nintedanib")
+    aside = row(
+        Outcome.NOT_CHECKED, SET_ASIDE, about=("nintedanib",),
+        parameters={
+            "one": "nintedanib", "what": "LFT", "due": "2026-11-11", "until": "2027-01-31", "reason": "On leave",
+        },
+    )  # fmt: skip
+    checks = replace(SAFETY, answers=(Answer(row=aside),), subjects={str(line.id): "nintedanib"})
+    made = spoken(render(clinician_plan(plans.RICH, replace(plans.DRAFT, safety=checks))))
+    whole = " ".join(each.text for each in made).replace("\u00a0", " ")
+    assert whole.count("set aside until 31-Jan-2027: On leave") == 1
+    assert "LFT was due on 11-Nov-2026 and is set aside until 31-Jan-2027. Reason: On leave" in whole

@@ -184,11 +184,12 @@ def test_a_demonstration_goes_to_out_where_one_stands(started: list[object]) -> 
 
 
 def test_all_adds_the_long_tests_and_the_rest_goes_to_pytest(started: list[object]) -> None:
+    spread = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
     main(["test", "tests/unit"])
     main(["test", "--all", "-x"])
     assert started == [
         ("dev", ["-m", "pytest", "tests/unit"], dev.ROOT),
-        ("dev", ["-m", "pytest", "-n", "auto", "--dist", "loadfile", "-m", "", "-x"], dev.ROOT),
+        ("dev", ["-m", "pytest", *spread, "-m", "", "-x"], dev.ROOT),
     ]
 
 

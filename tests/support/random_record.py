@@ -10,8 +10,13 @@ from careplan.application.commands import (
     imports,
     measurements,
     overrides,
+    own_file,
+    own_packets,
+    own_templates,
     patients,
     problems,
+    safety_facts,
+    schedules,
     team,
 )
 from careplan.domain.disease.profile import (
@@ -26,6 +31,8 @@ from careplan.domain.exchange.incoming import ImportBatch, ImportKind, IncomingF
 from careplan.domain.measure.measurement import Measurement
 from careplan.domain.medicine.monitoring import MonitoringSeries, SeriesStatus
 from careplan.domain.override.override import Override
+from careplan.domain.override.own_packet import OwnPacket
+from careplan.domain.override.own_template import OwnTemplate
 from careplan.domain.patient.allergy import Allergy
 from careplan.domain.patient.details import (
     ContactKind,
@@ -36,6 +43,8 @@ from careplan.domain.patient.details import (
 from careplan.domain.patient.patient import Patient, PatientStatus, Standing
 from careplan.domain.patient.problem import Problem
 from careplan.domain.plan.plan import Plan
+from careplan.domain.schedule.aside import SetAside
+from careplan.domain.schedule.elsewhere import DoneElsewhere
 from careplan.domain.shared.ids import MonitoringId
 from careplan.domain.shared.partial_date import PartialDate
 from careplan.domain.team.clinic import ClinicProfile, ClinicTerms, Role
@@ -49,6 +58,13 @@ def _record_measurement(draw: Draw) -> measurements.RecordMeasurement:
     series = draw.live(MonitoringSeries, patient_id=patient.id, status=SeriesStatus.ACTIVE)
     closes: tuple[MonitoringId, ...] = tuple(s.id for s in series if draw.pick(True, False))
     return measurements.RecordMeasurement(patient_id=patient.id, terms=wanted, closes=closes)
+
+
+def _done_elsewhere(draw: Draw) -> schedules.RecordDoneElsewhere:
+    patient, wanted = draw.one(Patient), terms.done_elsewhere(draw)
+    series = draw.live(MonitoringSeries, patient_id=patient.id, status=SeriesStatus.ACTIVE)
+    closes: tuple[MonitoringId, ...] = tuple(s.id for s in series if wanted.done_on.day and draw.pick(True, False))
+    return schedules.RecordDoneElsewhere(patient_id=patient.id, rule=terms.scheduled(draw), terms=wanted, closes=closes)
 
 
 def _describe(draw: Draw) -> disease.DescribeDisease:
@@ -67,6 +83,10 @@ def _antibody(draw: Draw) -> disease.RecordAntibody:
 def _organ(draw: Draw) -> disease.RecordOrgan:
     wanted = OrganTerms(organ=draw.pick("lung", "skin"), severity=draw.pick(*Severity), basis=draw.word("HRCT"))
     return disease.RecordOrgan(patient_id=draw.one(Patient).id, terms=wanted)
+
+
+def _safety_fact(draw: Draw) -> safety_facts.RecordSafetyFact:
+    return safety_facts.RecordSafetyFact(patient_id=draw.one(Patient).id, terms=terms.safety_fact(draw))
 
 
 def _standing(draw: Draw) -> patients.ChangeStanding:
@@ -141,6 +161,7 @@ EXAMPLES: Examples = {
     disease.DescribeDisease: _describe,
     disease.RecordAntibody: _antibody,
     disease.RecordOrgan: _organ,
+    safety_facts.RecordSafetyFact: _safety_fact,
     team.AddTeamMember: lambda d: team.AddTeamMember(patient_id=d.one(Patient).id, terms=terms.member(d)),
     team.ReviseTeamMember: revision(team.ReviseTeamMember, lambda d: d.one(TeamMember), "member_id", terms.member),
     team.RetireTeamMember: retirement(team.RetireTeamMember, lambda d: d.one(TeamMember), "member_id"),
@@ -149,6 +170,38 @@ EXAMPLES: Examples = {
         overrides.ReviseOverride, lambda d: d.one(Override), "override_id", terms.override
     ),
     overrides.RetireOverride: retirement(overrides.RetireOverride, lambda d: d.one(Override), "override_id"),
+    own_templates.AddOwnTemplate: lambda d: own_templates.AddOwnTemplate(pack="ssc", terms=terms.own_template(d)),
+    own_templates.ReviseOwnTemplate: revision(
+        own_templates.ReviseOwnTemplate, lambda d: d.one(OwnTemplate), "template_id", terms.own_template
+    ),
+    own_templates.RetireOwnTemplate: retirement(
+        own_templates.RetireOwnTemplate, lambda d: d.one(OwnTemplate), "template_id"
+    ),
+    own_packets.AddOwnPacket: lambda d: own_packets.AddOwnPacket(
+        pack="ssc", specialty="pulmonology", terms=terms.own_packet(d)
+    ),
+    own_packets.ReviseOwnPacket: revision(
+        own_packets.ReviseOwnPacket, lambda d: d.one(OwnPacket), "packet_id", terms.own_packet
+    ),
+    own_file.TakeInOwn: lambda d: own_file.TakeInOwn(
+        numbers=(overrides.SetOverride(target=terms.override_target(d), terms=terms.override(d)),),
+        templates=(own_templates.AddOwnTemplate(pack="ssc", terms=terms.own_template(d)),),
+    ),
+    own_packets.RetireOwnPacket: retirement(own_packets.RetireOwnPacket, lambda d: d.one(OwnPacket), "packet_id"),
+    schedules.RecordDoneElsewhere: _done_elsewhere,
+    schedules.ReviseDoneElsewhere: revision(
+        schedules.ReviseDoneElsewhere, lambda d: d.one(DoneElsewhere), "done_elsewhere_id", terms.done_elsewhere
+    ),
+    schedules.RetireDoneElsewhere: retirement(
+        schedules.RetireDoneElsewhere, lambda d: d.one(DoneElsewhere), "done_elsewhere_id"
+    ),
+    schedules.RecordSetAside: lambda d: schedules.RecordSetAside(
+        patient_id=d.one(Patient).id, rule=terms.scheduled(d), terms=terms.set_aside(d)
+    ),
+    schedules.ReviseSetAside: revision(
+        schedules.ReviseSetAside, lambda d: d.one(SetAside), "set_aside_id", terms.set_aside
+    ),
+    schedules.RetireSetAside: retirement(schedules.RetireSetAside, lambda d: d.one(SetAside), "set_aside_id"),
     measurements.RecordMeasurement: _record_measurement,
     measurements.ReviseMeasurement: revision(
         measurements.ReviseMeasurement, lambda d: d.one(Measurement), "measurement_id", terms.measurement

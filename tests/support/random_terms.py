@@ -5,6 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 from hashlib import sha256
 
+from careplan.application.schedule_rules import rules_of
 from careplan.domain.checks.acknowledgement import AcknowledgedFinding, AcknowledgementReason, AcknowledgementTerms
 from careplan.domain.measure.component import Component
 from careplan.domain.measure.measurement import MeasurementTerms
@@ -12,6 +13,8 @@ from careplan.domain.medicine.medicine import MedicineTerms
 from careplan.domain.medicine.monitoring import MonitoringTerms, Phase
 from careplan.domain.medicine.regimen import understood
 from careplan.domain.override.override import OverrideKind, OverrideTarget, OverrideTerms
+from careplan.domain.override.own_packet import OwnPacketTerms, PacketLine
+from careplan.domain.override.own_template import LineKind, OwnTemplateTerms, TemplateLine
 from careplan.domain.patient.allergy import AllergyTerms, Verification
 from careplan.domain.patient.details import (
     ContactKind,
@@ -20,11 +23,14 @@ from careplan.domain.patient.details import (
 )
 from careplan.domain.patient.patient import PatientTerms, Sex
 from careplan.domain.patient.problem import ClinicalStatus, ProblemTerms
+from careplan.domain.patient.safety_fact import ANSWERS, SafetyFactTerms, SafetyQuestion
 from careplan.domain.plan.goal import Baseline, GoalTerms, Target
 from careplan.domain.plan.plan import PlanTerms
 from careplan.domain.plan.proposal import Proposal, ProposedPart, ProposedReferral
 from careplan.domain.referral.packet_items import ItemTerms
 from careplan.domain.referral.referral import ReferralTerms, Urgency
+from careplan.domain.schedule.aside import SetAsideTerms
+from careplan.domain.schedule.elsewhere import DoneElsewhereTerms
 from careplan.domain.shared.coding import Coding
 from careplan.domain.shared.partial_date import PartialDate
 from careplan.domain.shared.quantity import Quantity
@@ -160,13 +166,54 @@ def acknowledgement(draw: Draw) -> AcknowledgementTerms:
     )
 
 
+def safety_fact(draw: Draw) -> SafetyFactTerms:
+    question = draw.pick(*SafetyQuestion)
+    return SafetyFactTerms(
+        question=question,
+        answer=draw.pick(*ANSWERS[question]),
+        as_of=draw.partial(),
+        detail=draw.pick("", draw.word("said on the telephone")),
+    )
+
+
 def override_target(draw: Draw) -> OverrideTarget:
     """A number of the library; the same one hardly ever twice."""
     return OverrideTarget(pack="ssc", kind=draw.pick(*OverrideKind), entry=draw.word("entry"))
 
 
 def override(draw: Draw) -> OverrideTerms:
-    return OverrideTerms(number=draw.pick(3, 6, 12), reason=draw.word("Agreed at the clinic's meeting"))
+    number = draw.pick(Decimal(3), Decimal(6), Decimal(12))
+    return OverrideTerms(number=number, reason=draw.word("Agreed at the clinic's meeting"))
+
+
+def own_template(draw: Draw) -> OwnTemplateTerms:
+    """Under a name of its own: two of the same name are refused."""
+    goal = TemplateLine(kind=LineKind.GOAL, id="g1", text="Six minute walk", target="400 m or more", weeks=12)
+    care = TemplateLine(kind=LineKind.CARE, id="c1", text=draw.word("Skin care"), code="nursing")
+    lines = draw.pick((goal,), (goal, care))
+    return OwnTemplateTerms(name=draw.word("Early disease"), review_weeks=draw.pick(8, 12), lines=lines)
+
+
+def own_packet(draw: Draw) -> OwnPacketTerms:
+    """As `own_template`."""
+    lines = (PacketLine(id="item:letter", text="Letter"), PacketLine(id="own:1", text=draw.word("Disc of the scan")))
+    return OwnPacketTerms(name=draw.word("Lung packet"), lines=draw.pick(lines, lines[:1]))
+
+
+def scheduled(draw: Draw) -> str:
+    """A row of the library's schedules."""
+    return draw.pick(*sorted(rules_of(draw.clinic.library)))
+
+
+def done_elsewhere(draw: Draw) -> DoneElsewhereTerms:
+    return DoneElsewhereTerms(
+        done_on=draw.partial(), place=draw.word("Lung Clinic, Testtown"), note=draw.pick("", "told by letter")
+    )
+
+
+def set_aside(draw: Draw) -> SetAsideTerms:
+    days = 1 + draw.random.randrange(200)
+    return SetAsideTerms(reason=draw.word("Patient asked to wait"), until=draw.today + timedelta(days=days))
 
 
 def referral(draw: Draw) -> ReferralTerms:

@@ -2,17 +2,19 @@
 
 import threading
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from careplan.application.opening import Founding, Made, OpenClinic, make_clinic
+from careplan.application.opening import Founding, Made, OpenClinic, make_clinic, open_clinic
 from careplan.application.queries.users import ThisClinic
 from careplan.domain.team.clinic import ClinicTerms
 from tests.support.clinic_files import CHEAP, PASSPHRASE
 from tests.support.clinics import ANN, Clock
+from tests.support.stage import copy_of
 from tests.ui.flashes import FlashWatch
 from ui.desk import Desk
 from ui.jobs.lanes import Lanes
@@ -43,13 +45,25 @@ def lanes(qtbot: QtBot) -> Iterator[Lanes]:
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("careplan-")]
 
 
-@pytest.fixture
-def session(path: Path) -> Iterator[OpenClinic]:
-    """A clinic file as the program makes it, with a passphrase that is quick to stretch."""
-    made = make_clinic(path, PASSPHRASE, _FOUNDING, clock=Clock(), hardness=CHEAP)
+@pytest.fixture(scope="session")
+def _founded(tmp_path_factory: pytest.TempPathFactory, knowledge_cache: Path) -> Path:
+    """A clinic file as the program makes it, a minute before a test opens it; nobody writes to it."""
+    assert knowledge_cache.is_dir()
+    path = tmp_path_factory.mktemp("founded") / "clinic.careplan"
+    made = make_clinic(path, PASSPHRASE, _FOUNDING, clock=Clock(Clock.now - timedelta(minutes=1)), hardness=CHEAP)
     assert isinstance(made, Made)
-    yield made.open_clinic
     made.open_clinic.close(back_up=False)
+    return path
+
+
+@pytest.fixture
+def session(_founded: Path, path: Path) -> Iterator[OpenClinic]:
+    """A clinic file of one's own: making it anew would take several times as long as opening a copy."""
+    opened = open_clinic(copy_of(_founded, path.parent), PASSPHRASE, login=None, clock=Clock())
+    assert isinstance(opened, OpenClinic)
+    assert opened.path == path
+    yield opened
+    opened.close(back_up=False)
 
 
 @pytest.fixture

@@ -6,12 +6,13 @@ from itertools import combinations
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from careplan.domain.measure.axis import scale_for
 from careplan.domain.measure.geometry import Chart, Frame, Mark, TargetMark, chart
 from careplan.domain.measure.measure import Course, MeasureRange
+from careplan.domain.measure.placing import Box
 from careplan.domain.measure.trend import Point
 from careplan.domain.shared.ids import MeasurementId
 from careplan.domain.shared.partial_date import PartialDate
@@ -53,11 +54,29 @@ def test_no_two_texts_meet_and_none_leaves_the_frame(points: list[tuple[int, int
             assert box.y + box.height <= FRAME.height + 1e-6
 
 
-@given(values(0, 200).filter(bool))
-def test_the_last_value_always_has_its_number_and_its_day(points: list[tuple[int, int]]) -> None:
-    found = drawn(*(mark(day, str(value)) for day, value in points))
+@example([(0, 71), (928, 19), (969, 10)], None)  # at the lower right corner, with the last but one over it
+@given(values(0, 200).filter(bool), st.integers(0, 200) | st.none())
+def test_the_last_value_always_has_its_number_and_its_day(points: list[tuple[int, int]], target: int | None) -> None:
+    found = drawn(*(mark(day, str(value)) for day, value in points), target="" if target is None else str(target))
     assert found.dots[-1].label
     assert found.days[-1].text == found.dots[-1].mark.day
+
+
+def test_the_last_number_stands_beside_its_dot_where_over_and_under_it_are_taken() -> None:
+    found = drawn(mark(0, "71"), mark(928, "19"), mark(969, "10"))
+    label, dot = found.dots[-1].label, found.dots[-1]
+    assert label is not None
+    assert not [each for each in found.dots if Box(each.x - 5, each.y - 5, 10, 10).meets(label.box)]
+    assert abs(label.box.x + label.box.width / 2 - dot.x) <= label.box.width
+    assert abs(label.box.y + label.box.height / 2 - dot.y) <= 2 * label.box.height
+
+
+def test_the_last_value_has_its_number_even_where_dots_are_everywhere() -> None:
+    marks = [mark(10 * n, str(n * 7 % 31)) for n in range(200)]
+    last = drawn(*marks).dots[-1].label
+    assert last is not None
+    assert last.box.x >= 0
+    assert last.box.x + last.box.width <= FRAME.width + 1e-6
 
 
 @given(values(0, 51).filter(lambda points: len(points) > 1))

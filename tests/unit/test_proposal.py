@@ -48,3 +48,32 @@ def test_an_empty_plan_holds_nothing() -> None:
 def test_what_is_there_from_elsewhere_is_held_too() -> None:
     held = Held(frozenset(), frozenset({"aerobic"}), frozenset({"pulmonology"}))
     assert held_keys(FIRST, held) == {"therapy:aerobic", "referral:pulmonology"}
+
+
+OPEN = ProposedPart(
+    key="prompt:p", group="prompt:p", part=CareTerms(discipline="care-team", description="Decide: which medicine")
+)
+ONE = ProposedPart(
+    key="prompt:p/one", group="prompt:p", part=CareTerms(discipline="care-team", description="Decide: one first")
+)
+POINT = ProposedPart(key="decision:1", part=CareTerms(discipline="care-team", description="Decide: when to meet"))
+DECIDED = replace(FIRST, decisions=(OPEN, ONE, POINT))
+
+
+def test_decisions_come_in_only_by_name() -> None:
+    assert DECIDED.wanted(None) == FIRST.parts
+    assert DECIDED.wanted({"goal:g1", "prompt:p/one", "decision:1"}) == (GOAL, ONE, POINT)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "reason"), [({"prompt:p", "prompt:p/one"}, "two-of-one"), ({"goal:none"}, "unknown-entry")]
+)
+def test_two_ways_to_decide_one_thing_are_refused(chosen: set[str], reason: str) -> None:
+    with pytest.raises(Invalid) as refusal:
+        DECIDED.wanted(chosen)
+    assert refusal.value.reason == reason
+
+
+def test_a_decision_that_is_there_is_not_offered_in_another_way() -> None:
+    held = replace(NOTHING, origins=frozenset({same_entry(DECIDED.origin(ONE))}))
+    assert held_keys(DECIDED, held) == {"prompt:p", "prompt:p/one"}

@@ -9,9 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.pictures.session import tidy
 from tests.support.stage import Stage, copy_of, demo_clinic, stage
+from tests.walks.look import Look
 from ui.theme.appearance import Appearance, Scheme
-
-NORMAL = (1440, 900)
 
 
 @pytest.fixture(scope="session")
@@ -22,39 +21,33 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory, knowledge_cache: Pat
 
 
 @pytest.fixture(scope="module")
-def appearance(qapp: QApplication) -> Iterator[Appearance]:
-    """The light theme at 100 per cent, which other tests find again afterwards."""
-    worn = qapp.findChild(Appearance) or Appearance(qapp)
-    worn.apply(Scheme.LIGHT, 100)
-    yield worn
-    worn.apply(Scheme.LIGHT, 100)
+def look(request: pytest.FixtureRequest) -> Look:
+    """Every file of walks has one `LOOK`: all windows of a process have the same size of text."""
+    chosen: Look = request.module.LOOK
+    return chosen
 
 
 @pytest.fixture(scope="module")
-def _window(
-    demonstration: Path, tmp_path_factory: pytest.TempPathFactory, appearance: Appearance, qapp: QApplication
-) -> Iterator[Stage]:
-    with stage(qapp, appearance, copy_of(demonstration, tmp_path_factory.mktemp("walk")), NORMAL) as made:
-        yield made
+def worn(qapp: QApplication, look: Look) -> Iterator[Appearance]:
+    """The light theme in the look's size of text; other tests find it at 100 per cent again."""
+    appearance = qapp.findChild(Appearance) or Appearance(qapp)
+    appearance.apply(Scheme.LIGHT, look.text_percent)
+    yield appearance
+    appearance.apply(Scheme.LIGHT, 100)
 
 
 @pytest.fixture(scope="module")
 def walk(
-    request: pytest.FixtureRequest, qapp: QApplication, demonstration: Path, tmp_path_factory: pytest.TempPathFactory
+    qapp: QApplication, worn: Appearance, look: Look, demonstration: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Stage]:
-    """One window for all scenes of a look (per cent of the text, and size): all windows have the same size of text."""
-    percent, size = request.param
-    appearance = qapp.findChild(Appearance) or Appearance(qapp)
-    appearance.apply(Scheme.LIGHT, percent)
-    with stage(qapp, appearance, copy_of(demonstration, tmp_path_factory.mktemp("walk")), size) as made:
+    """One window for all scenes of a look."""
+    with stage(qapp, worn, copy_of(demonstration, tmp_path_factory.mktemp("walk")), look.size) as made:
         yield made
-    appearance.apply(Scheme.LIGHT, 100)
 
 
 @pytest.fixture
-def on(qtbot: QtBot, _window: Stage) -> Iterator[Stage]:
-    """The window on Today; one for all walks of a file."""
+def on(qtbot: QtBot, walk: Stage) -> Iterator[Stage]:
+    """The window on Today, and on Today again afterwards."""
     assert qtbot is not None  # its teardown looks for exceptions in what Qt called
-    tidy(_window)
-    yield _window
-    tidy(_window)
+    yield walk
+    tidy(walk)

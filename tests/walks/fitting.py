@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.walks.walking import seen
 from ui.feedback.toast import Toast
 from ui.items import line_cells
 from ui.items.cells import Lines
@@ -35,7 +36,13 @@ _OWN_CHILDREN = QAbstractScrollArea | QLineEdit | QComboBox | BodyMap | QAbstrac
 """Those that put their children into place themselves."""
 
 
-def faults(widget: QWidget) -> Iterator[str]:
+def not_fitting(top: QWidget) -> Iterator[str]:
+    """Of everything that is seen."""
+    for widget in seen(top):
+        yield from _faults(widget)
+
+
+def _faults(widget: QWidget) -> Iterator[str]:
     """Of one widget that is seen, and of how its children stand beside each other."""
     if isinstance(widget, QScrollArea):
         inside = widget.widget()

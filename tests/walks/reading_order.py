@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from tests.walks.walking import where
 from ui.shell.panels import PANEL
+from ui.shell.shell import Shell
 from ui.widgets.body_map import BodyMap
 from ui.widgets.panel import Panel
 
@@ -18,6 +19,15 @@ ONE_STOP: Final[dict[type[QWidget], str]] = {
 """What has an order of its own inside, and why; on the page it is read as one thing."""
 TOLERANCE = 6
 """Pixels by which neighbours may overlap: borders, focus rings, texts of two sizes in a line."""
+
+
+def against_reading(stops: Sequence[QWidget], top: QWidget) -> Iterator[str]:
+    """Faults of a round trip through a dialog, or through the page of the whole window."""
+    page = top.pages.shown if isinstance(top, Shell) else None
+    if page is None:
+        yield from backwards(stops, top, is_round=True)
+    else:
+        yield from backwards(page_stops(stops, page), page)
 
 
 def page_stops(stops: Sequence[QWidget], page: QWidget) -> list[QWidget]:

@@ -11,6 +11,7 @@ from careplan.i18n.message import Message
 
 _BACKUPS = "Go to Settings > Backups."
 _TODO: Final[Mapping[tuple[str, str], str]] = {
+    ("invalid", "not-own-file"): "Ask whoever exported it for the file anew.",
     ("invalid", "not-in-pack"): "Choose one of those that are offered.",
     ("invalid", "not-on-the-list"): "The list stands in Settings > Clinic.",
     ("invalid", "several-people"): "Ask for a file about one person.",

@@ -93,7 +93,8 @@ PAGES: Final[Mapping[S, PageHelp]] = {
         (
             "“Not known” names what is missing; it never means that nothing is due.",
             "An interval that nobody confirmed in its source says so.",
-            "Recording the result under Measures closes a row.",
+            "Recording the result under Measures closes a row, and so does E, done elsewhere, with day and place.",
+            "S sets a row aside with a reason and a last day; Count again takes back what was said.",
         ),
     ),
     S.ADVANCED: PageHelp(
@@ -115,9 +116,10 @@ PAGES: Final[Mapping[S, PageHelp]] = {
         ("Choose two versions to compare them.", "What was signed stays as it was signed."),
     ),
     S.RECORD: PageHelp(
-        "Who the patient is: names, numbers, contacts, allergies, problems, disease profile and team.",
+        "Who the patient is: names, numbers, contacts, allergies, safety facts, problems, disease profile and team.",
         (
             "“No known allergies” and “Allergies not recorded” are two things; say which.",
+            "Safety facts are what the safety checks ask: pregnancy, hepatitis B, liver, infection, vaccines.",
             "Each field saves when it is left.",
         ),
     ),

@@ -20,6 +20,7 @@ TOPICS = frozenset(
         Topic.GOALS,
         Topic.MEDICINES,
         Topic.MONITORING,
+        Topic.SET_ASIDE,
         Topic.REFERRALS,
         Topic.REFERRAL_EVENTS,
         Topic.CONTACT_ATTEMPTS,

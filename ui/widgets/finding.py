@@ -70,6 +70,7 @@ class FindingCard(QFrame):
         self._outcome = outcome
         look = LOOKS[outcome]
         self._fold = IconButton("chevron-down", tr("Show details"))
+        self.stops: tuple[QWidget, ...] = (self._fold, *actions)
         self._short = Label(title, Role.CAPTION, ink="ink2", wrap=True)
         self._rest = QWidget(self)
         column = QVBoxLayout(self)

@@ -12,13 +12,17 @@ from careplan.storage.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, kw_only=True)
 class SetOverride(Command[OverrideId]):
-    """The pack is not touched; a second one for the same number is a duplicate."""
+    """The pack is not touched; a second one for the same number is a duplicate.
+
+    How far a limit may be moved the library says: edges ask `own_numbers` before, and what is laxer never counts.
+    """
 
     target: OverrideTarget
     terms: OverrideTerms
 
     def handle(self, work: UnitOfWork) -> OverrideId:
-        """Version 1, by whoever is at the desk."""
+        """Version 1, by whoever is at the desk. Refuses a number that its kind cannot have."""
+        self.target.ensure_takes(self.terms)
         made = Override(
             id=OverrideId(uuid4()),
             pack=self.target.pack,

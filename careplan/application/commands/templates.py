@@ -14,7 +14,6 @@ from careplan.domain.plan.plan import Plan
 from careplan.domain.plan.proposal import Held, Proposal, ProposedPart, ProposedReferral, held_keys, same_entry
 from careplan.domain.referral.referral import Referral
 from careplan.domain.referral.states import OPEN
-from careplan.domain.shared.errors import Invalid
 from careplan.domain.shared.ids import PlanId
 from careplan.domain.therapy.care import CareTerms, OtherCare
 from careplan.domain.therapy.therapy import TherapyActivity, TherapyTerms
@@ -23,7 +22,9 @@ from careplan.storage.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, kw_only=True)
 class ApplyTemplate(Command[tuple[str, ...]]):
-    """Adds the `chosen` entries (all when None) that the plan does not hold yet; answers the keys it added.
+    """Adds the `chosen` entries that the plan does not hold yet; answers the keys it added.
+
+    None is all but the decisions, which a person has to name.
 
     An entry is held when a live part came from it, when the same intervention is prescribed, or when a referral to
     the same specialty is open: the preview (`queries.templates`) shows the same.
@@ -37,11 +38,8 @@ class ApplyTemplate(Command[tuple[str, ...]]):
         """Sets the day of review when the plan has none; opens the next version only if something is added."""
         plan = work.get(Plan, self.plan_id)
         work.get(Patient, plan.patient_id).ensure_followed()
-        unknown = (self.chosen or frozenset()) - {part.key for part in self.proposal.parts}
-        if unknown:
-            raise Invalid(field="template.chosen", reason="unknown-entry")
+        wanted = self.proposal.wanted(self.chosen)
         held = held_keys(self.proposal, parts_of(plan, work))
-        wanted = [p for p in self.proposal.parts if self.chosen is None or p.key in self.chosen]
         added = [part for part in wanted if part.key not in held]
         if added:
             plan.amend()

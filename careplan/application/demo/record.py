@@ -8,15 +8,17 @@ from careplan.application.commands.disease import DescribeDisease, RecordAntibod
 from careplan.application.commands.measurements import RecordMeasurement
 from careplan.application.commands.patients import ChangeStanding, RegisterPatient
 from careplan.application.commands.problems import AddProblem
+from careplan.application.commands.safety_facts import RecordSafetyFact
 from careplan.application.commands.team import AddTeamMember
 from careplan.application.demo.diary import Desk, Diary
-from careplan.application.demo.scenario import Concern, Disease, Parting, Person, Series
+from careplan.application.demo.scenario import Concern, Disease, Parting, Person, Said, Series
 from careplan.application.queries.plan_content import PlanContent
 from careplan.domain.disease.profile import AntibodyTerms, OrganTerms, ProfileTerms
 from careplan.domain.measure.measurement import MeasurementTerms
 from careplan.domain.measure.skin_score import SkinScore, SkinSite
 from careplan.domain.patient.patient import Standing
 from careplan.domain.patient.problem import ProblemTerms
+from careplan.domain.patient.safety_fact import SafetyFactTerms, SafetyQuestion
 from careplan.domain.shared.ids import MonitoringId, PatientId, PlanId
 from careplan.domain.shared.partial_date import PartialDate
 from careplan.domain.shared.quantity import Quantity
@@ -28,6 +30,8 @@ def tell(diary: Diary, person: Person, key: str) -> None:
     if person.disease is not None:
         diary.on(person.registered, partial(_describe, disease=person.disease, key=key, registered=person.registered))
         diary.on(person.disease.assessed, partial(_judge_organs, disease=person.disease, key=key))
+    for question, said in person.safety.items():
+        diary.on(said.day, partial(_answer, question=question, said=said, key=key))
     for series in person.results:
         for offset in series.values:
             diary.on(offset, partial(_measure, series=series, offset=offset, key=key))
@@ -70,6 +74,17 @@ def _judge_organs(desk: Desk, disease: Disease, key: str) -> None:
     for organ, found in disease.organs.items():
         terms = OrganTerms(organ=organ, severity=found.severity, basis=found.basis, assessed=assessed)
         desk.run(RecordOrgan(patient_id=PatientId(desk.made[key]), terms=terms), "ben")
+
+
+def _answer(desk: Desk, question: SafetyQuestion, said: Said, key: str) -> None:
+    terms = SafetyFactTerms(
+        question=question,
+        answer=said.answer,
+        as_of=PartialDate.of(desk.day(said.day)),
+        detail=said.detail,
+        planned=None if said.planned is None else desk.month(said.planned),
+    )
+    desk.run(RecordSafetyFact(patient_id=PatientId(desk.made[key]), terms=terms), "ben")
 
 
 def _measure(desk: Desk, series: Series, offset: int, key: str) -> None:

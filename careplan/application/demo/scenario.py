@@ -18,6 +18,7 @@ from careplan.domain.patient.allergy import AllergyTerms
 from careplan.domain.patient.details import ContactTerms, IdentifierTerms
 from careplan.domain.patient.patient import PatientStatus, PatientTerms
 from careplan.domain.patient.problem import ClinicalStatus
+from careplan.domain.patient.safety_fact import SafetyAnswer, SafetyQuestion
 from careplan.domain.plan.goal import AchievementStatus, LifecycleStatus
 from careplan.domain.plan.plan import PlanStatus
 from careplan.domain.referral.record import Channel
@@ -70,6 +71,16 @@ class Disease:
     summary: str = ""
     antibodies: Mapping[str, AntibodyResult] = field(default_factory=dict)
     organs: Mapping[str, Organ] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """An answer for the safety checks; a vaccine is `planned` for the month of its day."""
+
+    answer: SafetyAnswer
+    day: Days
+    detail: str = ""
+    planned: Days | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,6 +241,7 @@ class Person:
     allergies: tuple[AllergyTerms, ...] = ()
     disease: Disease | None = None
     problems: tuple[Concern, ...] = ()
+    safety: Mapping[SafetyQuestion, Said] = field(default_factory=dict)
     team: tuple[TeamMemberTerms, ...] = ()
     results: tuple[Series, ...] = ()
     plan: PlanStory | None = None

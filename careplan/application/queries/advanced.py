@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from careplan.application.advanced import Advanced, CriteriaAnswer, advanced, criteria_for
 from careplan.application.overriding import adjusted
 from careplan.application.queries.facts_on_file import FactsOnFile, pack_of
-from careplan.application.queries.library_overrides import Overrides
+from careplan.application.queries.library_overrides import OwnKnowledge
 from careplan.application.queries.query import Query
 from careplan.application.record_facts import facts_for_criteria
 from careplan.domain.criteria.facts import FactFault, FactRefused, read_facts
@@ -53,7 +53,7 @@ class AdvancedOf(Query[AdvancedOfPatient]):
 
     def fetch(self, connection: Connection) -> AdvancedOfPatient:
         record = FactsOnFile(patient_id=self.patient_id).fetch(connection)
-        library = adjusted(self.library, Overrides().fetch(connection))
+        library = adjusted(self.library, OwnKnowledge().fetch(connection))
         pack = pack_of(record, library)
         if pack is None:
             return AdvancedOfPatient(patient_id=self.patient_id)

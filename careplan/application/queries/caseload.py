@@ -8,6 +8,7 @@ from enum import StrEnum
 from sqlalchemy import Connection, text
 
 from careplan.application.queries.query import Query
+from careplan.application.queries.worklist_sql import not_set_aside
 from careplan.domain.medicine.medicine import TAKEN
 from careplan.domain.medicine.monitoring import SeriesStatus
 from careplan.domain.patient.patient import PatientStatus
@@ -43,7 +44,7 @@ _QUESTIONS = {
          SELECT r.patient_id FROM referral AS r WHERE r.retired_at IS NULL AND r.due_on < :today
          UNION SELECT m.patient_id FROM monitoring_series AS m JOIN medicine AS d ON d.id = m.medicine_id
          WHERE m.retired_at IS NULL AND m.due_on < :today AND m.status = '{SeriesStatus.ACTIVE}'
-         AND d.retired_at IS NULL AND d.status IN ({_codes(TAKEN)})
+         AND d.retired_at IS NULL AND d.status IN ({_codes(TAKEN)}) AND {not_set_aside("m")}
          UNION SELECT l.patient_id FROM plan AS l
          WHERE l.retired_at IS NULL AND l.review_on < :today AND l.status NOT IN ({_codes(CLOSED)})) AS late
         JOIN patient AS f ON f.id = late.patient_id WHERE f.status = '{PatientStatus.ACTIVE}'

@@ -9,6 +9,7 @@ from careplan.application.queries.checked_results import ResultsOfPatient
 from careplan.application.queries.patient_facts import DiseaseOfPatient, FactsOfPatient
 from careplan.application.queries.plan_lines import medicine_line
 from careplan.application.queries.query import Query
+from careplan.application.queries.schedule_entries import ScheduleEntriesOf
 from careplan.application.record_facts import Record
 from careplan.domain.medicine.medicine import TAKEN
 from careplan.domain.plan.plan import CLOSED
@@ -41,6 +42,7 @@ class FactsOnFile(Query[Record]):
             disease=DiseaseOfPatient(patient_id=self.patient_id).fetch(connection),
             medicines=tuple(medicine_line(row, (), {}) for row in taken),
             measured=ResultsOfPatient(patient_id=self.patient_id).fetch(connection),
+            entries=ScheduleEntriesOf(patient_id=self.patient_id).fetch(connection),
         )
 
 

@@ -6,7 +6,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from careplan.application.queries.library_kinds import NAMES, REFERENCES, shelved
+from careplan.application.queries.library_kinds import BY_FIELD_ONLY, NAMES, REFERENCES, shelved
 from careplan.domain.patient.names import folded
 from careplan.domain.score.instrument import Instrument
 from careplan.domain.shared.fact import Fact, Source
@@ -63,7 +63,7 @@ class Shelf:
 
     def found(self, typed: str) -> tuple[Shelved, ...]:
         """Entries in which every typed word occurs, those with all of them in the name first; all, for no words."""
-        wanted = folded(typed).split()
+        wanted = folded(typed).replace("_", " ").split()
         hits = [entry for entry in self.entries.values() if all(word in entry.text for word in wanted)]
         if not wanted:
             return tuple(hits)
@@ -80,7 +80,7 @@ class Shelf:
     def called(self, pack: str, id: str, field: str = "") -> str:
         """What people call an id: as a field means it, else whatever has that id; empty for what is none."""
         kinds = REFERENCES.get(field, ())
-        for kind in (*kinds, *(each for each in NAMES if each not in kinds)):
+        for kind in (*kinds, *(each for each in NAMES if each not in kinds and each not in BY_FIELD_ONLY)):
             if (name := self._names.get(Key(pack, kind, id))) is not None:
                 return name
         return ""
@@ -144,18 +144,8 @@ def _beside(pack: Pack, instrument: Instrument) -> tuple[Fact, ...]:
 def _named(pack: Pack) -> Iterator[tuple[Key, str]]:
     for kind, thing in shelved(pack):
         yield Key(pack.id, kind, thing.id), next(filter(None, (getattr(thing, f, "") for f in NAMES[kind])), thing.id)
-    condition = pack.condition
-    for kind, choices in (
-        ("subset", condition.subsets),
-        ("antibody", condition.antibodies),
-        ("organ", condition.organs),
-        ("feature", condition.features),
-        ("study", pack.evidence.studies),
-        ("state", pack.checks.states),
-    ):
-        yield from ((Key(pack.id, kind, each.id), each.name) for each in choices)
-    for pathway in pack.pathway:
-        yield from ((Key(pack.id, "stage", each.id), each.name) for each in pathway.stages)
+    yield from ((Key(pack.id, "study", each.id), each.name) for each in pack.evidence.studies)
+    yield from ((Key(pack.id, "state", each.id), each.name) for each in pack.checks.states)
 
 
 def _texts(thing: Any, field: str) -> Iterator[tuple[str, str]]:

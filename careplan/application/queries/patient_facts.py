@@ -8,6 +8,7 @@ from careplan.application.queries import rows
 from careplan.application.queries.query import Query
 from careplan.domain.disease.profile import AntibodyResult, Severity
 from careplan.domain.patient.allergy import status_of
+from careplan.domain.patient.safety_fact import SafetyFactTerms, SafetyQuestion
 from careplan.domain.plan.snapshot import (
     AllergyLine,
     AntibodyLine,
@@ -15,18 +16,33 @@ from careplan.domain.plan.snapshot import (
     OrganLine,
     PatientFacts,
     ProblemLine,
+    SafetyFactLine,
     TeamLine,
 )
 from careplan.domain.shared.errors import NotFound
 from careplan.domain.shared.ids import PatientId
+from careplan.storage.tables.clinic import user_account
 from careplan.storage.tables.disease import antibody, disease_profile, organ_involvement
-from careplan.storage.tables.patient import allergy, patient, patient_contact, patient_identifier, problem
+from careplan.storage.tables.patient import (
+    allergy,
+    patient,
+    patient_contact,
+    patient_identifier,
+    problem,
+    safety_fact,
+)
 from careplan.storage.tables.team import team_member
 
 _PATIENT = select(patient).where(patient.c.id == bindparam("owner"), patient.c.retired_at.is_(None))
 _IDENTIFIERS = rows.live(patient_identifier, "patient_id", "label")
 _CONTACTS = rows.live(patient_contact, "patient_id", "kind")
 _ALLERGIES = rows.live(allergy, "patient_id", "substance")
+_SAFETY = (
+    select(safety_fact, user_account.c.name.label("who"))
+    .outerjoin(user_account, user_account.c.id == safety_fact.c.recorded_by)
+    .where(safety_fact.c.patient_id == bindparam("owner"), safety_fact.c.retired_at.is_(None))
+)
+_IN_ORDER = {question: place for place, question in enumerate(SafetyQuestion)}
 _PROBLEMS = rows.live(problem, "patient_id", "clinical_status", "description")
 _TEAM = rows.live(team_member, "patient_id", "discipline", "name")
 _PROFILE = rows.live(disease_profile, "patient_id")
@@ -58,6 +74,7 @@ class FactsOfPatient(Query[PatientFacts]):
             allergy_status=status_of(len(allergies), row.no_allergies_on),
             no_allergies_on=row.no_allergies_on,
             allergies=allergies,
+            safety=tuple(_safety(connection, row.id)),
         )
 
 
@@ -104,6 +121,20 @@ class TeamOfPatient(Query[tuple[TeamLine, ...]]):
     def fetch(self, connection: Connection) -> tuple[TeamLine, ...]:
         found = rows.rows(connection, _TEAM, self.patient_id)
         return tuple(TeamLine(id=row.id, terms=rows.team_terms(row)) for row in found)
+
+
+def _safety(connection: Connection, patient_id: PatientId) -> list[SafetyFactLine]:
+    found = (
+        SafetyFactLine(id=row.id, terms=_said(row), recorded_by=row.who or "")
+        for row in rows.rows(connection, _SAFETY, patient_id)
+    )
+    return sorted(found, key=lambda line: _IN_ORDER[line.terms.question])
+
+
+def _said(row: rows.AnyRow) -> SafetyFactTerms:
+    return SafetyFactTerms(
+        question=row.question, answer=row.answer, as_of=row.as_of, detail=row.detail, planned=row.planned
+    )
 
 
 def _antibody(row: rows.AnyRow) -> AntibodyLine:

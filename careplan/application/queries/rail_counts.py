@@ -38,6 +38,7 @@ class RailCounts(LightQuery[Waiting]):
         """Two statements, each of one number."""
         until = self.today + timedelta(days=self.within_days)
         bound = {"until": until.isoformat(), "begun": (until - TO_SEND).isoformat(), "most": MOST + 1}
+        bound["today"] = self.today.isoformat()
         ((due,),) = rows(connection, COUNTED, bound)
         ((referrals,),) = rows(connection, _OPEN, {"most": MOST + 1})
         return Waiting(due, referrals)

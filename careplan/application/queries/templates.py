@@ -76,4 +76,4 @@ class TemplatePreview(Query[tuple[PreviewRow, ...]]):
             specialties=frozenset(connection.scalars(_SPECIALTIES, {"patient_id": owner.patient_id})),
         )
         present = held_keys(self.proposal, held)
-        return tuple(PreviewRow(part=part, present=part.key in present) for part in self.proposal.parts)
+        return tuple(PreviewRow(part=part, present=part.key in present) for part in self.proposal.offered)

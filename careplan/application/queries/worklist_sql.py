@@ -28,6 +28,14 @@ def _codes(codes: Iterable[str]) -> str:
     return ", ".join(f"'{code}'" for code in sorted(codes))
 
 
+def not_set_aside(series: str) -> str:
+    """That nobody decided a series of the library (`drug/series`, in the schedule `drug:series`) is not due for now."""
+    return (
+        f"NOT EXISTS (SELECT 1 FROM set_aside AS x WHERE x.patient_id = {series}.patient_id "
+        f"AND x.rule = replace({series}.test, '/', ':') AND x.retired_at IS NULL AND x.until >= :today)"
+    )
+
+
 _OPEN_PLAN = f"l.retired_at IS NULL AND l.status NOT IN ({_codes(CLOSED)})"
 _OVER = _codes(OVER)
 _REACHED = _codes(REACHED)
@@ -58,7 +66,7 @@ SELECT
 FROM monitoring_series AS s CROSS JOIN medicine AS m ON m.id = s.medicine_id
 CROSS JOIN patient AS p ON p.id = s.patient_id
 WHERE s.retired_at IS NULL AND s.due_on <= :until AND s.status = '{RUNNING}'
-AND m.retired_at IS NULL AND m.status IN ({_codes(TAKEN)}) AND {_FOLLOWED}
+AND m.retired_at IS NULL AND m.status IN ({_codes(TAKEN)}) AND {_FOLLOWED} AND {not_set_aside("s")}
 """
 _REVIEW = f"""
 SELECT '{WorkKind.PLAN_REVIEW}', l.review_on, l.starts_on, {_NO_OWNER}, l.title, {_PERSON}, l.id, l.id
@@ -91,7 +99,7 @@ OF_OWNER = _merged(f"{branch} AND r.owner = :owner" for branch in (_STEP, _DRAFT
 """Only referrals have an owner: with one asked for, everything else is left out."""
 COUNTED = f"""
 SELECT count(*) FROM (
- SELECT 1 FROM ({" UNION ALL ".join((*_BRANCHES, _IN_REVIEW)).replace(_NUMBER, "''").replace(":today", "''")})
+ SELECT 1 FROM ({" UNION ALL ".join((*_BRANCHES, _IN_REVIEW)).replace(_NUMBER, "''")})
  LIMIT :most)
 """
 """How many there are, up to a limit; without numbers of people, which cost the most."""

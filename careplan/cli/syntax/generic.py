@@ -31,5 +31,15 @@ def add(to: Group) -> None:
     show = library.command("show", "library:show", "show one entry with its sources")
     show.add_argument("id", metavar="ID", help="such as tpl-early-dc-ild, or any name of a medicine")
     show.add_argument("--kind", metavar="KIND", help="where entries of several kinds have the same id")
+    own = library.command(
+        "overrides",
+        "own_knowledge:run",
+        "list, export or import what the clinic has of its own",
+        "Numbers beside the library's, templates and packets, each with author and version; needs a clinic. A file "
+        "holds no patient. `import` checks the file first and takes in all of it or nothing: what is new is added, "
+        "what differs becomes the next version, and a limit may only be stricter than the library allows.",
+    )
+    own.add_argument("doing", nargs="?", default="list", choices=("list", "export", "import"), help="default: list")
+    own.add_argument("file", nargs="?", metavar="FILE", help="the file to write or to read")
     lint = library.command("lint", "library:check", "look for faults and loose ends in knowledge packs")
     lint.add_argument("folder", nargs="?", metavar="FOLDER", help="a pack, or a folder of packs (default: our own)")

@@ -1,4 +1,4 @@
-"""Commands that compare facts with the library; none of them needs a clinic file."""
+"""Commands that compare facts with the library; without a patient or a plan none of them needs a clinic file."""
 
 from careplan.cli.parser import Group
 
@@ -27,9 +27,12 @@ def add_schedule(to: Group) -> None:
         "schedule",
         "schedules:show",
         "say what screening and drug monitoring is due, and by which rule",
-        "Facts are a JSON document shaped as for `check --facts`; results with dates count as done, and so does what "
-        "`done_elsewhere` names with day and place. What is not known is said to be not known, never not due.",
+        "Of a patient on file, with what was recorded as done elsewhere or set aside. Or of facts: a JSON document "
+        "shaped as for `check --facts`; results with dates count as done, and so does what `done_elsewhere` names with "
+        "day and place. What is not known is said to be not known, never not due.",
     )
+    schedule.add_argument("--patient", metavar="ID", help="the patient's id or number; needs a clinic")
+    schedule.add_argument("--plan", metavar="ID", help="the plan's id, for its patient; needs a clinic")
     schedule.add_argument("--facts", metavar="FILE", help=_FACTS)
     schedule.add_argument("--schema", action="store_true", help="print the JSON Schema of the facts")
 

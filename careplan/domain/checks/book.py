@@ -32,13 +32,23 @@ class StateKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ResultMeaning:
+    """What it means for a choice that a test is positive; `means` is one of the choice's words."""
+
+    test: str
+    means: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """How a code that drugs speak of is known of a patient; `id` is that code. It claims nothing, so it has no source.
 
     `key` is the code among the facts when it is not `id`, `organ` the id of an organ. Of a choice `present` are the
-    values that mean yes and `absent` those that mean no; any other value leaves it unknown. `terms` are ids of drugs,
-    substances or classes, `flags` ids of red flags, `words` what the text of a problem or an allergy may say. Where a
-    state is `asked`, a drug about which the pack says nothing is told of when it is so.
+    values that mean yes and `absent` those that mean no; any other value leaves it unknown. `results` are tests that
+    say it as well, and all of them negative means no. `terms` are ids of drugs, substances or classes, `flags` ids of
+    red flags, `words` what the text of a problem or an allergy may say. `implied_by` are other states that mean this
+    one too when they are so, and say nothing when they are not. Where a state is `asked`, a drug about which the pack
+    says nothing is told of when it is so.
     """
 
     id: str
@@ -48,9 +58,11 @@ class State:
     organ: str = ""
     present: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+    results: tuple[ResultMeaning, ...] = ()
     terms: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    implied_by: tuple[str, ...] = ()
     asked: bool = False
 
     @property
@@ -142,6 +154,14 @@ class Basis(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnclearName(Fact):
+    """A name or an abbreviation that stands for several things: people are asked which one, nobody guesses."""
+
+    name: str
+    may_be: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckBook:
     """All of a pack's `checks.yaml`."""
 
@@ -152,3 +172,4 @@ class CheckBook:
     elements: tuple[Element, ...] = ()
     bases: tuple[Basis, ...] = ()
     kidney: KidneyWords | None = None
+    unclear_names: tuple[UnclearName, ...] = ()

@@ -8,6 +8,7 @@ from careplan.domain.checks.doses import compares, in_unit, per_day
 from careplan.domain.checks.facts import SUBSET, Facts, Result, Taken
 from careplan.domain.checks.index import Index
 from careplan.domain.checks.outcome import Input
+from careplan.domain.checks.results import latest
 from careplan.domain.checks.standing import Standing, choice, standing, taken_of, told_or_not, unknown_names
 from careplan.domain.medicine.drug import Operator
 
@@ -35,23 +36,6 @@ def clause_holds(clause: Clause, facts: Facts, index: Index) -> Standing:
     if clause.subsets:
         return choice(SUBSET, clause.subsets, None, facts)
     return _any_of([told_or_not(f"antibody:{each}", facts.antibodies.get(each)) for each in clause.antibodies])
-
-
-def latest(test: str, facts: Facts) -> Result | None:
-    """The newest result of a test up to the day; of undated ones, and of a day's, the one named last."""
-    found = None
-    for result in facts.results or ():
-        if result.test == test and _is_past(result, facts) and (found is None or _day(result) >= _day(found)):
-            found = result
-    return found
-
-
-def _is_past(result: Result, facts: Facts) -> bool:
-    return _day(result) <= facts.as_of.isoformat()
-
-
-def _day(result: Result) -> str:
-    return str(result.on or "")
 
 
 def _taken(clause: Clause, facts: Facts, index: Index) -> Standing:

@@ -48,6 +48,7 @@ RULES: tuple[Rule, ...] = (
 
 def check(facts: Facts, index: Index, rules: Iterable[Rule] = RULES) -> Report:
     """Everything that the rules say about the patient; what they see is never changed."""
+    facts = facts.as_they_hold()
     guarded = _guards(facts, index)
     rows = (row for rule in rules for row in _answers(rule, facts, index))
     if not guarded:

@@ -4,14 +4,15 @@ None is always "not said"; an empty tuple is "none". Keys are codes of the knowl
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 from careplan.domain.medicine.formulary import Known
 from careplan.domain.medicine.monitoring import DueState
 from careplan.domain.medicine.regimen import Timing
 from careplan.domain.patient.allergy import AllergyStatus
+from careplan.domain.schedule.calendar import latest
 from careplan.domain.shared.partial_date import PartialDate
 from careplan.domain.shared.quantity import Quantity
 
@@ -24,6 +25,8 @@ WEIGHT = "weight"
 CHILD_PUGH = "child_pugh"
 SEX = "sex"
 SUBSET = "subset"
+HOLDS: Mapping[str, timedelta] = {PREGNANT: timedelta(weeks=42)}
+"""For how long an answer can hold at all: from 42 completed weeks a pregnancy is post-term (WHO, ICD-10 volume 2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +116,19 @@ class CheckDone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """Somebody decided that something is not due up to and including a day, and why."""
+
+    until: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """A laboratory series that the clinic keeps for a medicine, as it stands on the day."""
+    """A laboratory series that the clinic keeps for a medicine, as it stands on the day; `aside` where it holds now.
+
+    `tests` are the ids by which the series names its tests, parted by commas; `fact` is the path of the library's.
+    """
 
     drug: str
     name: str
@@ -123,6 +137,9 @@ class Series:
     last_on: date | None
     confirmed: bool
     source: str = ""
+    tests: str = ""
+    fact: str = ""
+    aside: Aside | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +185,8 @@ class Facts:
     """Everything about one patient on one day.
 
     `told` are yes and no by code, `amounts` and `chosen` the rest that is asked; `organs` and `antibodies` by their ids
-    in the pack. `problems` are active problems in words. `series` is None where no clinic keeps any.
+    in the pack. `problems` are active problems in words. `series` is None where no clinic keeps any. `vaccines_on` is
+    when the `vaccines` planned were said, `told_before` are answers that are too old to hold.
     """
 
     as_of: date
@@ -181,9 +199,28 @@ class Facts:
     allergies: Allergies = field(default_factory=Allergies)
     medicines: tuple[Taken, ...] = ()
     vaccines: tuple[Taken, ...] | None = None
+    vaccines_on: date | PartialDate | None = None
     results: tuple[Result, ...] | None = None
     checks_done: tuple[CheckDone, ...] = ()
     series: tuple[Series, ...] | None = None
     red_flags: tuple[str, ...] | None = None
     referrals: tuple[ReferralFact, ...] | None = None
     plan: PlanFacts | None = None
+    told_before: Mapping[str, Told] = field(default_factory=dict)
+
+    def as_they_hold(self) -> "Facts":
+        """The same with every answer among `told_before` that is too old to hold on the day."""
+        past = {code: told for code, told in self.told.items() if not holds(code, told, self.as_of)}
+        if not past:
+            return self
+        told = {code: told for code, told in self.told.items() if code not in past}
+        return replace(self, told=told, told_before={**self.told_before, **past})
+
+
+def holds(code: str, told: Told, today: date) -> bool:
+    """Whether an answer can still hold by its age; one without a day counts as one of the day itself."""
+    longest = HOLDS.get(code)
+    if longest is None or told.on is None:
+        return True
+    on = latest(told.on) if isinstance(told.on, PartialDate) else told.on
+    return today - on <= longest

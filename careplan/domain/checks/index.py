@@ -3,11 +3,22 @@
 So checking costs in proportion to what is known of the patient, not to how many rules the library has.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from careplan.domain.checks.book import Basis, CheckBook, Clause, Protection, ReferralRule, State, StateKind, Watch
+from careplan.domain.checks.book import (
+    Basis,
+    CheckBook,
+    Clause,
+    Protection,
+    ReferralRule,
+    State,
+    StateKind,
+    UnclearName,
+    Watch,
+)
 from careplan.domain.checks.doses import Ceiling, ceiling_of
 from careplan.domain.disease.condition import Condition
 from careplan.domain.measure.investigation import Investigation
@@ -21,11 +32,13 @@ from careplan.domain.medicine.drug import (
 )
 from careplan.domain.medicine.formulary import Belonging, Formulary, Meeting
 from careplan.domain.medicine.interaction import Interaction, NamedSubstance, SubstanceKind
+from careplan.domain.medicine.names import plain
 from careplan.domain.referral.packet import Packet, RedFlag, UrgencyLevel
 
 T = TypeVar("T", Watch, ReferralRule)
 _SKIPPED = frozenset({StateKind.OWN_ALLERGY, StateKind.ELSEWHERE})
 _CONTRACEPTION = frozenset({"contraception_female", "contraception_both"})
+_STRENGTH = re.compile(r"\s+(?=\d)")
 _FATHERS = frozenset({"contraception_male", "contraception_both"})
 
 
@@ -95,6 +108,7 @@ class Index:
         self.packets = {packet.id: packet for packet in shelf.packets}
         self.test_names = {test.id: test.name for test in shelf.investigations}
         self.organ_names = {organ.id: organ.name for organ in shelf.condition.organs}
+        self.antibody_names = {antibody.id: antibody.name for antibody in shelf.condition.antibodies}
         self.drugs = {drug.id: self._rules(drug) for drug in shelf.drugs}
         self._watches = _by_trigger(book.watches, self.states)
         self._referral_rules = _by_trigger(book.referral_rules, self.states)
@@ -104,6 +118,7 @@ class Index:
                 self._protections[term] = (*self._protections.get(term, ()), protection)
         self._habits = _habits(shelf)
         self.worded = tuple(state for state in book.states if state.words)
+        self._unclear = {plain(each.name): each for each in book.unclear_names}
         self._terms: dict[str, tuple[str, ...]] = {}
         self._between: dict[tuple[str, str], tuple[Meeting, ...]] = {}
         self._shared: dict[tuple[str, str], tuple[tuple[Belonging, Belonging], ...]] = {}
@@ -142,6 +157,11 @@ class Index:
         """Food, drink and habits that the library pairs with a medicine or one of its classes."""
         found = {habit.id: habit for term in self.terms(id) for habit in self._habits.get(term, ())}
         return tuple(found.values())
+
+    def unclear_name(self, text: str) -> UnclearName | None:
+        """The entry of a name that stands for several things; a strength does not count, nor the word vaccine."""
+        short = plain(_STRENGTH.split(text, maxsplit=1)[0])
+        return self._unclear.get(short) or self._unclear.get(f"{short}vaccine")
 
     def watches(self, triggers: Iterable[str]) -> Iterator[Watch]:
         """Those that one of the patient's facts calls for, each once."""
@@ -251,5 +271,6 @@ def _kind(each: Against) -> StateKind | None:
 
 
 def _names(named: set[str], state: State, states: dict[str, State]) -> bool:
-    """Whether one of the codes is known by the same fact as the state."""
-    return any(code == state.id or (code in states and states[code].code == state.code) for code in named)
+    """Whether one of the codes is known by the same fact as the state, or is meant by it too."""
+    known = [states[code] for code in named if code in states]
+    return any(each.code == state.code or state.id in each.implied_by for each in known)

@@ -59,6 +59,7 @@ class SafetyChecks:
 
     `status` says who has not reviewed the pack; empty when somebody has. `past` are acknowledgements that no finding
     answers to any more. `subjects` are the medicines that were looked at, by id of their line, as answers name them.
+    `names` are what the library calls the codes and ids that answers carry.
     """
 
     as_of: date
@@ -69,6 +70,7 @@ class SafetyChecks:
     past: tuple[Accepted, ...] = ()
     subjects: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def findings(self) -> tuple[Answer, ...]:
@@ -99,4 +101,5 @@ class SafetyChecks:
             past=tuple(each for each in self.past if subject in each.finding.about.split(", ")),
             subjects={line_id: subject},
             sources=self.sources,
+            names=self.names,
         )

@@ -13,11 +13,13 @@ from careplan.domain.checks.facts import (
     PREGNANT,
     SEX,
     Facts,
+    Result,
     Taken,
     Told,
 )
 from careplan.domain.checks.index import Index
 from careplan.domain.checks.outcome import Input
+from careplan.domain.checks.results import latest, says
 from careplan.domain.medicine.drug import Contraindication
 from careplan.domain.patient.allergy import AllergyStatus
 from careplan.domain.shared.fact import Fact
@@ -41,9 +43,12 @@ class Standing:
 def standing(state: State, facts: Facts, index: Index) -> Standing:
     """How the state is; one whose kind needs the limit of a fact is not known here."""
     known = _KINDS[state.kind](state, facts, index)
-    if not known.so and is_a_problem(state, facts):
+    if known.so:
+        return known
+    if is_a_problem(state, facts):
         return Standing(True, (Input("problem", state.name),))
-    return known
+    implied = (standing(index.states[each], facts, index) for each in state.implied_by)
+    return next((each for each in implied if each.so), known)
 
 
 def against(fact: Contraindication, state: State, facts: Facts, index: Index) -> Standing:
@@ -65,6 +70,8 @@ def _egfr(facts: Facts) -> Decimal | Standing:
     amount = facts.amounts.get(EGFR)
     if amount is None:
         return Standing(None, (), (EGFR,))
+    if str(amount.on or "") > facts.as_of.isoformat():  # a day to come is a mistake, whatever the number
+        return Standing(None, _shown_egfr(facts), (EGFR,))
     return amount.value if amount.unit in EGFR_UNITS else Standing(None, _shown_egfr(facts), (f"unit:{EGFR}",))
 
 
@@ -104,6 +111,8 @@ def _of_women(state: State, facts: Facts, _: Index) -> Standing:
         return Standing(False, (Input(SEX, sex.value, sex.on),))
     if told is None and state.code == PREGNANT and potential is not None and not potential.value:
         return Standing(False, (Input(PREGNANCY_POTENTIAL, "no", potential.on),))
+    if told is None and (before := facts.told_before.get(state.code)) is not None:
+        return Standing(None, told_or_not(state.code, before).inputs, (f"again:{state.code}:{before.on}",))
     return told_or_not(state.code, told)
 
 
@@ -124,7 +133,30 @@ def _unprotected(_: State, facts: Facts, __: Index) -> Standing:
 
 
 def _chosen(state: State, facts: Facts, _: Index) -> Standing:
-    return choice(state.code, state.present, state.absent, facts)
+    """As it was recorded or as results say: of two that differ the one that means yes counts."""
+    recorded = choice(state.code, state.present, state.absent, facts)
+    if recorded.so or not state.results:
+        return recorded
+    tested = _by_results(state, facts)
+    if tested.so:
+        return Standing(True, (*recorded.inputs, *tested.inputs))
+    return recorded if recorded.so is False or tested.so is None else tested
+
+
+def _by_results(state: State, facts: Facts) -> Standing:
+    """Only all tests together say no."""
+    found = [(each, latest(each.test, facts)) for each in state.results]
+    known = [(each, result) for each, result in found if result is not None]
+    for each, result in known:
+        if says(result) and each.means in state.present:
+            return Standing(True, (_tested(result),))
+    if any(result is None or says(result) is not False for _, result in found):
+        return Standing(None, (), (state.code,))
+    return Standing(False, tuple(_tested(result) for _, result in known))
+
+
+def _tested(result: Result) -> Input:
+    return Input(f"test:{result.test}", result.shown, result.on)
 
 
 def choice(code: str, present: tuple[str, ...], absent: tuple[str, ...] | None, facts: Facts) -> Standing:
@@ -161,10 +193,11 @@ def _planned(state: State, facts: Facts, index: Index) -> Standing:
     wanted = set(state.terms)
     for vaccine in facts.vaccines:
         if vaccine.meant is not None and wanted.intersection(index.terms(vaccine.meant.id)):
-            return Standing(True, (Input("vaccines_planned", vaccine.text),))
+            return Standing(True, (Input("vaccines_planned", vaccine.text, facts.vaccines_on),))
     missing = tuple(f"vaccine:{each.text}" for each in facts.vaccines if each.meant is None)
-    inputs = tuple(Input("vaccines_planned", each.text) for each in facts.vaccines)
-    return Standing(None if missing else False, inputs or (Input("vaccines_planned", "none"),), missing)
+    inputs = tuple(Input("vaccines_planned", each.text, facts.vaccines_on) for each in facts.vaccines)
+    none = (Input("vaccines_planned", "none", facts.vaccines_on),)
+    return Standing(None if missing else False, inputs or none, missing)
 
 
 def _allergy(state: State, facts: Facts, index: Index) -> Standing:

@@ -11,6 +11,7 @@ from careplan.domain.criteria.units import converted
 from careplan.domain.criteria.variable import Variable, VariableKind
 from careplan.domain.shared.errors import Invalid, Refused
 from careplan.domain.shared.partial_date import PartialDate
+from careplan.domain.shared.unit_spelling import ucum
 
 _DIGITS = 40
 _KEYS = {"value", "unit", "date"}
@@ -98,7 +99,7 @@ def _number(variable: Variable, raw: object, unit: str, taken: PartialDate | Non
     if isinstance(raw, bool) or not isinstance(raw, int | float | Decimal):
         raise _refused(variable.id, FactFault.NOT_A_NUMBER)
     value = _finite(variable, raw)
-    unit = variable.unit if not unit or unit in variable.spellings else unit
+    unit = variable.unit if not unit or unit in variable.spellings else ucum(unit)
     exact = converted(value, unit, variable.unit, variable.molar_mass)
     if exact is None:
         raise _refused(variable.id, FactFault.UNIT_MISMATCH, variable.unit)

@@ -62,7 +62,10 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """Where a value is drawn; without a `label` there was no room, and the table has the number."""
+    """Where a value is drawn; without a `label` there was no room, and the table has the number.
+
+    The last value always has one.
+    """
 
     mark: Mark
     x: float
@@ -95,7 +98,8 @@ def chart(
 ) -> Chart:
     """Places marks, which come in the order of time; the axis does not go beyond the ends of a scale.
 
-    No two texts meet, and none leaves the frame. An empty chart keeps its axes.
+    No two texts meet, and none leaves the frame. The last value has its number, if need be over other dots. An empty
+    chart keeps its axes.
     """
     ends = limits if limits is not None and limits.by_definition else None
     values = [*(mark.point.value for mark in marks), *(target.value for target in targets)]
@@ -138,17 +142,33 @@ def _rung(plot: Box, scale: Scale, value: Decimal, frame: Frame) -> Rung:
 
 
 def _dots(marks: Sequence[Mark], frame: Frame, sheet: Sheet) -> tuple[Dot, ...]:
-    """What matters most keeps its number: the last value, then flagged ones, then the first."""
-    order = sorted(range(len(marks)), key=lambda n: (n != len(marks) - 1, marks[n].flag is None, n != 0, n))
+    """What matters most keeps its number: the last value always, then flagged ones, then the first."""
+    last = len(marks) - 1
+    order = sorted(range(len(marks)), key=lambda n: (n != last, marks[n].flag is None, n != 0, n))
     labels: dict[int, Written | None] = {}
     for n in order:
-        (x, y), text = sheet.path[n], marks[n].text
+        text, own = marks[n].text, sheet.taken[n]
         width = frame.bold(text)
-        left = sheet.inside(x - width / 2, width)
-        above, below = y - _DOT - frame.line, y + _DOT
-        places = [Box(left, top, width, frame.line) for top in (above, below, above - frame.line)]
-        labels[n] = sheet.write(text, places, over=sheet.taken[n])
+        labels[n] = sheet.write(text, _places(sheet.path[n], width, frame.line, sheet), over=own)
+        if n == last and labels[n] is None:
+            around = _around(sheet.path[n], width, frame.line)
+            labels[n] = sheet.write(text, around) or sheet.write_anyhow(text, around)
     return tuple(Dot(mark, *sheet.path[n], labels[n]) for n, mark in enumerate(marks))
+
+
+def _places(spot: Spot, width: float, line: float, sheet: Sheet) -> list[Box]:
+    """Over the dot, under it, or a line higher; at a side of the frame not quite in the middle."""
+    x, y = spot
+    left, above, below = sheet.inside(x - width / 2, width), y - _DOT - line, y + _DOT
+    return [Box(left, top, width, line) for top in (above, below, above - line)]
+
+
+def _around(spot: Spot, width: float, line: float) -> list[Box]:
+    """Every place from which one still sees which dot is meant, those beside it first."""
+    x, y = spot
+    lefts = (x + _DOT + 1, x - _DOT - 1 - width, x - width / 2)
+    steps = (0.0, -0.5, 0.5, -1.0, 1.0, -1.5, 1.5)
+    return [Box(left, y - line / 2 + step * (line + _DOT), width, line) for step in steps for left in lefts]
 
 
 def _target(target: TargetMark, plot: Box, scale: Scale, frame: Frame, sheet: Sheet) -> TargetLine:

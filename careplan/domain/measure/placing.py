@@ -1,7 +1,7 @@
 """Finds room for the texts of a chart, so that none covers a dot or another text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 
@@ -20,9 +20,10 @@ class Box:
         return across and self.y < other.y + other.height and other.y < self.y + self.height
 
     def holds(self, other: "Box") -> bool:
-        """Whether the other lies wholly inside."""
-        across = self.x <= other.x and other.x + other.width <= self.x + self.width
-        return across and self.y <= other.y and other.y + other.height <= self.y + self.height
+        """Whether the other lies wholly inside, but for what adding up lengths loses."""
+        right, bottom = self.x + self.width + _ROUNDING, self.y + self.height + _ROUNDING
+        across = self.x - _ROUNDING <= other.x and other.x + other.width <= right
+        return across and self.y - _ROUNDING <= other.y and other.y + other.height <= bottom
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Written:
 
 
 Spot = tuple[float, float]
+_ROUNDING = 1e-6
 
 
 @dataclass(slots=True)
@@ -54,10 +56,16 @@ class Sheet:
         free = [box for box in places if self.whole.holds(box) and not any(box.meets(other) for other in others)]
         clear = (box for box in free if not self._is_crossed(box))
         chosen = next(clear, None) or next(iter(free), None)
-        if chosen is None:
-            return None
-        self.taken.append(chosen)
-        return Written(text, chosen)
+        return None if chosen is None else self._written(text, chosen)
+
+    def write_anyhow(self, text: str, places: Sequence[Box]) -> Written:
+        """For a text that must not be missing: moved in from the edges, where it covers the fewest other things."""
+        inside = [replace(box, x=self.inside(box.x, box.width), y=self.below_top(box.y, box.height)) for box in places]
+        return self._written(text, min(inside, key=lambda box: sum(box.meets(other) for other in self.taken)))
+
+    def _written(self, text: str, box: Box) -> Written:
+        self.taken.append(box)
+        return Written(text, box)
 
     def _is_crossed(self, box: Box) -> bool:
         if any(box.y < level < box.y + box.height for level in self.levels):
@@ -65,8 +73,12 @@ class Sheet:
         return any(_crosses(box, a, b) for a, b in pairwise(self.path))
 
     def inside(self, left: float, width: float) -> float:
-        """Moved in from the edges."""
+        """Moved in from the edges at both sides."""
         return max(self.whole.x, min(left, self.whole.x + self.whole.width - width))
+
+    def below_top(self, top: float, height: float) -> float:
+        """Moved in from the upper and the lower edge."""
+        return max(self.whole.y, min(top, self.whole.y + self.whole.height - height))
 
 
 def _crosses(box: Box, a: Spot, b: Spot) -> bool:

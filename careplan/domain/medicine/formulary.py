@@ -166,12 +166,20 @@ class Formulary:
 
     def shared_treatment(self, one: str, other: str) -> tuple[tuple[Belonging, Belonging], ...]:
         """Classes of one treatment that two different medicines are both in: taken together they are it twice."""
-        its = {each.drug_class.id: each for each in self._groups(other)}
+        return tuple(each for each in self._shared(one, other) if each[0].drug_class.is_one_treatment)
+
+    def shared_allergy(self, one: str, other: str) -> tuple[tuple[Belonging, Belonging], ...]:
+        """Classes of one allergy or of one treatment that two different medicines are both in."""
+        shared = self._shared(one, other)
         return tuple(
-            (mine, its[mine.drug_class.id])
-            for mine in self._groups(one)
-            if one != other and mine.drug_class.is_one_treatment and mine.drug_class.id in its
+            each for each in shared if each[0].drug_class.is_one_allergy or each[0].drug_class.is_one_treatment
         )
+
+    def _shared(self, one: str, other: str) -> Iterator[tuple[Belonging, Belonging]]:
+        if one == other:
+            return
+        its = {each.drug_class.id: each for each in self._groups(other)}
+        yield from ((mine, its[mine.drug_class.id]) for mine in self._groups(one) if mine.drug_class.id in its)
 
     def _groups(self, id: str) -> Iterator[Belonging]:
         if itself := self._classes.get(id):

@@ -59,7 +59,8 @@ class DrugClass(Fact):
     """A group that pairs speak of. The fact is what the group is; who belongs to it is a fact of each member.
 
     `label` is the group in the draft's words, `other_names` are what people type for it. `is_one_treatment` says that
-    two members together are the same treatment twice. Members are never all: of what is not listed, nothing is known.
+    two members together are the same treatment twice, `is_one_allergy` that an allergy to one is to be looked at for
+    all. Members are never all: of what is not listed, nothing is known.
     """
 
     id: str
@@ -67,6 +68,7 @@ class DrugClass(Fact):
     other_names: tuple[OtherName, ...] = ()
     members: tuple[ClassMember, ...] = ()
     is_one_treatment: bool = False
+    is_one_allergy: bool = False
 
     @property
     def names(self) -> Iterator[str]:

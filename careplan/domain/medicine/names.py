@@ -15,9 +15,12 @@ _FORMS = frozenset({
     "subcutaneous", "subcutaneously", "im", "intramuscular", "by", "mouth", "daily", "weekly", "monthly", "once",
     "twice", "times", "a", "an", "per", "every", "each", "in", "at", "od", "bd", "bid", "tid", "tds", "qds", "qid",
     "prn", "day", "days", "week", "weeks", "month", "months", "hour", "hours", "nightly", "morning", "evening",
-    "night",
+    "night", "ds", "double", "strength", "patch", "patches", "transdermal", "sublingual",
 })  # fmt: skip
-"""English words that say how a medicine is made or taken, never what it is; none for the skin, the eye or the lung."""
+"""English words that say how a medicine is made or taken, never what it is; none for the skin, the eye or the lung.
+
+A patch and a tablet under the tongue reach the whole body.
+"""
 
 _SALTS = frozenset({
     "sodium", "potassium", "calcium", "hydrochloride", "hcl", "hydrobromide", "citrate", "maleate", "tartrate",

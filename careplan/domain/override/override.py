@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from careplan.domain.shared.entity import Entity
@@ -10,19 +11,36 @@ from careplan.domain.shared.ids import OverrideId, UserId
 from careplan.domain.shared.text import need_in
 
 LARGEST = 3650
+_LARGEST_LIMIT = 100_000  # platelets per microlitre are the largest that anybody counts in
+_PLACES = 3
 
 
 class OverrideKind(StrEnum):
-    """What the number is: months between two screenings, weeks between two tests, days for which a value is used."""
+    """What the number is: an interval (months, weeks, days that a value is used for), or a limit in the pack's unit.
+
+    A limit is a result during treatment that asks for action, an eGFR that speaks against a drug (mL/min/1.73 m2), or
+    an amount a day that a rule of the pack watches for.
+    """
 
     SCREENING_MONTHS = "screening-months"
     MONITORING_WEEKS = "monitoring-weeks"
     VALUE_DAYS = "value-days"
+    ACTION_LEVEL = "action-level"
+    KIDNEY_LIMIT = "kidney-limit"
+    DOSE_LIMIT = "dose-limit"
+
+    @property
+    def is_limit(self) -> bool:
+        """Whether it decides about a finding; the others decide about a day."""
+        return self in _LIMITS
+
+
+_LIMITS = frozenset({OverrideKind.ACTION_LEVEL, OverrideKind.KIDNEY_LIMIT, OverrideKind.DOSE_LIMIT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverrideTarget:
-    """Which number of which pack: `entry` is the id of a screening row or of a value, or `drug:series`."""
+    """Which number of which pack: `entry` is the id of a screening row, a value or a watch, or `drug:part`."""
 
     pack: str
     kind: OverrideKind
@@ -32,18 +50,26 @@ class OverrideTarget:
         need_in(self, "override.pack", limit=200)
         need_in(self, "override.entry", limit=200)
 
+    def ensure_takes(self, terms: "OverrideTerms") -> None:
+        """Refuses a number that its kind cannot have: intervals are whole and at most ten years of days."""
+        number = terms.number
+        if not self.kind.is_limit and (number != number.to_integral_value() or number > LARGEST):
+            raise Invalid(field="override.number", reason="out-of-range")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverrideTerms:
-    """The clinic's own number, 1 to 3650, and why; who decided is whoever records it."""
+    """The clinic's own number and why; who decided is whoever records it. At most three places behind the point."""
 
-    number: int
+    number: Decimal
     reason: str
 
     def __post_init__(self) -> None:
         need_in(self, "override.reason", limit=2000)
-        if not 1 <= self.number <= LARGEST:
+        if not self.number.is_finite() or not 0 < self.number <= _LARGEST_LIMIT:
             raise Invalid(field="override.number", reason="out-of-range")
+        if round(self.number, _PLACES) != self.number:
+            raise Invalid(field="override.number", reason="too-exact")
 
 
 @dataclass(eq=False, kw_only=True)
@@ -54,7 +80,7 @@ class Override(Entity):
     pack: str
     kind: OverrideKind
     entry: str
-    number: int
+    number: Decimal
     reason: str
     version: int
     decided_by: UserId
@@ -72,6 +98,7 @@ class Override(Entity):
 
     def revise(self, terms: OverrideTerms, *, by: UserId, on: date) -> None:
         """Another number or reason: the next version, with its own author."""
+        self.target.ensure_takes(terms)
         self.number, self.reason = terms.number, terms.reason
         self.version += 1
         self.decided_by, self.decided_on = by, on

@@ -13,6 +13,7 @@ from careplan.domain.patient.allergy import AllergyStatus, AllergyTerms
 from careplan.domain.patient.details import ContactTerms, IdentifierTerms
 from careplan.domain.patient.patient import PatientTerms, Standing
 from careplan.domain.patient.problem import ProblemTerms
+from careplan.domain.patient.safety_fact import SafetyFactTerms
 from careplan.domain.plan.goal import AchievementStatus, GoalTerms, LifecycleStatus
 from careplan.domain.plan.labels import Labels as Labels  # noqa: PLC0414 - it is asked for here with the rest
 from careplan.domain.plan.monitoring_line import MonitoringLine
@@ -31,6 +32,7 @@ from careplan.domain.shared.ids import (
     PlanId,
     ProblemId,
     ReferralId,
+    SafetyFactId,
     TeamMemberId,
     TherapyId,
 )
@@ -50,8 +52,21 @@ class AllergyLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SafetyFactLine:
+    """One question of the safety checks that was answered, and the name of who recorded it."""
+
+    id: SafetyFactId
+    terms: SafetyFactTerms
+    recorded_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PatientFacts:
-    """Who the plan is for; the first identifier is the one printed on every page."""
+    """Who the plan is for; the first identifier is the one printed on every page.
+
+    `safety` holds what was answered, in the order of the questions: one that is not among them is not recorded.
+    Versions signed before there were such questions have none.
+    """
 
     id: PatientId
     terms: PatientTerms
@@ -61,6 +76,7 @@ class PatientFacts:
     allergy_status: AllergyStatus
     no_allergies_on: date | None
     allergies: tuple[AllergyLine, ...]
+    safety: tuple[SafetyFactLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

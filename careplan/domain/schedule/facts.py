@@ -20,24 +20,33 @@ class Involvement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """Something that was done: `what` is the id of a test, or of the row it closes; an empty `place` is our own."""
+    """Something that was done: `what` is the id of a test, or of the row it closes; an empty `place` is our own.
+
+    `by` is the name of who recorded it, where that is kept.
+    """
 
     what: str
     on: PartialDate | None = None
     place: str = ""
+    note: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suppression:
-    """A row that a person set aside: why, and until when; after that day it counts again."""
+    """A row that a person set aside: why, and until when; after that day it counts again.
+
+    `by` is the name of who decided, where that is kept.
+    """
 
     rule: str
     reason: str
     until: date
+    by: str = ""
 
     def __post_init__(self) -> None:
         need_in(self, "suppression.rule", limit=200)
-        need_in(self, "suppression.reason")
+        need_in(self, "suppression.reason", limit=2000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

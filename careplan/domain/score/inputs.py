@@ -13,9 +13,9 @@ from typing import NoReturn
 
 from careplan.domain.score.given import GUARD, Value
 from careplan.domain.score.instrument import Input, InputKind
+from careplan.domain.shared.unit_spelling import ucum
 
 _LONGEST = 400
-_MICRO = str.maketrans({"\N{MICRO SIGN}": "u", "\N{GREEK SMALL LETTER MU}": "u"})
 _DIGITS = 40  # nothing that is measured is longer, and 1E+999999 would cost its length
 
 
@@ -163,14 +163,14 @@ def _with_unit(wanted: Input, raw: object) -> tuple[object, str]:
     unit = raw.get("unit")
     if set(raw) != {"value", "unit"} or not isinstance(unit, str):
         raise _Wrong(InputFault.WRONG_TYPE, "value, unit")
-    return raw["value"], unit.translate(_MICRO)
+    return raw["value"], ucum(unit)
 
 
 def _converted(wanted: Input, value: Fraction, unit: str) -> Fraction:
     if unit == wanted.unit or (unit == "1" and not wanted.unit):
         return value
     for other in wanted.other_units:
-        if other.unit == unit:
+        if ucum(other.unit) == unit:
             return value * Fraction(other.times or 1) / Fraction(other.over or 1)
     raise _Wrong(InputFault.WRONG_UNIT, ", ".join([wanted.unit or "1", *(each.unit for each in wanted.other_units)]))
 
@@ -191,8 +191,9 @@ def _flag(_: Input, raw: object) -> Value:
 
 
 def _code(wanted: Input, raw: object) -> Value:
-    if isinstance(raw, str) and any(choice.code == raw for choice in wanted.choices):
-        return raw
+    found = next((choice.code for choice in wanted.choices if raw in (choice.code, *choice.spellings)), None)
+    if found is not None:
+        return found
     raise _Wrong(InputFault.NOT_A_CHOICE, wanted=wanted)
 
 

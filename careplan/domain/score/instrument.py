@@ -65,10 +65,11 @@ class OtherUnit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One word of a code, with what it means to a person."""
+    """One word of a code, with what it means to a person; `spellings` are other words that are taken for it."""
 
     code: str
     text: str
+    spellings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

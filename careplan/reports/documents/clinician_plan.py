@@ -15,7 +15,7 @@ from careplan.reports.documents.plan_cells import days_late, with_small
 from careplan.reports.documents.plan_furniture import plan_furniture
 from careplan.reports.documents.plan_goals import goals
 from careplan.reports.documents.plan_medicines import medicines
-from careplan.reports.documents.plan_record import allergies_and_alerts, disease, problems
+from careplan.reports.documents.plan_record import allergies_and_alerts, disease, problems, safety_facts
 from careplan.reports.documents.plan_red_flags import red_flags
 from careplan.reports.documents.plan_referrals import referrals
 from careplan.reports.documents.plan_safety import safety_checks
@@ -115,10 +115,11 @@ def _changes(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
 
 
 def _plan(snapshot: PlanSnapshot, printing: Printing) -> Block:
-    """Which plan this is and until when it is meant to hold."""
+    """Which plan this is, until when it is meant to hold, and what the safety checks know of the person."""
     start = f", {tr('from')} {day_text(snapshot.starts_on)}" if snapshot.starts_on else ""
     plan = Run(f"{tr('Plan')}: ", bold=True)
-    return Paragraph((plan, f"{snapshot.title}{start}, ", _review(snapshot, printing.today), "."))
+    about = f"{snapshot.title}{start}, "
+    return Paragraph((plan, about, _review(snapshot, printing.today), ".\n", *safety_facts(snapshot)))
 
 
 def _review(snapshot: PlanSnapshot, today: date) -> Run:

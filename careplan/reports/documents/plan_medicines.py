@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from careplan.domain.checks.rules.monitoring import SET_ASIDE
+from careplan.domain.checks.safety import SafetyChecks
 from careplan.domain.medicine.medicine import MedicineStatus
 from careplan.domain.medicine.regimen import Regimen
 from careplan.domain.plan.monitoring_line import MonitoringLine
@@ -67,7 +69,7 @@ def _medicine(line: MedicineLine, printing: Printing) -> tuple[Inline, ...]:
         _dose(line),
         date_text(line.terms.started) if line.terms.started else tr("not recorded"),
         due(review, today) if review else tr("not set"),
-        _monitoring(line.monitoring, today) or tr("None recorded"),
+        _monitoring(line, line.monitoring, printing) or tr("None recorded"),
         goal_numbers(line.goals),
     )
 
@@ -80,7 +82,7 @@ def _past(line: MedicineLine, printing: Printing) -> tuple[Inline, ...]:
         _dose(line),
         date_text(line.terms.started) if line.terms.started else tr("not recorded"),
         (Run(f"{word(line.status)} {ended}", bold=True), f": {line.end_reason or tr('no reason recorded')}"),
-        _monitoring(still_due, printing.today) or tr("None"),
+        _monitoring(line, still_due, printing) or tr("None"),
         goal_numbers(line.goals),
     )
 
@@ -109,16 +111,28 @@ def _unsaid(regimen: Regimen) -> str:
     return tr("not recorded: {parts}").format(parts=missing) if missing else ""
 
 
-def _monitoring(series: tuple[MonitoringLine, ...], today: date) -> Inline:
+def _monitoring(medicine: MedicineLine, series: tuple[MonitoringLine, ...], printing: Printing) -> Inline:
     """The earliest series first, each in a line that begins with its day: a long list of tests must not hide it."""
     parts: list[str | Run | Status] = []
+    aside = dict(_set_aside(medicine, printing.safety))
     for line in sorted(series, key=lambda each: each.due_on or date.max):
         parts += ["\n"] if parts else []
-        parts += [_when(line.due_on, today), f": {line.name}"]
+        parts += [_when(line.due_on, printing.today), f": {line.name}"]
         last = f"{tr('last')}{NBSP}{day_text(line.last_on)}" if line.last_on else ""
-        remarks = ", ".join(filter(None, (last, "" if line.confirmed else tr("interval unconfirmed"))))
+        unread = "" if line.confirmed else tr("interval unconfirmed")
+        remarks = ", ".join(filter(None, (last, unread, aside.get(line.name, ""))))
         parts += [Run(f" ({remarks})", tone=Tone.MUTED)] if remarks else []
     return tuple(parts)
+
+
+def _set_aside(medicine: MedicineLine, checks: SafetyChecks | None) -> Iterator[tuple[str, str]]:
+    """Series by name, with until when and why somebody decided that no test is due."""
+    about = checks.about(str(medicine.id)) if checks is not None else None
+    for answer in about.answers if about is not None else ():
+        said = answer.row.parameters
+        if answer.row.code == SET_ASIDE:
+            until = day_text(date.fromisoformat(said["until"]))
+            yield said["what"], tr("set aside until {day}: {reason}").format(day=until, reason=said["reason"])
 
 
 def _when(due_on: date | None, today: date) -> Run | Status:

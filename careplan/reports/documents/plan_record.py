@@ -8,6 +8,7 @@ from careplan.domain.patient.problem import ProblemTerms
 from careplan.domain.plan.snapshot import DiseaseFacts, Labels, PatientFacts, PlanSnapshot, Printing
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import capitalised, date_text, day_text, duration_text
+from careplan.i18n.safety_facts import answer_words, not_recorded
 from careplan.i18n.tall_man import tall_man
 from careplan.i18n.terms import word
 from careplan.reports.blocks import (
@@ -39,6 +40,18 @@ def allergies_and_alerts(snapshot: PlanSnapshot, printing: Printing) -> Iterator
             Box(title=tr("ALERTS"), texts=alerts or none, icon=Icon.WARNING, weight=weight),
         )
     )
+
+
+def safety_facts(snapshot: PlanSnapshot) -> tuple[str | Run, ...]:
+    """What was answered for the safety checks, and which questions nobody answered."""
+    said = [line.terms for line in snapshot.patient.safety]
+    lacking = not_recorded(said)
+    texts = [answer_words(terms) for terms in said]
+    if not said:
+        texts.append(tr("Not recorded: pregnancy, hepatitis B, liver, infection, live vaccines"))
+    elif lacking:
+        texts.append(f"{tr('Not recorded')}: {', '.join(lacking)}")
+    return Run(f"{tr('Safety facts')}: ", bold=True), f"{'. '.join(texts)}."
 
 
 def _allergy_box(patient: PatientFacts) -> Box:

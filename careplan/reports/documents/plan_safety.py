@@ -1,14 +1,16 @@
 """What the safety rules say of the plan, what people decided about it, and everything that no rule looked at."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from careplan.domain.checks.gathering import Gathered, not_checked, to_act_on, together
 from careplan.domain.checks.outcome import Checked, Grade, Outcome
 from careplan.domain.checks.safety import Answer, SafetyChecks
 from careplan.domain.plan.snapshot import Labels, Printing
 from careplan.i18n.catalogue import tr, trn
 from careplan.i18n.checks import CLEAR_MEANS
 from careplan.i18n.clinical_text import NBSP, moment_text
-from careplan.i18n.safety import NO_RULES, answer_text, decided_words, missing_words, past_words, rules_words
+from careplan.i18n.safety import NO_RULES, answer_text, past_words, rules_words
+from careplan.i18n.safety_groups import Told, told
 from careplan.reports.blocks import Block, Column, Heading, Icon, Inline, Kind, Note, Run, Status, Table, Tone
 
 _GRADES = {
@@ -45,8 +47,9 @@ class _Section:
 
     def __init__(self, checks: SafetyChecks, labels: Labels) -> None:
         self._checks, self._labels = checks, labels
-        answers = (*checks.findings, *checks.of(Outcome.FAILED), *checks.of(Outcome.NOT_CHECKED))
-        self._answers = answers
+        acted = sorted(to_act_on(checks), key=lambda each: each.first.row.outcome is Outcome.FAILED)
+        self._gathered = (*acted, *not_checked(checks))
+        answers = [answer for each in self._gathered for answer in each.answers]
         named = dict.fromkeys(id for each in answers for id in each.row.sources if id in checks.sources)
         self.numbers = {id: str(number) for number, id in enumerate(named, start=1)}
 
@@ -64,36 +67,44 @@ class _Section:
         return ", ".join(filter(None, said)) + "."
 
     def rows(self) -> Iterator[tuple[Inline, ...]]:
-        """Findings, failed rules and what was not checked one by one, what is clear in one row."""
-        for answer in self._answers:
-            yield (_status(answer.row), self._item(answer.row), self._decided(answer), self._rule(answer.row))
-        clear = self._checks.of(Outcome.CLEAR)
-        if clear:
+        """A row for each matter that was found, failed or was not checked; what is clear in a row for each rule."""
+        for gathered in self._gathered:
+            words = told(gathered, self._checks, self._labels)
+            yield (
+                _status(gathered.first.row),
+                self._item(gathered, words),
+                self._decided(gathered, words),
+                self._rules(gathered.answers),
+            )
+        for clear in together(self._checks.of(Outcome.CLEAR)):
             texts = "\n".join(answer_text(each.row, self._labels) for each in clear)
-            rules = "\n".join(dict.fromkeys(each.row.rule for each in clear))
-            yield _status(clear[0].row), texts, tr("No rule matched."), rules
+            yield _status(clear[0].row), texts, tr("No rule matched."), self._rules(clear)
 
     def sources(self) -> Inline:
         """What the numbers stand for, placeholders included."""
         listed = (f"[{number}]{NBSP}{self._checks.sources[id].citation}" for id, number in self.numbers.items())
         return (Run(f"{tr('Sources of the rules')}: ", bold=True), "; ".join(listed))
 
-    def _item(self, row: Checked) -> Inline:
-        numbers = ", ".join(self.numbers[id] for id in row.sources if id in self.numbers)
-        text = "\n".join((answer_text(row, self._labels), *row.advice))
-        unread = "" if row.confirmed else f" ({tr('unconfirmed')})"
-        return (
-            (text, Run(f"{unread} [{numbers}]" if numbers else unread, tone=Tone.MUTED)) if numbers or unread else text
-        )
+    def _item(self, gathered: Gathered, words: Told) -> Inline:
+        rows = [each.row for each in gathered.answers]
+        numbers = ", ".join(dict.fromkeys(self.numbers[id] for row in rows for id in row.sources if id in self.numbers))
+        text = "\n".join((words.title, *words.lines))
+        unread = "" if any(row.confirmed for row in rows) else f" ({tr('unconfirmed')})"
+        note = Run(f"{unread} [{numbers}]" if numbers else unread, tone=Tone.MUTED)
+        return (text, note) if numbers or unread else text
 
-    def _decided(self, answer: Answer) -> Inline:
-        said = (*decided_words(answer), missing_words(answer.row))
-        if answer.can_be_accepted:
+    def _decided(self, gathered: Gathered, words: Told) -> Inline:
+        said = (*words.decided, words.lacks)
+        if gathered.first.can_be_accepted:
             said = (tr("Open: nobody has acknowledged it."), *said)
-        return "\n".join(filter(None, said)) or Run(tr("none recorded"), tone=Tone.MUTED)
+        is_open = gathered.first.row.outcome is Outcome.NOT_CHECKED
+        nothing = tr("needs a person") if is_open else tr("none recorded")
+        return "\n".join(filter(None, said)) or Run(nothing, tone=Tone.MUTED)
 
-    def _rule(self, row: Checked) -> str:
-        return f"{row.rule} {row.version}"
+    def _rules(self, answers: Iterable[Answer]) -> str:
+        """A rule of the pack is parted from its kind, so that the column stays narrow."""
+        named = (f"{each.row.rule.replace('.', ' ')} {each.row.version}" for each in answers)
+        return "\n".join(dict.fromkeys(named))
 
 
 def _status(row: Checked) -> Status:
@@ -104,10 +115,10 @@ def _status(row: Checked) -> Status:
 def _table(rows: Iterator[tuple[Inline, ...]]) -> Table:
     return Table(
         columns=(
-            Column(tr("Outcome"), 19, Kind.STATUS),
-            Column(tr("Item"), 41),
-            Column(tr("Reason, action or override"), 27),
-            Column(tr("Rule"), 13),
+            Column(tr("Outcome"), 18, Kind.STATUS),
+            Column(tr("Item"), 44),
+            Column(tr("Reason, action or override"), 26),
+            Column(tr("Rule"), 12),
         ),
         rows=tuple(rows),
         empty=tr("No rule gave an answer."),

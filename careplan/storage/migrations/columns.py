@@ -90,6 +90,20 @@ def drop_index(name: str, table_name: str) -> None:
     op.drop_index(name, table_name)
 
 
+def moved_away(table_name: str, *indexes: str) -> None:
+    """Begins to build a table anew, as SQLite needs it for another type or fence: its rows wait under another name."""
+    for name in indexes:
+        drop_index(name, table_name)
+    op.rename_table(table_name, f"{table_name}_before")
+
+
+def moved_back(table_name: str, columns: str) -> None:
+    """Ends it: the rows, with these columns parted by blanks and those of every entity, are taken into the new one."""
+    listed = ", ".join(("id", *columns.split(), "retired_at", "row_version"))
+    op.execute(f"INSERT INTO {table_name} ({listed}) SELECT {listed} FROM {table_name}_before")
+    op.drop_table(f"{table_name}_before")
+
+
 def _index(name: str, table_name: str, columns: tuple[str, ...], *, unique: bool, where: str) -> None:
     narrowed = sa.text(where) if where else None
     op.create_index(name, table_name, list(columns), unique=unique, sqlite_where=narrowed, postgresql_where=narrowed)

@@ -16,6 +16,7 @@ from careplan.storage.tables import (
     patient,
     plan,
     referral,
+    schedule,
     team,
     therapy,
 )
@@ -37,6 +38,7 @@ MODULES = (
     drafts,
     checks,
     overrides,
+    schedule,
 )
 ALL = metadata.sorted_tables
 

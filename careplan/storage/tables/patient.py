@@ -6,9 +6,11 @@ from careplan.domain.patient.allergy import Allergy, Verification
 from careplan.domain.patient.details import ContactKind, PatientContact, PatientIdentifier
 from careplan.domain.patient.patient import Patient, PatientStatus, Sex
 from careplan.domain.patient.problem import ClinicalStatus, Problem
+from careplan.domain.patient.safety_fact import SafetyAnswer, SafetyFact, SafetyQuestion
 from careplan.storage.tables.base import (
     CODING,
     DAY,
+    ID,
     PARTIAL,
     code,
     entity_table,
@@ -80,8 +82,22 @@ problem = entity_table(
     comment="FHIR Condition",
 )
 
+safety_fact = entity_table(
+    "safety_fact",
+    link_to(patient, "of whom it was said"),
+    code("question", SafetyQuestion, "what was asked"),
+    code("answer", SafetyAnswer, "what was said; without a row it is not recorded"),
+    Column("as_of", PARTIAL, nullable=False, comment="FHIR date: asked, tested or seen then"),
+    words("detail", "which infection or vaccine, or what it rests on"),
+    Column("planned", PARTIAL, comment="FHIR date on which a vaccine is to be given"),
+    Column("recorded_by", ID, nullable=False, comment="the person who recorded this answer"),
+    comment="FHIR Observation: what safety checks ask of a person",
+)
+live_unique(safety_fact, "patient_id", "question")
+
 map_entity(Patient, patient)
 map_entity(PatientIdentifier, patient_identifier)
 map_entity(PatientContact, patient_contact)
 map_entity(Allergy, allergy)
 map_entity(Problem, problem)
+map_entity(SafetyFact, safety_fact)

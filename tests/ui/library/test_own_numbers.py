@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from careplan.application.overriding import targets_of
-from careplan.application.queries.library_overrides import Overrides
+from careplan.application.own_numbers import numbers_in
+from careplan.application.queries.library_overrides import Overrides, OwnKnowledge
 from careplan.application.queries.library_shelf import Key
 from careplan.knowledge.loader import load
 from tests.support.clinics import ANN
@@ -19,7 +19,7 @@ from ui.screens.library.own_number_dialog import OwnNumberDialog
 from ui.screens.library.screen import LibraryScreen
 
 PACK = load().packs[0]
-TARGET = next(target for item in PACK.screening for target in targets_of(PACK.id, item))
+TARGET = next(number.target for item in PACK.screening for number in numbers_in(PACK.id, item))
 
 
 @pytest.fixture
@@ -78,6 +78,6 @@ def test_they_are_kept_in_a_file(qtbot: QtBot, desk: Desk, page: LibraryScreen, 
     dialog.confirmed.emit()
     qtbot.waitUntil(page.export.isEnabled)
     path = tmp_path / "own.json"
-    keep(desk, desk.clinic.ask(Overrides()), path, page)
+    keep(desk, desk.clinic.ask(OwnKnowledge()), path, page)
     qtbot.waitUntil(path.exists)
-    assert json.loads(path.read_bytes())["overrides"][0]["number"] == 7
+    assert json.loads(path.read_bytes())["numbers"][0]["number"] == "7"

@@ -6,7 +6,6 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from careplan.application.clinic import Clinic
@@ -101,11 +100,10 @@ def test_only_ticked_entries_of_a_template_are_taken_in(qtbot: QtBot, unplanned:
     qtbot.mouseClick(screen.from_template, Qt.MouseButton.LeftButton)
     dialog = screen.findChild(TemplateDialog)
     assert isinstance(dialog, TemplateDialog)
-    goals = [key for key in dialog.parts.ticks if key.startswith("goal:")]
+    goals = [row.key for row in dialog.parts.rows if row.key.startswith("goal:")]
     assert len(goals) > 1
-    for key, tick in dialog.parts.ticks.items():
-        if key != goals[0]:
-            _click(qtbot, tick)
+    for key in dialog.parts.chosen() - {goals[0]}:
+        dialog.parts.tick(key, ticked=False)
     assert dialog.parts.chosen() == {goals[0]}
     qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: screen.board.goals.rows.rowCount() == 1)
@@ -126,7 +124,7 @@ def test_what_the_plan_holds_cannot_be_ticked_again(qtbot: QtBot, unplanned: At)
     screen.handlers()[ActionId.APPLY_TEMPLATE]()
     again = screen.findChild(TemplateDialog)
     assert isinstance(again, TemplateDialog)
-    qtbot.waitUntil(lambda: set(again.parts.ticks) == set(all_keys))
+    qtbot.waitUntil(lambda: {row.key for row in again.parts.rows if row.present} == set(all_keys))
     assert not again.parts.chosen()
     assert not again.primary.isEnabled()
 
@@ -209,7 +207,3 @@ def test_what_is_proposed_has_no_way_without_numbers() -> None:
     )
     assert share_of_way(line) == 0.5
     assert share_of_way(replace(line, now=None)) is None
-
-
-def _click(qtbot: QtBot, tick: QCheckBox) -> None:
-    qtbot.keyClick(tick, Qt.Key.Key_Space)

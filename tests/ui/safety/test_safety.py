@@ -13,8 +13,8 @@ from careplan.application.commands.allergies import AddAllergy
 from careplan.application.commands.medicines import AddMedicine
 from careplan.application.commands.patients import RegisterPatient
 from careplan.application.permissions import User
+from careplan.domain.checks.gathering import Gathered
 from careplan.domain.checks.outcome import Grade
-from careplan.domain.checks.safety import Answer
 from careplan.domain.medicine.medicine import MedicineTerms
 from careplan.domain.patient.allergy import AllergyTerms
 from careplan.domain.shared.ids import PatientId
@@ -67,7 +67,7 @@ class At:
 
         def found() -> list[AnswerCard]:
             self.view.answers.finish()
-            return [card for answer, card in self.view.answers.cards if _is_allergy(answer) and fits(card)]
+            return [card for gathered, card in self.view.answers.cards if _is_allergy(gathered) and fits(card)]
 
         self.qtbot.waitUntil(lambda: bool(found()))
         return found()[0]
@@ -88,8 +88,8 @@ class At:
         self.qtbot.mouseClick(dialog.primary, LEFT)
 
 
-def _is_allergy(answer: Answer) -> bool:
-    return answer.row.rule == "allergy" and answer.row.severity is Grade.HIGH
+def _is_allergy(gathered: Gathered) -> bool:
+    return gathered.first.row.rule == "allergy" and gathered.first.row.severity is Grade.HIGH
 
 
 @pytest.fixture
@@ -103,7 +103,10 @@ def at(qtbot: QtBot, desk: Desk, patient_id: PatientId) -> At:
 def test_every_finding_has_a_card_and_the_gravest_comes_first(at: At) -> None:
     answers, checks = at.view.answers, at.screen.room.open_plan.safety.checks
     assert checks is not None
-    assert [answer for answer, _ in answers.cards][: len(checks.findings)] == list(checks.findings)
+    shown = [answer for gathered, _ in answers.cards if not gathered.name for answer in gathered.answers]
+    assert shown[0] == checks.findings[0]
+    assert all(answer in shown for answer in checks.findings)
+    assert all(len(each.answers) == 1 for each, _ in answers.cards if each.first.row.severity is Grade.HIGH)
     assert all(card.isVisible() for _, card in answers.cards)
     assert answers.cards[0][1].accessibleName().startswith("Finding: high. ")
     assert answers.found.text() == f"{len(checks.findings)} findings"
@@ -191,7 +194,7 @@ def test_a_medicine_has_its_own_checks(qtbot: QtBot, desk: Desk, patient_id: Pat
         qtbot.waitUntil(lambda: not view.answers.isHidden())
         view.answers.finish()
         lines = view.answers.not_checked._lines
-        rules = {answer.row.rule for answer, _ in view.answers.cards} | {
+        rules = {answer.row.rule for gathered, _ in view.answers.cards for answer in gathered.answers} | {
             line.note.partition("Rule: ")[2].partition(" ")[0] for line in lines
         }
         assert rule in rules

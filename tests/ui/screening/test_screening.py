@@ -16,6 +16,7 @@ from ui.desk import Desk
 from ui.items.cells import ActionCell
 from ui.items.grouping import GroupHeader
 from ui.screens.screening.homes import Home
+from ui.screens.screening.offers import Act
 from ui.screens.screening.rows import ScreeningRow, groups
 from ui.screens.screening.screen import ScreeningScreen
 from ui.shell.place import Place, ScreenId
@@ -42,7 +43,7 @@ def screen(qtbot: QtBot, desk: Desk, grace: PatientId) -> ScreeningScreen:
 def listed(screen: ScreeningScreen) -> list[ScreeningRow]:
     assert screen.found is not None
     assert screen.found.answer is not None
-    return [row for group in groups(screen.found.answer) for row in group.rows]
+    return [row for group in groups(screen.found, screen.found.answer) for row in group.rows]
 
 
 def test_every_row_of_the_schedule_is_listed_once(screen: ScreeningScreen) -> None:
@@ -69,7 +70,7 @@ def test_the_next_step_leads_where_it_is_recorded(qtbot: QtBot, screen: Screenin
     went: list[Place] = []
     screen.go.connect(went.append)
     actions = {row.action.id for row in listed(screen) if isinstance(row.action, ActionCell)}
-    assert actions <= {home.value for home in Home}
+    assert actions <= {*Home, *Act}
     assert Home.RESULTS in actions
     screen.table.action_triggered.emit(screen.table.current_row(), Home.RESULTS.value)
     assert (went[-1].screen, went[-1].patient_id, went[-1].view) == (ScreenId.MEASURES, grace, "add-result")

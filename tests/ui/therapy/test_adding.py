@@ -26,6 +26,7 @@ def begun(qtbot: QtBot, at: At, segment: Qt.Key) -> AddDialog:
     with_shortcuts(qtbot, at.screen)
     press(segment, Qt.KeyboardModifier.AltModifier)
     press(Qt.Key.Key_T, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in at.screen.findChildren(AddDialog)))
     dialog = at.dialog(AddDialog)
     assert isinstance(dialog, AddDialog)
     qtbot.waitUntil(dialog.isActiveWindow)

@@ -56,7 +56,7 @@ def test_what_is_so_is_a_finding(level: Level, grade: Grade) -> None:
 
     assert row == Checked(
         rule="contraindication",
-        version="1",
+        version="2",
         outcome=Outcome.FINDING,
         code=f"state-{level.value}",
         about=("alpha",),

@@ -47,7 +47,7 @@ def test_above_every_maximum_is_high() -> None:
         code="dose-above-all",
         about=("alpha",),
         severity=Grade.HIGH,
-        parameters={"one": "alpha", "limits": "20 mg, 1 in 1 wk (one); 25 mg, 1 in 1 wk (two)"},
+        parameters={"one": "alpha", "limits": "20\tmg\t1 1 wk\tone\n25\tmg\t1 1 wk\ttwo"},
         fact="alpha.regimens",
         inputs=(Input("medicine", "alpha"), Input("dose", "30 mg 1 1 wk")),
         sources=("book", "uk"),
@@ -60,7 +60,7 @@ def test_above_some_is_low_and_names_them() -> None:
     )
 
     assert (found.outcome, found.code, found.severity) == (Outcome.FINDING, "dose-above-some", Grade.LOW)
-    assert found.parameters["limits"] == "20 mg, 1 in 1 wk (one)"
+    assert found.parameters["limits"] == "20\tmg\t1 1 wk\tone"
 
 
 @pytest.mark.parametrize(
@@ -92,13 +92,13 @@ def test_a_maximum_of_a_day_holds_whatever_the_timing_of_its_regimen(dose: str, 
     found = answer(regimen("300", "mg/d", TWICE), dose=dose, timing=timing)
 
     assert found.code == code
-    assert found.parameters["limits"] == "300 mg/d (r)"
+    assert found.parameters["limits"] == "300\tmg/d\t\tr"
 
 
 def test_a_maximum_of_a_single_dose_needs_no_timing() -> None:
     assert answer(regimen("10", "mg"), dose="10 mg").outcome is Outcome.CLEAR
     assert answer(regimen("10", "mg"), dose="11 mg").severity is Grade.HIGH
-    assert answer(regimen("10", "mg"), dose="11 mg").parameters["limits"] == "10 mg (r)"
+    assert answer(regimen("10", "mg"), dose="11 mg").parameters["limits"] == "10\tmg\t\tr"
 
 
 def test_a_maximum_by_weight() -> None:
@@ -162,7 +162,7 @@ def test_an_unread_maximum_beside_a_read_one_is_left_out() -> None:
         regimen("25", "mg", WEEKLY, "one"), regimen("10", "mg", WEEKLY, "two", **HEARSAY), dose="20 mg", timing=WEEKLY
     )
 
-    assert (found.outcome, found.parameters["limits"]) == (Outcome.CLEAR, "25 mg, 1 in 1 wk (one)")
+    assert (found.outcome, found.parameters["limits"]) == (Outcome.CLEAR, "25\tmg\t1 1 wk\tone")
 
 
 def test_a_regimen_without_a_maximum_has_no_ceiling() -> None:

@@ -17,7 +17,7 @@ def test_a_word_that_the_library_does_not_know_is_not_checked() -> None:
 
     assert row == Checked(
         rule="recognised",
-        version="1",
+        version="2",
         outcome=Outcome.NOT_CHECKED,
         code="not-recognised",
         about=("turmeric capsules",),
@@ -50,7 +50,7 @@ def test_one_medicine_under_two_names_is_a_high_finding() -> None:
 
     assert row == Checked(
         rule="duplicate",
-        version="1",
+        version="2",
         outcome=Outcome.FINDING,
         code="same-medicine",
         about=("alpha", "alpha"),

@@ -258,7 +258,7 @@ def test_a_plan_without_the_series_that_the_library_asks_for() -> None:
 
     assert (row.outcome, row.code, row.severity) == (Outcome.FINDING, "monitoring-none", Grade.MODERATE)
     assert (row.missing, row.sources, row.fact) == (("series",), ("book",), "alpha.monitoring")
-    assert row.parameters == {"one": "alpha", "other": "monitoring"}
+    assert row.parameters == {"one": "alpha", "other": "alt"}
     assert (row.about, row.confirmed, row.inputs) == (("alpha",), True, (Input("medicine", "alpha"),))
     assert (unread.outcome, unread.code, unread.severity) == (Outcome.NOT_CHECKED, "unconfirmed", None)
     assert (unread.confirmed, unread.missing, unread.sources) == (False, ("confirmation",), ("hearsay",))

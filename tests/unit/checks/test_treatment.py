@@ -9,8 +9,8 @@ import pytest
 
 from careplan.domain.checks import facts as of
 from careplan.domain.checks.book import CheckBook, State, StateKind
-from careplan.domain.checks.clauses import latest
 from careplan.domain.checks.outcome import Checked, Grade, Input, Outcome
+from careplan.domain.checks.results import latest
 from careplan.domain.checks.rules import limits, pretreatment, reproduction
 from careplan.domain.measure.investigation import Investigation
 from careplan.domain.medicine.drug import Operator, PretreatmentCheck, ReproductiveAdvice, Threshold
@@ -33,7 +33,7 @@ def test_without_contraception_the_advice_is_a_high_finding() -> None:
 
     assert row == Checked(
         rule="contraception",
-        version="1",
+        version="2",
         outcome=Outcome.FINDING,
         code="contraception-not-used",
         about=("alpha",),

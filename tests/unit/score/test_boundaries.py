@@ -125,18 +125,23 @@ def haq(worst: dict[str, Any], aids: dict[str, Any] | None = None) -> dict[str, 
     }
 
 
-def test_the_disability_index_does_without_one_category_and_not_without_two(scores: Scores) -> None:
+def test_the_disability_index_does_without_two_categories_and_not_without_three(scores: Scores) -> None:
     assert scores("haq_di", **haq({}, {"walking": 1}))["haq_di"] == 1.125
     assert scores("haq_di", **haq({"eating": None, "walking": 2}))["haq_di"] == 1.1429
     assert scores("haq_di", **haq({"eating": None}, {"eating": 1}))["haq_di"] == 1.0
-    found = incomplete(scores, "haq_di", **haq({"eating": None, "grip": None}))
-    assert found.missing == ("category_worst_item.eating", "category_worst_item.grip")
-    assert found.so_far == {"answered": 6, "of": 8}
+    assert scores("haq_di", **haq({"eating": None, "grip": None, "walking": 2}))["haq_di"] == 1.1667
+    found = incomplete(scores, "haq_di", **haq({"eating": None, "grip": None, "reach": None}))
+    assert found.missing == tuple(f"category_worst_item.{name}" for name in ("eating", "reach", "grip"))
+    assert found.so_far == {"answered": 5, "of": 8}
 
 
 def test_an_aid_must_be_known_only_where_it_can_raise(scores: Scores) -> None:
     assert scores("haq_di", **haq({"walking": 2}, {"walking": None}))["haq_di"] == 1.125
-    assert incomplete(scores, "haq_di", **haq({}, {"walking": None})).missing == ("aid_or_help.walking",)
+    unknown = incomplete(scores, "haq_di", **haq({}, {"walking": None, "reach": None}))
+    assert unknown.missing == ("aid_or_help.walking", "aid_or_help.reach")
+    assert scores("haq_di", category_worst_item=dict.fromkeys(CATEGORIES, 2)) == {"haq_di": 2.0}
+    low = incomplete(scores, "haq_di", category_worst_item={**dict.fromkeys(CATEGORIES, 3), "grip": 1})
+    assert low.missing == ("aid_or_help.grip",)
 
 
 def test_an_unknown_criterion_gives_a_lower_bound(scores: Scores) -> None:

@@ -12,6 +12,7 @@ from careplan.i18n.catalogue import tr
 from careplan.i18n.citations import short_citation, sources_named
 from careplan.i18n.clinical_text import capitalised
 from careplan.i18n.criteria import kind_text, out_of_date_text, result_text, why_not_evaluated
+from careplan.i18n.overrides import says_own
 from ui.items.cells import Lines, Span
 from ui.items.columns import Column
 from ui.items.grouped_rows import GroupedRows
@@ -111,7 +112,10 @@ def _remarks(judged: Judged, answer: CriteriaAnswer) -> Iterator[Span]:
         text = tr("Another source: {text}").format(text=rule.conflict)
         said.append(Span(sources_named(text, answer.sources), tone=Tone.AMBER, icon="git-merge"))
     for old in judged.out_of_date:
-        said.append(Span(out_of_date_text(old, answer.variables[old.variable].name), tone=Tone.AMBER, icon="clock"))
+        variable = answer.variables[old.variable]
+        said.append(Span(out_of_date_text(old, variable.name), tone=Tone.AMBER, icon="clock"))
+        if says_own(variable.note):
+            said.append(Span(variable.note))
     said.extend(Span(sources_named(text, answer.sources)) for text in (rule.unchecked, rule.note) if text)
     for at, span in enumerate(said):
         if at:

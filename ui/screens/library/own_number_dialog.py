@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from careplan.application.commands.command import Command
 from careplan.application.commands.overrides import RetireOverride, ReviseOverride, SetOverride
-from careplan.domain.override.override import LARGEST, OverrideTarget, OverrideTerms
+from careplan.domain.override.override import OverrideTarget, OverrideTerms
 from careplan.domain.shared.errors import Refused
 from careplan.i18n.catalogue import tr
 from careplan.i18n.message import Message
-from careplan.i18n.overrides import override_label, override_where
+from careplan.i18n.overrides import allowed_text, override_asks, override_unit, override_where
 from careplan.i18n.typed.numbers import Allowed
 from ui.desk import Desk
 from ui.editing.choice_field import ChoiceField
@@ -41,15 +41,11 @@ class OwnNumberDialog(Dialog):
             tr("Which number"), [(number.target, number.name) for number in numbers], none=""
         )
         self._present = Label("", ink="ink2", wrap=True)
-        kind = numbers[0].target.kind  # those of one entry are of one kind
-        label = override_label(kind)
-        self.number = NumberField(label, allowed=Allowed(Decimal(1), Decimal(LARGEST)), whole=True, required=True)
+        self.number = NumberField(tr("Number"), allowed=Allowed(low=Decimal(0)), required=True)
         self.reason = TextField(tr("Why, for everybody who reads it"), limit=2000, required=True)
         for widget in (self.which, self._present, self.number, self.reason):
             self.body.addWidget(widget)
-        kept = tr("It is kept with your name and the day. The pack stays as it is.")
-        self.set_note(" ".join((override_where(kind), kept)))
-        self.which.show_value(numbers[0].target)
+        self.which.show_value(next((each for each in numbers if each.line is not None), numbers[0]).target)
         self.which.setVisible(len(numbers) > 1)
         self.which.typed.connect(self._turn)
         self.confirmed.connect(self._save)
@@ -69,9 +65,14 @@ class OwnNumberDialog(Dialog):
     def _turn(self) -> None:
         number = self._chosen
         line = number.line
+        kind, unit, allowed = number.target.kind, number.of.unit, number.of.allowed
         said = tr("The library says: {library}.").format(library=number.library)
-        self._present.setText(own_title(number) if line is not None else said)
-        self.number.show_value(Decimal(line.terms.number) if line is not None else None)
+        asks = (own_title(number) if line is not None else said, override_asks(kind))
+        self._present.setText(" ".join(filter(None, (*asks, allowed_text(allowed.least, allowed.most, unit)))))
+        kept = tr("It is kept with your name and the day. The pack stays as it is.")
+        self.set_note(" ".join((override_where(kind), kept)))
+        self.number.set_unit(override_unit(kind, unit))
+        self.number.show_value(line.terms.number if line is not None else None)
         self.reason.show_value(line.terms.reason if line is not None else "")
         assert self.danger is not None  # it was asked for
         self.danger.setVisible(line is not None)
@@ -83,7 +84,13 @@ class OwnNumberDialog(Dialog):
                 return
         number, line = self.number.value(), self._chosen.line
         assert number is not None  # it was asked for
-        terms = OverrideTerms(number=int(number), reason=self.reason.value().strip())
+        try:
+            terms = OverrideTerms(number=number, reason=self.reason.value().strip())
+            self._chosen.target.ensure_takes(terms)
+            self._chosen.of.ensure_allows(number)
+        except Refused as refused:
+            self._refused(refused)
+            return
         if line is None:
             self._run(SetOverride(target=self._chosen.target, terms=terms))
         else:

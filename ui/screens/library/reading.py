@@ -3,15 +3,18 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from careplan.application.queries.library_overrides import Own
 from careplan.application.queries.library_shelf import Key, Shelf, Shelved
 from careplan.domain.shared.fact import Source
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import date_text
 from careplan.i18n.library_kinds import kind_name
 from careplan.i18n.tall_man import tall_man
+from careplan.knowledge.library import Library
 from careplan.knowledge.pack import About
 from ui.items.table import Table
 from ui.screens.library.facts import EntryRead, FactRow, fact_rows, grouped, read
+from ui.screens.library.own_entry import OwnEntry
 from ui.screens.library.own_numbers import OwnNumbers
 from ui.screens.library.sources import Sources
 from ui.screens.library.uses import UseRow, use_rows, uses
@@ -47,6 +50,7 @@ class Reading(Panel):
         self._reviewed = Pill("", "")
         self._pack = Label("", Role.CAPTION, ink="ink2", wrap=True)
         self.own = OwnNumbers(room.desk)
+        self.own_entry = OwnEntry(room.desk)
         self.parts = Segments(
             ((SAYS, tr("What it says")), (SOURCES, tr("Sources")), (USED, tr("Used by"))), name=tr("Parts of the entry")
         )
@@ -89,6 +93,12 @@ class Reading(Panel):
         self.table.scrollToTop()
         self.table.select_first()
         self._cite(self.table.current_row())
+
+    def show_own(self, library: Library, own: Own) -> None:
+        """What the clinic has of its own of the entry that is shown; `library` are the packs as they are."""
+        if self.shown is not None and self._shelf is not None:
+            self.own.show_numbers(self._shelf, self.shown.entry, own.numbers)
+            self.own_entry.show_entry(library, self.shown.entry, own)
 
     def first_focus(self) -> QWidget:
         """What is shown of the entry."""
@@ -157,7 +167,7 @@ class Reading(Panel):
         head = QVBoxLayout(top)
         head.setContentsMargins(S12, S8, S12, S12)
         head.setSpacing(S8)
-        for widget in (marks, self._pack, self.own, self.parts):
+        for widget in (marks, self._pack, self.own, self.own_entry, self.parts):
             head.addWidget(widget)
         top.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.body.addWidget(top)

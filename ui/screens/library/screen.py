@@ -8,14 +8,17 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from careplan.application.changes import ChangeSet, Topic
-from careplan.application.queries.library_overrides import OverrideLine, Overrides
+from careplan.application.own_shelf import shelf_library
+from careplan.application.queries.library_overrides import Own, OwnKnowledge
 from careplan.application.queries.library_shelf import Key, Shelf, Shelved, key_at, shelf
 from careplan.i18n.catalogue import tr, trn
+from careplan.knowledge.library import Library
 from ui.actions.ids import ActionId
 from ui.items.table import Table
 from ui.screens.library.own_export import choose_file
 from ui.screens.library.own_number_dialog import OwnNumberDialog
 from ui.screens.library.own_numbers import OwnNumber
+from ui.screens.library.own_versions_dialog import show_versions
 from ui.screens.library.reading import Reading
 from ui.screens.library.shelf_list import by_kind, shelf_rows
 from ui.shell.panels import PANEL
@@ -40,13 +43,13 @@ _LIST_HEIGHT, _ENTRY_HEIGHT = 300, 420
 class LibraryScreen(Screen):
     """`Place.view` names an entry (`Key.path`); the shelf is read once, away from the window's thread."""
 
-    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.OVERRIDES})
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.OVERRIDES, Topic.OWN_TEMPLATES, Topic.OWN_PACKETS})
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self._shelf: Shelf | None = None
         self._wanted = ""
-        self._lines: tuple[OverrideLine, ...] = ()
+        self._own = Own()
         self._next: Shelved | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)  # the list is painted first
         self._soon.timeout.connect(self._show_next)
@@ -56,8 +59,8 @@ class LibraryScreen(Screen):
         self.table.set_empty_text(tr("Loading…"))
         self.reading = Reading(room)
         self._count = Label("", Role.CAPTION, ink="ink2")
-        self.export = IconButton("file-down", tr("Export the clinic's own numbers…"))
-        self.export.set_reason(tr("The clinic has set no number of its own."))
+        self.export = IconButton("file-down", tr("Export what the clinic has of its own…"))
+        self.export.set_reason(tr("The clinic has nothing of its own."))
         self._lay_out()
         self.search.textChanged.connect(self._list)
         self.search.returnPressed.connect(self._enter)
@@ -65,21 +68,20 @@ class LibraryScreen(Screen):
         self.table.row_activated.connect(lambda _entry: self._enter())
         self.reading.opened.connect(self._open)
         self.reading.own.asked.connect(self.set_number)
-        self.export.clicked.connect(lambda: choose_file(self.desk, self._lines, self.window()))
+        for part in (self.reading.own, self.reading.own_entry):
+            part.versions_asked.connect(lambda query: show_versions(query, self.desk, self.reading))
+        self.export.clicked.connect(lambda: choose_file(self.desk, self._own, self.window()))
 
     def arrive(self, place: Place) -> None:
         """The entry that the place names, else the one shown before."""
         super().arrive(place)
         self._wanted = place.view
         self._ask()
-        if self._shelf is None:
-            library = self.desk.library
-            self.desk.aside(lambda: shelf(library), self._read, owner=self)
-        else:
+        if self._shelf is not None:
             self._take_wanted()
 
     def refresh(self, changes: ChangeSet) -> None:
-        """Somebody set a number of the clinic's own."""
+        """Something of the clinic's own was set, kept or withdrawn."""
         self._ask()
 
     def first_focus(self) -> QWidget:
@@ -113,13 +115,17 @@ class LibraryScreen(Screen):
             super().keyPressEvent(event)
 
     def _ask(self) -> None:
-        self.desk.ask(Overrides(), self._show_own, owner=self)
+        self.desk.ask(OwnKnowledge(), self._show_own, owner=self)
 
-    def _show_own(self, lines: tuple[OverrideLine, ...]) -> None:
-        self._lines = lines
-        self.export.set_reason("" if lines else tr("The clinic has set no number of its own."))
-        if self._shelf is not None and self.reading.shown is not None:
-            self.reading.own.show_numbers(self._shelf, self.reading.shown.entry, lines)
+    def _show_own(self, own: Own) -> None:
+        """Templates and packets are entries, so the shelf is read anew with others."""
+        before, self._own = self._own, own
+        self.export.set_reason("" if own != Own() else tr("The clinic has nothing of its own."))
+        if self._shelf is None or (before.templates, before.packets) != (own.templates, own.packets):
+            library = self.desk.library
+            self.desk.aside(lambda: _shelf_of(library, own), self._read, owner=self)
+        elif self.reading.shown is not None:
+            self.reading.show_own(self.desk.library, own)
 
     def set_number(self, numbers: Sequence[OwnNumber]) -> None:
         """The dialog for the clinic's own number of the entry that is shown."""
@@ -131,14 +137,21 @@ class LibraryScreen(Screen):
         dialog.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read(self, found: Shelf) -> None:
+        again = self.reading.key if self._shelf is not None else None
         self._shelf = found
         self.table.set_empty_text(tr("Nothing found. Try a shorter word, or another spelling."))
         self._list()
         self._take_wanted()
+        if again is not None and (entry := found.entries.get(again)) is not None:
+            self._show(entry)
 
     def _take_wanted(self) -> None:
-        wanted, self._wanted = key_at(self._wanted), ""
-        if wanted is not None:
+        """One that is not there yet is waited for: the clinic's own comes with the next answer."""
+        wanted = key_at(self._wanted)
+        if wanted is None:
+            self._wanted = ""
+        elif self._shelf is not None and wanted in self._shelf.entries:
+            self._wanted = ""
             self._open(wanted)
 
     def _list(self) -> None:
@@ -161,10 +174,13 @@ class LibraryScreen(Screen):
 
     def _show_next(self) -> None:
         entry, self._next = self._next, None
-        if entry is None or self._shelf is None or entry.key == self.reading.key:
-            return
+        if entry is not None and self._shelf is not None and entry.key != self.reading.key:
+            self._show(entry)
+
+    def _show(self, entry: Shelved) -> None:
+        assert self._shelf is not None  # the entry is from it
         self.reading.show_entry(self._shelf, entry)
-        self.reading.own.show_numbers(self._shelf, entry, self._lines)
+        self.reading.show_own(self.desk.library, self._own)
         self.table.scrollTo(self.table.currentIndex())
         self.handlers_changed.emit()
 
@@ -208,3 +224,9 @@ class LibraryScreen(Screen):
             Part(widget=self.reading, share=3, height=_ENTRY_HEIGHT),
             room=_LIST + _ENTRY,
         )
+
+
+def _shelf_of(library: Library, own: Own) -> Shelf:
+    """The one of the packs alone is made once; one with the clinic's own is let go of with the next."""
+    found = shelf_library(library, own)
+    return shelf(library) if found is library else Shelf(found)

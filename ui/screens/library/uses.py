@@ -29,6 +29,7 @@ _RULES: Final[Mapping[str, str]] = {
     "watch": "Safety check: this rule",
     "referral": "Safety check: referrals that should be there",
     "red-flag": "Safety check: red flags without a referral",
+    "completeness": "Plan check: parts that a complete plan has",
     "schedule": "Screening: when it is due",
     "criteria": "Advanced therapy: beside the patient's values",
     "change": "Measures: which change is significant",

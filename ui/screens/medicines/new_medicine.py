@@ -4,11 +4,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from careplan.application.commands.medicines import AddMedicine
+from careplan.application.overriding import library_of, notes_of_series
 from careplan.application.proposals import monitoring
 from careplan.domain.medicine.drug import Drug
 from careplan.domain.medicine.medicine import MedicineTerms
 from careplan.domain.plan.snapshot import PlanSnapshot
 from careplan.i18n.catalogue import tr
+from careplan.knowledge.library import Library
 from ui.desk import Desk
 from ui.editing.sending import Sending
 from ui.screens.medicines.drug_search import DrugSearch
@@ -39,6 +41,7 @@ class NewMedicine(Dialog):
         )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._plan = desk, plan
+        self._library: Library = desk.library
         self.fields = MedicineFields(desk)
         drugs = [drug for pack in desk.library.packs for drug in pack.drugs]
         self.search = DrugSearch(self.fields.name, drugs, desk.labels)
@@ -54,11 +57,17 @@ class NewMedicine(Dialog):
         self.known.hide()
         self.fields.name.typed.connect(self._named)
         self.search.chosen.connect(self._chose)
+        desk.use(library_of, self._know, owner=self)
 
     def open(self) -> None:
         """With the keyboard in the name."""
         super().open()
         self.fields.name.setFocus()
+
+    def _know(self, library: Library) -> None:
+        """The library as this clinic has it: with its own intervals between tests."""
+        self._library, self._drug = library, None
+        self._named()
 
     def _chose(self, _: object) -> None:
         self._named()
@@ -66,12 +75,13 @@ class NewMedicine(Dialog):
 
     def _named(self) -> None:
         """Only a name that the library has as it stands brings monitoring along."""
-        drug = self._desk.library.find_drug(self.fields.name.text())
+        drug = self._library.find_drug(self.fields.name.text())
         self.known.setText(known_as(drug))
         self.known.setVisible(self.search.isHidden() and bool(self.fields.name.text().strip()))
         if drug != self._drug:
             self._drug = drug
-            self.series.show_series(monitoring(self._desk.library, drug) if drug else (), ticked=True)
+            series = monitoring(self._library, drug) if drug else ()
+            self.series.show_series(series, own=notes_of_series(self._library, drug), ticked=True)
             fit(self)
 
     def _command(self) -> AddMedicine:

@@ -4,12 +4,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from careplan.application.commands.medicines import AddMonitoring
+from careplan.application.overriding import library_of, notes_of_series
 from careplan.application.proposals import monitoring
 from careplan.domain.medicine.monitoring import MonitoringTerms, SeriesStatus
 from careplan.domain.plan.snapshot import MedicineLine, PlanSnapshot
 from careplan.domain.shared.errors import Refused
 from careplan.i18n.catalogue import tr
 from careplan.i18n.tall_man import tall_man
+from careplan.knowledge.library import Library
 from ui.desk import Desk
 from ui.feedback.failures import refusal
 from ui.screens.medicines.fitting import fit
@@ -36,9 +38,8 @@ class NewMonitoring(Dialog):
         self._left: list[MonitoringTerms] = []
         self.series = ProposedSeries()
         self.body.addWidget(self.series)  # before it is shown, or it would be a window for a moment
-        drug = desk.library.find_drug(line.terms.drug or line.terms.name)
-        held = {series.test for series in line.monitoring if series.status is SeriesStatus.ACTIVE}
-        self.series.show_series(monitoring(desk.library, drug) if drug else (), held=held, ticked=False)
+        self._know(desk.library)
+        desk.use(library_of, self._know, owner=self)
         self.own = OwnSeries({test.id: test.name for pack in desk.library.packs for test in pack.investigations})
         self.body.addWidget(self.own)
         self.body.addStretch(1)
@@ -52,6 +53,16 @@ class NewMonitoring(Dialog):
         super().open()
         first = next((tick for tick in self.series.ticks.values() if tick.isEnabled()), None)
         (first or self.own.test).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _know(self, library: Library) -> None:
+        """The library, then as this clinic has it: with its own intervals between tests."""
+        drug = library.find_drug(self._line.terms.drug or self._line.terms.name)
+        held = {series.test for series in self._line.monitoring if series.status is SeriesStatus.ACTIVE}
+        ticked = {terms.test for terms in self.series.chosen()}
+        series = monitoring(library, drug) if drug else ()
+        self.series.show_series(series, held=held, own=notes_of_series(library, drug), ticked=False)
+        for test in ticked:
+            self.series.ticks[test].setChecked(True)
 
     def _add(self) -> None:
         self.show_error("")

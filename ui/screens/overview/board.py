@@ -57,6 +57,7 @@ class Board(QWidget):
         self.goals.opened.connect(lambda id: self.opened.emit(ScreenId.GOALS, id, ""))
         self.goals.all_asked.connect(lambda: self.opened.emit(ScreenId.GOALS, None, ""))
         self.goals.added.connect(lambda: self.opened.emit(ScreenId.GOALS, None, "new"))
+        self.safety.record_asked.connect(lambda: self.opened.emit(ScreenId.RECORD, None, "safety"))
         self.signing.asked.connect(lambda: self.opened.emit(ScreenId.HISTORY, None, SIGN))
         for panel in self.strands.values():
             self._connect(panel)

@@ -90,6 +90,7 @@ class OverviewScreen(Screen):
         return {
             ActionId.BEGIN_PLAN: self.begin_plan,
             ActionId.APPLY_TEMPLATE: self.apply_template,
+            ActionId.SAVE_AS_TEMPLATE: self.save_as_template,
             ActionId.ADD_GOAL: lambda: self._open(ScreenId.GOALS, None, "new"),
             ActionId.SIGN: lambda: self._open(ScreenId.HISTORY, None, SIGN),
         }
@@ -107,6 +108,13 @@ class OverviewScreen(Screen):
             dialog = TemplateDialog(self.desk, self._patient, self._plan, self)
             _show(dialog)
             dialog.template.setFocus()
+
+    def save_as_template(self) -> None:
+        """The dialog with what of this plan can be proposed to others, without anything of its patient."""
+        from ui.screens.overview.plan_as_template import plan_as_template  # noqa: PLC0415 - rarely asked for
+
+        if self._plan is not None:
+            plan_as_template(self.desk, self._plan, self)
 
     def _open(self, screen: ScreenId, part_id: UUID | None, view: str) -> None:
         if self._patient is not None and self._plan is not None:

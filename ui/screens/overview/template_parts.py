@@ -1,91 +1,96 @@
-"""The entries of a template as tick boxes: what it would add, and what the plan holds already."""
+"""The entries of a template to tick: what it would add, on whose word, and what the plan holds already."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from careplan.application.queries.templates import PreviewRow
-from careplan.domain.plan.goal import GoalTerms
-from careplan.domain.plan.proposal import Part
-from careplan.domain.plan.snapshot import Labels
-from careplan.domain.therapy.care import CareTerms
-from careplan.domain.therapy.therapy import Strand, TherapyTerms
+from careplan.application.template_behind import KnownTemplate
 from careplan.i18n.catalogue import tr
-from careplan.i18n.clinical_text import capitalised
-from ui.theme.metrics import S4, S8
-from ui.theme.typography import Role
-from ui.widgets.clearing import clear
-from ui.widgets.texts import Label
-from ui.widgets.tick import Tick
+from careplan.knowledge.library import Library
+from ui.desk import Desk
+from ui.items.table import Table
+from ui.screens.overview.template_rows import OfferedRow, drug_names, grouped, offered_model, offered_rows
+from ui.theme.metrics import S8
+from ui.widgets.chip import Chip
+from ui.widgets.rows_in_sight import RowsInSight
+
+_IN_SIGHT = 4
+"""Rows that the list is high enough for; it scrolls on its own."""
 
 
 class TemplateParts(QWidget):
-    """All entries that are not in the plan are ticked at first; `changed` follows the ticks."""
+    """What a template takes in by itself is ticked at first, decisions are not; `changed` follows the ticks.
+
+    Space, Enter or a click ticks a row. Of several ways to decide one thing the one that is ticked unticks the others.
+    """
 
     changed = Signal()
 
-    def __init__(self, labels: Labels) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._labels = labels
-        self.ticks: dict[str, QCheckBox] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(S4)
+        self._labels = desk.labels
+        self._rows: tuple[OfferedRow, ...] = ()
+        self.model = offered_model()
+        self.table = Table(self.model, tr("Entries of the template"), type_ahead=False)
+        self.table.horizontalHeader().hide()
+        self.sources = Chip(tr("Show sources"), icon="library")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S8)
+        column.addWidget(self.sources)
+        column.addWidget(self.table, 1)
+        RowsInSight(self.table, _IN_SIGHT)
+        self.sources.toggled.connect(self._with_sources)
+        self.table.row_marked.connect(self._toggle)
+        self.table.row_activated.connect(self._toggle)
+        self.table.clicked.connect(self._clicked)
 
-    def show_rows(self, rows: Sequence[PreviewRow]) -> None:
+    @property
+    def rows(self) -> tuple[OfferedRow, ...]:
+        """All of the template, also those that wait behind "Show all"."""
+        return self._rows
+
+    def show_rows(self, preview: Sequence[PreviewRow], known: KnownTemplate | None, library: Library) -> None:
         """Another template, or another plan: the ticks begin anew."""
-        clear(self._column)
-        self.ticks = {}
-        group = ""
-        for row in rows:
-            if (name := group_word(row.part.part)) != group:
-                group = name
-                self._column.addSpacing(S8)
-                self._column.addWidget(Label(name, Role.BODY, bold=True))
-            self._add(row)
-        self.changed.emit()
+        rows: tuple[OfferedRow, ...] = ()
+        if known is not None:
+            names = ((drug.id, drug.generic_name) for pack in library.packs for drug in pack.drugs)
+            rows = offered_rows(preview, known, self._labels, drug_names(known, self._labels, names))
+        self._show(tuple(replace(row, with_sources=self.sources.isChecked()) for row in rows))
 
     def chosen(self) -> frozenset[str]:
         """The keys that are ticked."""
-        return frozenset(key for key, tick in self.ticks.items() if tick.isEnabled() and tick.isChecked())
+        return frozenset(row.key for row in self._rows if row.is_ticked)
 
-    def _add(self, row: PreviewRow) -> None:
-        first, second = part_words(row.part.part, self._labels)
-        notes = [second, "" if row.part.confirmed else tr("source not yet confirmed")]
-        if row.present:
-            notes.insert(0, tr("already in the plan"))
-        tick = Tick(first, " · ".join(note for note in notes if note))
-        tick.setChecked(not row.present)
-        tick.setEnabled(not row.present)
-        tick.toggled.connect(self.changed)
-        self.ticks[row.part.key] = tick
-        self._column.addWidget(tick)
+    def tick(self, key: str, ticked: bool) -> None:
+        """Ticks or unticks one entry; what the plan has stays as it is."""
+        wanted = next((row for row in self._rows if row.key == key and not row.present), None)
+        if wanted is not None:
+            self._show(tuple(_after(row, wanted, ticked) for row in self._rows))
 
+    def _toggle(self, row: OfferedRow) -> None:
+        self.tick(row.key, not row.is_ticked)
 
-def group_word(part: Part) -> str:
-    """The strand an entry belongs to."""
-    match part:
-        case GoalTerms():
-            return tr("Goals")
-        case TherapyTerms(strand=Strand.PHYSICAL):
-            return tr("Physical therapy")
-        case TherapyTerms():
-            return tr("Occupational therapy")
-        case CareTerms():
-            return tr("Other care")
-    return tr("Referrals")
+    def _clicked(self, index: QModelIndex) -> None:
+        entry = self.model.entry(index.row())
+        if isinstance(entry, OfferedRow):
+            self._toggle(entry)
+
+    def _with_sources(self, shown: bool) -> None:
+        self._show(tuple(replace(row, with_sources=shown) for row in self._rows))
+
+    def _show(self, rows: tuple[OfferedRow, ...]) -> None:
+        self._rows = rows
+        self.model.set_groups(grouped(rows))
+        self.changed.emit()
 
 
-def part_words(part: Part, labels: Labels) -> tuple[str, str]:
-    """What it is, and how: the two lines of an entry."""
-    match part:
-        case GoalTerms():
-            target = part.target
-            measured = ": ".join(filter(None, (target.measure, target.wanted))) if target else ""
-            return part.description, "" if measured == part.description else measured
-        case TherapyTerms():
-            return part.name, ", ".join(filter(None, (part.fitt.frequency, part.fitt.intensity, part.fitt.time)))
-        case CareTerms():
-            return part.description, capitalised(labels.label("discipline", part.discipline))
-    return capitalised(labels.label("specialty", part.terms.specialty)), part.terms.reason
+def _after(row: OfferedRow, wanted: OfferedRow, ticked: bool) -> OfferedRow:
+    if row.key == wanted.key:
+        return replace(row, is_ticked=ticked)
+    if ticked and row.chooses and row.chooses == wanted.chooses:
+        return replace(row, is_ticked=False)
+    return row

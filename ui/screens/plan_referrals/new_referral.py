@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from careplan.application.commands.links import ActionKind, LinkGoal
 from careplan.application.commands.referrals import AddReferral
+from careplan.application.own_packets import own_items
 from careplan.application.proposals import referral_items
+from careplan.application.queries.library_overrides import Own, OwnKnowledge, OwnPacketEntry
 from careplan.application.queries.patient_file import FileOfPatient
 from careplan.application.queries.users import Users
 from careplan.domain.plan.goal import LifecycleStatus
@@ -16,6 +18,7 @@ from careplan.domain.shared.ids import GoalId, ReferralId
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import capitalised
 from careplan.i18n.message import Message
+from careplan.i18n.own_templates import own_name
 from careplan.i18n.terms import word
 from ui.desk import Desk
 from ui.editing.choice_field import ChoiceField
@@ -74,16 +77,20 @@ class NewReferral(Dialog):
         self.owner.show_value(desk.user.login)
         self._unsure = Label("", Role.CAPTION, ink="ink2", wrap=True)
         self.items = PacketTicks()
+        self.packet: ChoiceField[OwnPacketEntry] = ChoiceField(tr("Packet"), [], none=tr("The library's"))
+        self._own: tuple[OwnPacketEntry, ...] = ()
         self._places = RefusedFields("referral", self._by_name())
         for name in self._by_name():
             self._places.add(name, ())
         self._lay_out()
         self.set_note(tr("It begins as a draft; nothing is sent. No rule checks its words."))
         self.specialty.typed.connect(self._chosen)
+        self.packet.typed.connect(self._list_items)
         self.usual.clicked.connect(self._put_in_usual)
         self.confirmed.connect(self._add)
         desk.ask(Users(), lambda users: self.owner.set_choices([(user.login, user.name) for user in users]), owner=self)
         self._chosen()
+        desk.ask(OwnKnowledge(), self._offer_own, owner=self)
 
     def open(self) -> None:
         """With the keyboard on the specialty."""
@@ -111,9 +118,26 @@ class NewReferral(Dialog):
         packet = self._packet()
         self.words.setVisible(self.specialty.value() == OTHER)
         self.usual.setVisible(packet is not None and bool(packet.ask))
-        self.items.show_items(referral_items(self._desk.library, packet.id) if packet else ())
+        own = [(each, own_name(each.terms.name)) for each in self._own if packet and each.specialty == packet.id]
+        self.packet.set_choices(own)
+        self.packet.show_value(None)
+        self.packet.setVisible(bool(own))
+        self._list_items()
         self._unsure.setText(_usual(packet) if packet else "")
         self._unsure.setVisible(packet is not None)
+
+    def _offer_own(self, own: Own) -> None:
+        """The clinic's own packets beside the library's."""
+        self._own = own.packets
+        if own.packets:
+            self._chosen()
+
+    def _list_items(self) -> None:
+        packet, own = self._packet(), self.packet.value()
+        if own is not None:
+            self.items.show_items(own_items(self._desk.library, own))
+        else:
+            self.items.show_items(referral_items(self._desk.library, packet.id) if packet else ())
 
     def _put_in_usual(self) -> None:
         packet = self._packet()
@@ -193,6 +217,7 @@ class NewReferral(Dialog):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self.body.addLayout(grid)
+        self.body.addWidget(self.packet)
         self.body.addWidget(self.items)
         self.body.addStretch(1)
 

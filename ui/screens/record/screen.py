@@ -41,6 +41,7 @@ class RecordScreen(Screen):
             Topic.CONTACTS,
             Topic.ALLERGIES,
             Topic.PROBLEMS,
+            Topic.SAFETY_FACTS,
             Topic.DISEASE_PROFILES,
             Topic.ANTIBODIES,
             Topic.ORGANS,

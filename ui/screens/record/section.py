@@ -26,6 +26,7 @@ class SectionId(StrEnum):
     DISEASE = "disease"
     ORGANS = "organs"
     ALLERGIES = "allergies"
+    SAFETY = "safety"
     PROBLEMS = "problems"
     TEAM = "team"
     STATUS = "status"

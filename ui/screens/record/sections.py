@@ -7,6 +7,7 @@ from typing import cast
 
 from careplan.application.queries.patient_record import PatientRecord
 from careplan.domain.patient.allergy import AllergyStatus
+from careplan.domain.patient.safety_fact import SafetyQuestion
 from careplan.domain.plan.snapshot import Labels
 from careplan.i18n.catalogue import tr, trn
 from careplan.i18n.clinical_text import capitalised, date_text
@@ -32,6 +33,7 @@ _TITLES = {
     S.DISEASE: "Disease profile",
     S.ORGANS: "Organs",
     S.ALLERGIES: "Allergies",
+    S.SAFETY: "Safety facts",
     S.PROBLEMS: "Problems",
     S.TEAM: "Care team",
     S.STATUS: "Status",
@@ -42,6 +44,7 @@ _WHERE = {
     S.DISEASE: "disease:DiseaseSection",
     S.ORGANS: "organs:OrgansSection",
     S.ALLERGIES: "allergies:AllergiesSection",
+    S.SAFETY: "safety_facts:SafetyFactsSection",
     S.PROBLEMS: "problems:ProblemsSection",
     S.TEAM: "team:TeamSection",
     S.STATUS: "standing:StandingSection",
@@ -77,6 +80,7 @@ def _notes(record: PatientRecord, labels: Labels) -> dict[S, str]:
         S.DISEASE: subset if described else tr("Not recorded"),
         S.ORGANS: _count(len(organs)),
         S.ALLERGIES: _allergies(record),
+        S.SAFETY: _answered(len(facts.safety)),
         S.PROBLEMS: _count(len(record.problems)),
         S.TEAM: _count(len(record.team)),
         S.STATUS: word(facts.standing.status),
@@ -88,6 +92,11 @@ def _allergies(record: PatientRecord) -> str:
     if status is AllergyStatus.LISTED:
         return _count(len(record.facts.allergies))
     return tr("None known") if status is AllergyStatus.NONE_KNOWN else tr("Not recorded")
+
+
+def _answered(count: int) -> str:
+    asked = len(SafetyQuestion)
+    return tr("{count} of {all} recorded").format(count=count, all=asked) if count else tr("Not recorded")
 
 
 def _count(count: int) -> str:

@@ -10,6 +10,7 @@ from careplan.domain.checks.acknowledgement import (
     AcknowledgementTerms,
     finding_of,
 )
+from careplan.domain.checks.gathering import Gathered
 from careplan.domain.checks.safety import Answer, SafetyChecks
 from careplan.domain.plan.snapshot import PlanSnapshot
 from careplan.i18n.catalogue import tr
@@ -48,7 +49,7 @@ class AcknowledgeDialog(Dialog):
         self.decided_by = TextField(tr("Clinician who decided"), required=True)
         self.decided_by.show_value(desk.user.name)
         self.check_again_on = DayField(tr("Check again on"), today=desk.today)
-        self.body.addWidget(AnswerCard(answer, checks, desk.labels, None))
+        self.body.addWidget(AnswerCard(Gathered(answers=(answer,)), checks, desk.labels, None))
         self.body.addWidget(self.reason)
         self.body.addWidget(self.words)
         self.body.addWidget(self.decided_by)

@@ -1,16 +1,17 @@
-"""The answers of the safety checks by severity: how many there are, a card for each finding, the rest to unfold."""
+"""The answers of the safety checks by severity: how many there are, a card for each matter, the rest to unfold."""
 
-from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from careplan.domain.checks.outcome import Grade, Outcome
-from careplan.domain.checks.safety import Answer, SafetyChecks
+from careplan.domain.checks.gathering import Gathered, not_checked, to_act_on
+from careplan.domain.checks.outcome import Outcome
+from careplan.domain.checks.safety import SafetyChecks
 from careplan.domain.plan.snapshot import Labels
 from careplan.i18n.catalogue import trn
-from careplan.i18n.safety import answer_text, basis_words, missing_words, past_words
+from careplan.i18n.safety import answer_text, basis_words, past_words
+from careplan.i18n.safety_groups import basis, told
 from ui.screens.safety.cards import AnswerCard
 from ui.screens.safety.fold import Fold, Line
 from ui.shell.in_turns import InTurns
@@ -37,7 +38,7 @@ class Answers(QWidget):
         self._checks: SafetyChecks | None = None
         self._locked = ""
         self._coming = InTurns(self)
-        self.cards: list[tuple[Answer, AnswerCard]] = []
+        self.cards: list[tuple[Gathered, AnswerCard]] = []
         self.found, self.failed, self.unknown, self.clear = (Pill("") for _ in range(4))
         self._place = TabPlace(self)
         self.not_checked = Fold("circle-dashed", Tone.UNKNOWN)
@@ -52,17 +53,19 @@ class Answers(QWidget):
         relocked = locked != self._locked
         self._checks, self._locked = checks, locked
         self._count(checks)
-        wanted = in_order(checks)
-        for answer, card in self.cards:
-            if relocked or answer not in wanted:
+        unknown = not_checked(checks)
+        wanted = [*to_act_on(checks), *(each for each in unknown if each.name)]
+        for gathered, card in self.cards:
+            if relocked or gathered not in wanted:
                 self._drop(card)
         self.cards = [] if relocked else [pair for pair in self.cards if pair[0] in wanted]
-        self._coming.begin([partial(self._put, at, answer) for at, answer in enumerate(wanted)])
-        for fold, outcome, words in (
-            (self.not_checked, Outcome.NOT_CHECKED, self.unknown.text()),
-            (self.all_clear, Outcome.CLEAR, self.clear.text()),
-        ):
-            fold.show_lines(words, [self._line(answer, checks) for answer in checks.of(outcome)])
+        self._coming.begin([partial(self._put, at, gathered) for at, gathered in enumerate(wanted)])
+        self.not_checked.show_lines(self.unknown.text(), [self._unknown_line(each, checks) for each in unknown])
+        clear = [
+            Line(answer_text(each.row, self._labels), basis_words(each.row, checks))
+            for each in checks.of(Outcome.CLEAR)
+        ]
+        self.all_clear.show_lines(self.clear.text(), clear)
         past = trn("{count} earlier acknowledgement", "{count} earlier acknowledgements", len(checks.past))
         self.past.show_lines(past, [Line(past_words(each), "") for each in checks.past])
 
@@ -70,25 +73,24 @@ class Answers(QWidget):
         """All cards at once."""
         self._coming.finish()
 
-    def _put(self, at: int, answer: Answer) -> None:
+    def _put(self, at: int, gathered: Gathered) -> None:
         assert self._checks is not None  # whoever begins has them
-        if at < len(self.cards) and self.cards[at][0] == answer:
+        if at < len(self.cards) and self.cards[at][0] == gathered:
             return
-        found = next((pair for pair in self.cards[at:] if pair[0] == answer), None)
+        found = next((pair for pair in self.cards[at:] if pair[0] == gathered), None)
         if found is None:
-            card = AnswerCard(answer, self._checks, self._labels, self._locked)
+            card = AnswerCard(gathered, self._checks, self._labels, self._locked)
             if card.acknowledge is not None:
-                card.acknowledge.clicked.connect(lambda: self.acknowledge.emit(answer))
+                card.acknowledge.clicked.connect(lambda: self.acknowledge.emit(gathered.first))
             if card.reopen is not None:
-                card.reopen.clicked.connect(lambda: self.reopen.emit(answer))
-            found = (answer, card)
+                card.reopen.clicked.connect(lambda: self.reopen.emit(gathered.first))
+            found = (gathered, card)
         else:
             self.cards.remove(found)
             self._column.removeWidget(found[1])
         self.cards.insert(at, found)
         self._column.insertWidget(at, found[1])
-        buttons = [button for _, card in self.cards for button in (card.acknowledge, card.reopen)]
-        self._place.take(*(button for button in buttons if button is not None))
+        self._place.take(*(stop for _, card in self.cards for stop in card.stops))
 
     def _drop(self, card: AnswerCard) -> None:
         """The keyboard goes to what stays."""
@@ -109,10 +111,10 @@ class Answers(QWidget):
         self.unknown.show_state(words, "circle-dashed", Tone.UNKNOWN)
         self.clear.show_state(trn("{count} clear", "{count} clear", clear), "circle-check", Tone.GREEN)
 
-    def _line(self, answer: Answer, checks: SafetyChecks) -> Line:
-        row = answer.row
-        notes = (missing_words(row), basis_words(row, checks))
-        return Line(answer_text(row, self._labels), " · ".join(filter(None, notes)))
+    def _unknown_line(self, gathered: Gathered, checks: SafetyChecks) -> Line:
+        words = told(gathered, checks, self._labels)
+        text = "\n".join((words.title, *words.lines))
+        return Line(text, " · ".join(filter(None, (words.lacks, basis(gathered, checks)))))
 
     def _lay_out(self) -> None:
         page = QVBoxLayout(self)
@@ -127,12 +129,3 @@ class Answers(QWidget):
         page.addLayout(self._column)
         for fold in (self.not_checked, self.all_clear, self.past):
             page.addWidget(fold)
-
-
-def in_order(checks: SafetyChecks) -> list[Answer]:
-    """What gets a card: high findings, then rules that failed, for they may hide one, then the other findings."""
-    high = [each for each in checks.findings if each.row.severity is Grade.HIGH]
-    decided = [each for each in high if each.accepted is not None]
-    open_ones: Iterable[Answer] = (each for each in high if each.accepted is None)
-    others = (each for each in checks.findings if each.row.severity is not Grade.HIGH)
-    return [*open_ones, *checks.of(Outcome.FAILED), *decided, *others]

@@ -1,12 +1,13 @@
-"""One answer of the safety checks as a card, with what may be done about it."""
+"""Answers of the safety checks that are read as one, as a card, with what may be done about it."""
 
-from careplan.domain.checks.outcome import Checked, Grade
+from careplan.domain.checks.gathering import Gathered
+from careplan.domain.checks.outcome import Grade
 from careplan.domain.checks.outcome import Outcome as Ended
 from careplan.domain.checks.safety import Answer, SafetyChecks
 from careplan.domain.plan.snapshot import Labels
 from careplan.i18n.catalogue import tr
 from careplan.i18n.checks import head
-from careplan.i18n.safety import answer_text, basis_words, citation_words, decided_words, missing_words
+from careplan.i18n.safety_groups import Told, basis, citations, told
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.finding import FindingCard, Outcome
 
@@ -15,11 +16,15 @@ _ENDED = {Ended.NOT_CHECKED: Outcome.NOT_CHECKED, Ended.FAILED: Outcome.FAILED, 
 
 
 class AnswerCard(FindingCard):
-    """`acknowledge` only where the finding can be accepted, `reopen` only where it was; `locked` says why neither."""
+    """`acknowledge` only where the finding can be accepted, `reopen` only where it was; `locked` says why neither.
 
-    def __init__(self, answer: Answer, checks: SafetyChecks, labels: Labels, locked: str | None) -> None:
+    What can be accepted or was stands alone on its card, so both are about the first answer. A low finding is folded.
+    """
+
+    def __init__(self, gathered: Gathered, checks: SafetyChecks, labels: Labels, locked: str | None) -> None:
         self.acknowledge: Button | None = None
         self.reopen: Button | None = None
+        answer = gathered.first
         if answer.can_be_accepted and locked is not None:
             self.acknowledge = Button(tr("Acknowledge…"), kind=ButtonKind.PRIMARY, small=True)
         elif answer.accepted is not None and locked is not None:
@@ -27,11 +32,21 @@ class AnswerCard(FindingCard):
         actions = [button for button in (self.acknowledge, self.reopen) if button is not None]
         for button in actions:
             button.set_reason(locked or "")
-        row = answer.row
-        title, rest = _parted(row, answer_text(row, labels))
-        told = "\n".join(part for part in (rest, *said(answer, checks)) if part)
-        super().__init__(look(answer), title, told, actions=actions)
-        self.setToolTip(citation_words(row, checks))
+        words = told(gathered, checks, labels)
+        grade = f"{head(answer.row)}." if answer.accepted is not None else ""
+        shown = look(answer)
+        is_bare = shown is Outcome.LOW and bool(words.lines) and words.title == answer.row.parameters.get("one")
+        title, lines = _folded(words) if is_bare else (words.title, words.lines)
+        parts = (*lines, grade, words.lacks, *words.decided, basis(gathered, checks))
+        text = "\n".join(filter(None, parts))
+        super().__init__(shown, title, text, actions=actions, folded=shown is Outcome.LOW)
+        self.setToolTip(citations(gathered, checks))
+
+
+def _folded(words: Told) -> tuple[str, tuple[str, ...]]:
+    """One line has to say what was found, and not only of which medicine."""
+    first, *others = words.lines
+    return f"{words.title}: {first[:1].lower()}{first[1:]}", tuple(others)
 
 
 def look(answer: Answer) -> Outcome:
@@ -40,20 +55,3 @@ def look(answer: Answer) -> Outcome:
         return Outcome.ACKNOWLEDGED
     row = answer.row
     return _GRADES[row.severity] if row.severity is not None else _ENDED[row.outcome]
-
-
-def said(answer: Answer, checks: SafetyChecks) -> tuple[str, ...]:
-    """What stands under the sentence: advice of the source, what lacks, what people decided, and the source."""
-    row = answer.row
-    grade = f"{head(row)}." if answer.accepted is not None else ""
-    return (grade, *row.advice, missing_words(row), *decided_words(answer), basis_words(row, checks))
-
-
-def _parted(row: Checked, text: str) -> tuple[str, str]:
-    """What it is about, and the rest of the sentence; the whole where it does not begin so."""
-    one, other = row.parameters.get("one", ""), row.parameters.get("other", "")
-    for about in filter(None, (tr("{one} and {other}").format(one=one, other=other) if other else "", one)):
-        if text.casefold().startswith(f"{about}: ".casefold()):
-            rest = text[len(about) + 2 :]
-            return text[: len(about)], rest[:1].upper() + rest[1:]
-    return text, ""

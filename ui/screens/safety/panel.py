@@ -1,14 +1,18 @@
 """The safety checks of the plan that is open: what was found, what was not looked at, by which rules and when."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from careplan.application.permissions import Permission
+from careplan.application.safety_answers import can_be_recorded
 from careplan.domain.checks.safety import Answer, SafetyChecks
 from careplan.domain.plan.snapshot import PlanSnapshot
 from careplan.i18n.catalogue import tr
 from careplan.i18n.checks import CLEAR_MEANS
 from careplan.i18n.safety import NO_RULES, rules_words
 from ui.desk import Desk
+from ui.rights import why_not
 from ui.screens.medicines.words import locked_because
 from ui.screens.safety.acknowledge import Deciding
 from ui.screens.safety.answers import Answers
@@ -16,7 +20,7 @@ from ui.shell.panels import PANEL
 from ui.shell.plan_safety import PlanSafety
 from ui.theme.metrics import S8
 from ui.theme.typography import Role
-from ui.widgets.button import IconButton
+from ui.widgets.button import Button, IconButton
 from ui.widgets.clearing import clear
 from ui.widgets.finding import FindingCard, Outcome
 from ui.widgets.panel import Panel
@@ -97,7 +101,12 @@ class SafetyView(QWidget):
 
 
 class SafetyPanel(Panel):
-    """With the time of the check, the way to check again, and what "clear" means."""
+    """With the time of the check, the way to check again, and what "clear" means.
+
+    `record_asked` is for the page of the record that holds what the checks did not know of the person.
+    """
+
+    record_asked = Signal()
 
     def __init__(self, desk: Desk, safety: PlanSafety) -> None:
         super().__init__(tr("Safety checks"), icon="shield")
@@ -105,15 +114,22 @@ class SafetyPanel(Panel):
         self._safety = safety
         self.again = IconButton("refresh-cw", tr("Check again"))
         self.header.addWidget(self.again)
+        self.record = Button(tr("Record what is missing…"), icon="pencil", small=True)
+        self.record.setToolTip(tr("Pregnancy, hepatitis B, liver, infection, vaccines: the safety facts of the record"))
+        self.body.addWidget(self.record)  # above the answers: under many findings nobody would come to it
         self.view = SafetyView(desk, safety, self)
         self.body.addWidget(self.view)
+        self.record.set_reason(why_not(desk.user, Permission.EDIT_PATIENT))
+        self.record.hide()
         self._rules = Label(tr(CLEAR_MEANS), Role.CAPTION, ink="ink2", wrap=True)
         self.footer().addWidget(self._rules, 1)
         self.again.clicked.connect(safety.again)
+        self.record.clicked.connect(self.record_asked)
         safety.changed.connect(self._tell)
 
     def _tell(self) -> None:
         checks, at = self._safety.checks, self._safety.at
+        self.record.setVisible(checks is not None and can_be_recorded(checks))
         run = tr("run {time}").format(time=f"{at:%H:%M}") if at is not None else ""
         self.set_caption(tr("checking…") if self._safety.is_under_way else run)
         words = (rules_words(checks), tr(CLEAR_MEANS)) if checks is not None else (tr(CLEAR_MEANS),)

@@ -11,7 +11,7 @@ from careplan.domain.shared.partial_date import PartialDate
 from careplan.i18n.catalogue import tr
 from careplan.i18n.citations import sources_named
 from careplan.i18n.clinical_text import capitalised, date_text
-from careplan.i18n.schedules import asked_text, every_text, missing_text, phase_text
+from careplan.i18n.schedules import aside_text, asked_text, every_text, last_text, missing_text, phase_text
 
 _RESULT, _STARTED = "result", "started"
 
@@ -42,8 +42,10 @@ def _parts(row: DueRow, names: Mapping[str, str]) -> Iterator[str]:
         yield "; ".join(dict.fromkeys(said))
     if row.condition:
         yield tr("condition for a person: {condition}").format(condition=row.condition)
-    if row.suppression_ended and row.suppressed is not None:
-        yield tr("was set aside until {day}").format(day=date_text(row.suppressed.until))
+    if row.last is not None and row.last.place:
+        yield last_text(row)
+    if aside := aside_text(row):
+        yield aside
     if said_missing := missing_words(row, names):
         yield tr("missing: {what}").format(what=said_missing)
 

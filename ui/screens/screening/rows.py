@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from careplan.application.queries.screening import ScreeningOfPatient
 from careplan.application.scheduling import ScheduleAnswer
 from careplan.domain.schedule.due import DueKind, DueRow, Standing
 from careplan.i18n.catalogue import tr
@@ -16,6 +17,8 @@ from ui.items.grouped_rows import GroupedRows
 from ui.items.grouping import Group
 from ui.screens.advanced.marks import unconfirmed
 from ui.screens.screening.homes import WORDS, homes_of
+from ui.screens.screening.offers import WORDS as SAID
+from ui.screens.screening.offers import Act, offers
 from ui.screens.screening.reasons import reason_text
 from ui.theme.tones import Tone
 
@@ -68,15 +71,22 @@ def screening_table() -> GroupedRows[ScreeningRow]:
         Column(tr("Today"), lambda row: row.standing, width=170, least=138, name="standing"),
         Column(tr("Rule in words"), lambda row: row.rule, width=270, least=180, grows=True, name="rule"),
         Column(tr("Source"), lambda row: row.source, width=160, least=130, from_width=760, name="source"),
-        Column(tr("Next step"), lambda row: row.action, width=150, least=140, name="action"),
+        Column(tr("Next step"), lambda row: row.action, width=172, least=164, name="action"),
     )
     return GroupedRows(columns, key=lambda row: row.due.rule)
 
 
-def groups(answer: ScheduleAnswer) -> tuple[Group[ScreeningRow], ...]:
-    """What presses most first; what does not apply is listed too, with the reason."""
+def groups(found: ScreeningOfPatient, answer: ScheduleAnswer, locked: str = "") -> tuple[Group[ScreeningRow], ...]:
+    """What presses most first; what does not apply is listed too, with the reason.
+
+    `locked` is why this person may say nothing of a row.
+    """
     return tuple(
-        Group(key=key, title=tr(title), rows=[row_of(due, answer) for due in _sorted(answer.rows, standings)])
+        Group(
+            key=key,
+            title=tr(title),
+            rows=[row_of(due, offers(due, found), answer, locked) for due in _sorted(answer.rows, standings)],
+        )
         for key, title, standings in _GROUPS
     )
 
@@ -93,10 +103,10 @@ def counted(rows: Iterable[DueRow]) -> tuple[tuple[str, str, Tone], ...]:
     return tuple((words.format(count=found.count(standing)), *_LOOKS[standing]) for standing, words in shown)
 
 
-def row_of(due: DueRow, answer: ScheduleAnswer) -> ScreeningRow:
+def row_of(due: DueRow, acts: tuple[Act, ...], answer: ScheduleAnswer, locked: str = "") -> ScreeningRow:
     """Every row says why it stands as it does, in words."""
     icon, tone = _LOOKS[due.standing]
-    last = tr("Last {day}").format(day=date_text(due.last.on)) if due.last and due.last.on else tr("None on record")
+    last = _last(due)
     by_days = due.standing in {_S.OVERDUE, _S.DUE, _S.COMING}
     doubt = tr("By an unconfirmed interval") if by_days and not due.confirmed else ""
     if_so = tr("If it applies: {standing}").format(standing=tr(_IF_SO[due.if_so])) if due.if_so in _IF_SO else ""
@@ -104,11 +114,11 @@ def row_of(due: DueRow, answer: ScheduleAnswer) -> ScreeningRow:
         due=due,
         what=Lines(subject(due, answer), sources_named(". ".join(_asides(due, answer)), answer.sources)),
         standing=Lines(
-            (Span(standing_text(due), tone=tone, icon=icon, bold=True),), ". ".join(filter(None, (if_so, last, doubt)))
+            (Span(_standing(due), tone=tone, icon=icon, bold=True),), ". ".join(filter(None, (if_so, last, doubt)))
         ),
         rule=Lines(reason_text(due, answer), bold=False),
         source=_source(due, answer),
-        action=_action(due),
+        action=_action(due, acts, locked),
     )
 
 
@@ -144,9 +154,33 @@ def _source(due: DueRow, answer: ScheduleAnswer) -> Lines:
     return Lines(shown, (mark if due.confirmed else unconfirmed(),), bold=False)
 
 
-def _action(due: DueRow) -> Cell:
+def _action(due: DueRow, acts: tuple[Act, ...], locked: str) -> Cell:
+    """What was set aside can be counted again; what no result closes can be said to be done."""
     homes = homes_of(due)
-    if not homes or due.standing in {_S.DOES_NOT_APPLY, _S.DONE, _S.OVER}:
+    if due.standing is _S.SUPPRESSED and Act.AGAIN in acts:
+        return _act(Act.AGAIN, locked)
+    if due.standing in {_S.DOES_NOT_APPLY, _S.DONE, _S.OVER}:
         return Lines("", bold=False)
-    words, icon = WORDS[homes[0]]
-    return ActionCell(homes[0].value, tr(words), icon)
+    if homes:
+        words, icon = WORDS[homes[0]]
+        return ActionCell(homes[0].value, tr(words), icon)
+    return _act(Act.DONE, locked) if Act.DONE in acts else Lines("", bold=False)
+
+
+def _act(act: Act, locked: str) -> ActionCell:
+    words, icon = SAID[act]
+    return ActionCell(act.value, tr(words), icon, enabled=not locked, reason=locked)
+
+
+def _standing(due: DueRow) -> str:
+    """Why a row is set aside stands beside it, among the reasons."""
+    if due.standing is _S.SUPPRESSED and due.suppressed is not None:
+        return tr("Set aside until {day}").format(day=date_text(due.suppressed.until))
+    return standing_text(due)
+
+
+def _last(due: DueRow) -> str:
+    if due.last is None or due.last.on is None:
+        return tr("None on record")
+    words = tr("Done elsewhere {day}") if due.last.place else tr("Last {day}")
+    return words.format(day=date_text(due.last.on))

@@ -15,13 +15,15 @@ from ui.items.table import Table
 from ui.jobs.ticket import Ticket
 from ui.screens.screening.homes import PLACES, Home
 from ui.screens.screening.notes import notes_text
+from ui.screens.screening.offers import ACTIONS, Act
 from ui.screens.screening.row_panel import RowPanel
 from ui.screens.screening.rows import FOLDED, ScreeningRow, counted, groups, screening_table
+from ui.screens.screening.saying import Saying
 from ui.shell.in_turns import InTurns
 from ui.shell.panels import PANEL
 from ui.shell.place import Place
 from ui.shell.room import Room
-from ui.shell.screen import Screen
+from ui.shell.screen import Handlers, Screen
 from ui.theme.metrics import PAGE_MARGIN, S8, S12
 from ui.theme.tones import Tone
 from ui.theme.typography import Role
@@ -47,6 +49,8 @@ class ScreeningScreen(Screen):
             Topic.MEDICINES,
             Topic.PLANS,
             Topic.IMPORTS,
+            Topic.DONE_ELSEWHERE,
+            Topic.SET_ASIDE,
         }
     )
     of_patient: ClassVar[bool] = True
@@ -57,11 +61,13 @@ class ScreeningScreen(Screen):
         self._patient_id: PatientId | None = None
         self.found: ScreeningOfPatient | None = None
         self._coming = InTurns(self)
+        self._is_elsewhere = False  # the row under the cursor went into another group
         self.rows = screening_table()
         self.table = Table(self.rows, tr("Screening and monitoring"), remembered=room.remembered("screening"))
         self.table.setProperty(PANEL, True)
         self.trouble = InlineBanner(Tone.AMBER, "")
-        self.row = RowPanel()
+        self.saying = Saying(room, self)
+        self.row = RowPanel(self.saying.reason)
         self._counts, self._notes = QWidget(), Label("", Role.CAPTION, ink="ink2", wrap=True)
         self._lay_out()
         self.rows.set_groups(())
@@ -69,8 +75,9 @@ class ScreeningScreen(Screen):
             self.rows.toggle(group)
         self.table.current_changed.connect(self._follow)
         self.table.row_activated.connect(self._go_first)
-        self.table.action_triggered.connect(lambda _row, action: self._open(Home(action)))
+        self.table.action_triggered.connect(self._act)
         self.row.opened.connect(self._open)
+        self.row.said.connect(self.saying.say)
 
     def arrive(self, place: Place) -> None:
         """Asks anew; another patient begins with nothing shown."""
@@ -95,7 +102,19 @@ class ScreeningScreen(Screen):
 
     def hints(self) -> tuple[tuple[str, str], ...]:
         """The keys of the page."""
-        return (("↑ ↓", tr("row")), ("Enter", tr("next step")), ("Space", tr("fold a group")), ("F6", tr("next panel")))
+        return (
+            ("↑ ↓", tr("row")),
+            ("Enter", tr("next step")),
+            ("E", tr("done elsewhere")),
+            ("S", tr("set aside")),
+            ("Space", tr("fold a group")),
+            ("F6", tr("next panel")),
+        )
+
+    def handlers(self) -> Handlers:
+        """What can be said of the row under the cursor."""
+        offered = self.saying.offered
+        return {id: partial(self.saying.say, act) for id, act in ACTIONS.items() if act in offered}
 
     def _ask(self) -> None:
         if self._asked is not None:
@@ -112,7 +131,7 @@ class ScreeningScreen(Screen):
             self._say(tr("Nothing known"), tr("The library knows nothing of this patient's condition."))
             return
         self._coming.begin(
-            (partial(self._count, found, answer), partial(self._list, answer), partial(self._note, found))
+            (partial(self._count, found, answer), partial(self._list, found, answer), partial(self._note, found))
         )
 
     def _count(self, found: ScreeningOfPatient, answer: ScheduleAnswer) -> None:
@@ -123,14 +142,21 @@ class ScreeningScreen(Screen):
         self.trouble.setVisible(not found.medicines)
         refill(self._counts, self._pills, [Pill(*words) for words in counted(answer.rows)])
 
-    def _list(self, answer: ScheduleAnswer) -> None:
-        self.rows.set_groups(groups(answer))
+    def _list(self, found: ScreeningOfPatient, answer: ScheduleAnswer) -> None:
+        row: ScreeningRow | None = self.table.current_row()
+        self.rows.set_groups(groups(found, answer, self.saying.reason))
+        now: ScreeningRow | None = self.table.current_row()
+        self._is_elsewhere = row is not None and (now is None or now.due.rule != row.due.rule)
+        if row is not None and self._is_elsewhere:
+            self.table.select_key(row.due.rule)
         self.table.set_empty_text(tr("The library has no schedule for this condition."))
 
     def _note(self, found: ScreeningOfPatient) -> None:
         self._notes.setText(notes_text(found))
         if self.table.current_row() is None:
             self.table.select_first()
+        if self._is_elsewhere:
+            self.table.scrollTo(self.table.currentIndex())  # once more: its rows are measured when they are first seen
         self._follow()
 
     def _failed(self, message: Message) -> None:
@@ -150,13 +176,27 @@ class ScreeningScreen(Screen):
 
     def _follow(self, _row: object = None) -> None:
         row: ScreeningRow | None = self.table.current_row()
-        self.row.show_row(row.due if row else None, self.found.answer if self.found else None)
+        before = self.saying.offered
+        self.saying.found, self.saying.row = self.found, row.due if row else None
+        offered = self.saying.offered
+        self.row.show_row(row.due if row else None, self.found.answer if self.found else None, offered)
+        if offered != before:
+            self.handlers_changed.emit()
 
     def _go_first(self, _row: ScreeningRow) -> None:
         """A row without a next step: to what is said of it below."""
-        shown = next((button for button in self.row.buttons.values() if button.isVisible()), None)
+        buttons = (*self.row.buttons.values(), *self.row.acts.values())
+        shown = next((button for button in buttons if button.isVisible()), None)
         if shown is not None:
             shown.setFocus()
+
+    def _act(self, row: ScreeningRow, action: str) -> None:
+        if action in set(Act):
+            self.table.select_key(row.due.rule)
+            self._follow()
+            self.saying.say(Act(action))
+        else:
+            self._open(Home(action))
 
     def _open(self, home: Home) -> None:
         screen, view = PLACES[home]

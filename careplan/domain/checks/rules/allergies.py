@@ -81,7 +81,7 @@ def _steps(inner: Known, outer: Known, index: Index) -> tuple[Fact, ...] | None:
         return next(
             (each.steps for each in index.formulary.classes_of(inner.id) if each.drug_class.id == outer.id), None
         )
-    shared = index.shared_treatment(inner.id, outer.id)
+    shared = index.formulary.shared_allergy(inner.id, outer.id)
     return (*shared[0][0].steps, *shared[0][1].steps) if shared else None
 
 

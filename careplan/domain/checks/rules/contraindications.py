@@ -9,7 +9,7 @@ from careplan.domain.checks.outcome import Checked, Input, Outcome, sources_of
 from careplan.domain.checks.rule import GRADES, UNCONFIRMED, Case, Rule, cases
 from careplan.domain.checks.standing import Standing, against, egfr_below, standing
 
-ID, VERSION = "contraindication", "1"
+ID, VERSION = "contraindication", "2"
 
 
 def run(facts: Facts, index: Index) -> Iterator[Checked]:
@@ -54,17 +54,20 @@ class _Known:
 
 
 def _of_drug(case: Case, known: _Known) -> Iterator[Checked]:
+    """A state that is so in one fact and not in another, such as a class of liver impairment, is never clear."""
     absent: list[tuple[Against, Standing]] = []
     unknown: list[tuple[Against, Standing]] = []
+    present: set[str] = set()
     for each in case.rules.against:
         found = known.against(each)
         if found.so:
+            present.add(each.fact.code)
             yield _present(case, each, found)
         elif found.so is None:
             unknown.append((each, found))
         elif each.fact.confirmed:
             absent.append((each, found))
-    if absent:
+    if absent := [each for each in absent if each[0].fact.code not in present]:
         yield _clear(case, absent)
     if unknown:
         yield _unknown(case, unknown)

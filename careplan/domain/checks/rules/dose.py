@@ -87,7 +87,7 @@ def _judged(case: Case, known: list[tuple[Ceiling, Fraction]]) -> Checked:
         severity=grade,
         parameters={
             "one": case.name,
-            "limits": "; ".join(f"{_limit(each)} ({each.regimen.context})" for each in shown),
+            "limits": "\n".join(_limit(each) for each in shown),
         },
         fact=f"{case.rules.drug.id}.regimens",
         inputs=_inputs(case, known),
@@ -96,14 +96,11 @@ def _judged(case: Case, known: list[tuple[Ceiling, Fraction]]) -> Checked:
 
 
 def _limit(ceiling: Ceiling) -> str:
-    """As the library writes it, with its timing when the maximum is of one dose."""
+    """Number, unit, timing and use as the library has them, with tabs between; a limit of a day has no timing."""
     regimen = ceiling.regimen
-    timing = (
-        ""
-        if regimen.timing is None or str(regimen.max).endswith("/d")
-        else f", {regimen.timing.times} in " + (f"{regimen.timing.period} {regimen.timing.unit}")
-    )
-    return f"{regimen.max}{timing}"
+    is_of_one_dose = regimen.timing is not None and not str(regimen.max).endswith("/d")
+    number, _, unit = str(regimen.max).partition(" ")
+    return "\t".join((number, unit, str(regimen.timing) if is_of_one_dose else "", regimen.context))
 
 
 def _inputs(case: Case, known: list[tuple[Ceiling, Fraction]]) -> tuple[Input, ...]:

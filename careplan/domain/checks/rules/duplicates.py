@@ -11,7 +11,7 @@ from careplan.domain.checks.rule import UNCONFIRMED, Rule
 from careplan.domain.medicine.formulary import Known
 from careplan.domain.shared.fact import Fact
 
-ID, VERSION = "duplicate", "1"
+ID, VERSION = "duplicate", "2"
 
 
 def run(facts: Facts, index: Index) -> Iterator[Checked]:
@@ -32,7 +32,7 @@ def _twice(one: Taken, meant: Known, other: Taken, its: Known, index: Index) -> 
         yield _row(_Same("same-medicine", meant, its, meant.name, Grade.HIGH, index.basis(ID)), inputs)
         return
     for mine, theirs in index.shared_treatment(meant.id, its.id):
-        steps = (mine.drug_class, *mine.steps, *theirs.steps)
+        steps = (*mine.steps, *theirs.steps)  # what a class is called is nobody's claim, who is in it is
         grade = Grade.MODERATE if all(step.confirmed for step in steps) else None
         same = _Same("same-class", meant, its, mine.drug_class.label, grade, (*index.basis(ID), *steps))
         yield _row(same, inputs)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from careplan.domain.checks.clauses import latest, result_against
+from careplan.domain.checks.clauses import result_against
 from careplan.domain.checks.facts import Facts, Result
 from careplan.domain.checks.index import Index
 from careplan.domain.checks.outcome import Checked, Grade, Outcome, sources_of
+from careplan.domain.checks.results import latest
 from careplan.domain.checks.rule import UNCONFIRMED, Case, Rule, cases
 from careplan.domain.checks.standing import Standing
 from careplan.domain.medicine.drug import Operator, Threshold

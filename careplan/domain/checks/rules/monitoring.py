@@ -4,16 +4,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from careplan.domain.checks.clauses import latest
 from careplan.domain.checks.facts import Facts, Series
 from careplan.domain.checks.index import Index
 from careplan.domain.checks.outcome import Checked, Grade, Input, Outcome, sources_of
+from careplan.domain.checks.results import latest
 from careplan.domain.checks.rule import UNCONFIRMED, Case, Rule, cases
 from careplan.domain.medicine.drug import DrugMonitoring
 from careplan.domain.medicine.monitoring import DueState
 from careplan.domain.shared.partial_date import PartialDate
 
 ID, VERSION = "monitoring", "1"
+SET_ASIDE = "monitoring-set-aside"
+"""The code of what a person decided not to ask for now; `what` names the series, `until` and `reason` say the rest."""
 
 
 def run(facts: Facts, index: Index) -> Iterator[Checked]:
@@ -46,7 +48,9 @@ def _kept(series: Series, index: Index) -> Iterator[Checked]:
             "what": series.name,
             "other": series.name,
             "due": _shown(series.due_on),
+            **_set_aside(series),
         },
+        fact=series.fact,
         inputs=(
             Input(f"series:{series.name}", "last", series.last_on),
             Input("due", _shown(series.due_on), series.due_on),
@@ -56,12 +60,20 @@ def _kept(series: Series, index: Index) -> Iterator[Checked]:
     )
 
 
+def _set_aside(series: Series) -> dict[str, str]:
+    return {} if series.aside is None else {"until": _shown(series.aside.until), "reason": series.aside.reason}
+
+
 def _answer(series: Series) -> tuple[Outcome, str, Grade | None, tuple[str, ...]]:
+    """What somebody set aside is neither a finding nor clear."""
+    if series.aside is not None and series.state in _ASKING:
+        return Outcome.NOT_CHECKED, SET_ASIDE, None, ()
     if not series.confirmed:
         return Outcome.NOT_CHECKED, UNCONFIRMED, None, ("confirmation",)
     return _STATES[series.state]
 
 
+_ASKING = frozenset({DueState.OVERDUE, DueState.DUE})
 _STATES: Mapping[DueState, tuple[Outcome, str, Grade | None, tuple[str, ...]]] = {
     DueState.OVERDUE: (Outcome.FINDING, "monitoring-overdue", Grade.MODERATE, ()),
     DueState.DUE: (Outcome.FINDING, "monitoring-due", Grade.LOW, ()),
@@ -73,6 +85,7 @@ _STATES: Mapping[DueState, tuple[Outcome, str, Grade | None, tuple[str, ...]]] =
 def _not_set_up(case: Case) -> Checked:
     """The plan keeps series, and none for a drug that the library says is to be watched."""
     confirmed = [series for series in case.rules.monitoring if series.confirmed]
+    tests = dict.fromkeys(test for series in confirmed or case.rules.monitoring for test in series.tests)
     return Checked(
         rule=ID,
         version=VERSION,
@@ -81,7 +94,7 @@ def _not_set_up(case: Case) -> Checked:
         about=case.about,
         severity=Grade.MODERATE if confirmed else None,
         confirmed=bool(confirmed),
-        parameters={"one": case.name, "other": "monitoring"},
+        parameters={"one": case.name, "other": ", ".join(case.index.test_names.get(test, test) for test in tests)},
         fact=f"{case.rules.drug.id}.monitoring",
         inputs=(case.shown,),
         missing=("series",) if confirmed else ("confirmation",),

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from careplan.domain.checks.clauses import latest
 from careplan.domain.checks.facts import PREGNANCY_POTENTIAL, SEX, Facts
 from careplan.domain.checks.index import Index
 from careplan.domain.checks.outcome import Checked, Grade, Input, Outcome, sources_of
+from careplan.domain.checks.results import latest
 from careplan.domain.checks.rule import UNCONFIRMED, Case, Rule, cases
 from careplan.domain.checks.standing import MALE
 from careplan.domain.medicine.drug import PretreatmentCheck

@@ -9,7 +9,7 @@ from careplan.domain.checks.rule import UNCONFIRMED, Case, Rule, cases
 from careplan.domain.checks.standing import MALE, Standing, standing, told_or_not
 from careplan.domain.medicine.drug import ReproductiveAdvice
 
-ID, VERSION = "contraception", "1"
+ID, VERSION = "contraception", "2"
 
 
 def run(facts: Facts, index: Index) -> Iterator[Checked]:
@@ -39,9 +39,11 @@ def _of_woman(case: Case) -> Iterator[Checked]:
     facts = case.facts
     can = told_or_not(PREGNANCY_POTENTIAL, facts.told.get(PREGNANCY_POTENTIAL))
     pregnant = facts.told.get(PREGNANT)
+    if pregnant is not None and pregnant.value:
+        return
     if can.so is None:
         yield _unknown(case, can)
-    if not can.so or (pregnant is not None and pregnant.value):
+    if not can.so:
         return
     used = told_or_not(CONTRACEPTION, facts.told.get(CONTRACEPTION))
     inputs = (*can.inputs, *used.inputs)

@@ -61,20 +61,21 @@ def category_mean(given: Given, fixed: Fixed) -> Answers:
     """The mean of the worst item of each category, with an aid or help counting as at least 2.
 
     Fries' index: a category without an answer is left out of the mean as long as `fewest` were answered; an aid does
-    not lower a 3 and does not stand for an answer (dossier source clinhaq-abbey).
+    not lower a 3 and does not stand for an answer (dossier source clinhaq-abbey). Where an aid could raise the category
+    it must be known whether there is one.
     """
-    worst, aids = given.part("category_worst_item"), given.part("aid_or_help")
+    worst = given.part("category_worst_item")
+    aids = given.part("aid_or_help") if given.has("aid_or_help") else Given({})
     names = fixed.groups["categories"]
     answered = [name for name in names if worst.has(name)]
     if len(answered) < fixed.constants["fewest"]:
         raise Lacking(*(f"category_worst_item.{name}" for name in names if name not in answered))
-    scores = []
-    for name in answered:
-        score = worst.number(name)
-        if score < _AID_RAISES_TO and aids.flag(name):
-            score = Fraction(_AID_RAISES_TO)
-        scores.append(score)
-    return {"total": sum(scores) / Fraction(len(scores))}
+    low = [name for name in answered if worst.number(name) < _AID_RAISES_TO]
+    if unknown := [f"aid_or_help.{name}" for name in low if not aids.has(name)]:
+        raise Lacking(*unknown)
+    raised = [name for name in low if aids.flag(name)]
+    total = sum(Fraction(_AID_RAISES_TO) if name in raised else worst.number(name) for name in answered)
+    return {"total": total / Fraction(len(answered))}
 
 
 def categories_so_far(given: Given, fixed: Fixed) -> Answers:

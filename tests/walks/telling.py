@@ -1,15 +1,13 @@
-"""What a screen reader is told: every control has a name, a role and a state, on every page and in every dialog."""
+"""What a screen reader is told: every control has a name, a role and a state, and nothing is told to the eye alone."""
 
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from tests.pictures.scenes import SCENES, Scene
-from tests.support.stage import Stage
-from tests.walks.walking import seen, takes_keys, top_of, where
+from tests.walks.walking import seen, takes_keys, where
 from ui.editing.labelled import Labelled
 from ui.items.cells import Lines
 from ui.items.roles import CellRole
@@ -26,41 +24,40 @@ _SMALLER: Final[frozenset[str]] = frozenset()
 """Controls that stand in a line of text and may be lower than the others."""
 
 
-@pytest.fixture(params=SCENES, ids=lambda scene: scene.name)
-def top(request: pytest.FixtureRequest, on: Stage) -> QWidget:
-    """What is in front in a scene."""
-    scene: Scene = request.param
-    scene.play(on)
-    on.settle()
-    return top_of(on)
+def unnamed_controls(top: QWidget) -> Iterator[str]:
+    """Controls that do not say what they are, or whether they are on."""
+    for widget in seen(top):
+        if takes_keys(widget) and (fault := _fault(widget)):
+            yield f"{where(widget)} {fault}"
 
 
-def test_every_control_says_what_it_is(top: QWidget) -> None:
-    faults = [f"{where(widget)} {fault}" for widget in seen(top) if takes_keys(widget) and (fault := _fault(widget))]
-    assert not faults, "\n".join(faults)
+def untold_cells(top: QWidget) -> Iterator[str]:
+    """Cells that say something to the eye alone."""
+    for view in seen(top):
+        if isinstance(view, QAbstractItemView):
+            yield from (f"{where(view)}: nothing is told of {cell}" for cell in _untold(view))
 
 
-def test_every_cell_is_told(top: QWidget) -> None:
-    views = [widget for widget in seen(top) if isinstance(widget, QAbstractItemView)]
-    faults = [f"{where(view)}: nothing is told of {cell}" for view in views for cell in _untold(view)]
-    assert not faults, "\n".join(faults)
+def colour_alone(top: QWidget) -> Iterator[str]:
+    """Pills that say something by their colour and no word."""
+    for pill in seen(top):
+        if isinstance(pill, Pill) and not pill.accessibleName().strip():
+            yield where(pill)
 
 
-def test_what_is_wrong_in_a_field_is_told(top: QWidget) -> None:
-    fields = [widget for widget in seen(top) if isinstance(widget, Labelled)]
-    faults = [f"{where(field)} {fault}" for field in fields if (fault := _silent(field))]
-    assert not faults, "\n".join(faults)
-
-
-def test_nothing_is_told_by_colour_alone(top: QWidget) -> None:
-    faults = [where(pill) for pill in seen(top) if isinstance(pill, Pill) and not pill.accessibleName().strip()]
-    assert not faults, "\n".join(faults)
-
-
-def test_everything_is_high_enough_to_hit(top: QWidget) -> None:
+def hard_to_hit(top: QWidget) -> Iterator[str]:
+    """Controls that are too low for a finger or an unsteady hand."""
     kinds = QAbstractButton | QLineEdit | QComboBox
-    low = [widget for widget in seen(top) if isinstance(widget, kinds) and takes_keys(widget) and _is_low(widget)]
-    assert not low, "\n".join(f"{where(widget)}: {widget.height()}" for widget in low)
+    for widget in seen(top):
+        if isinstance(widget, kinds) and takes_keys(widget) and _is_low(widget):
+            yield f"{where(widget)}: {widget.height()}"
+
+
+def silent_fields(fields: Iterable[Labelled]) -> Iterator[str]:
+    """Fields that do not tell their label, or what is wrong in them. Leaves other words under them than there were."""
+    for field in fields:
+        if fault := _silent(field):
+            yield f"{where(field)} {fault}"
 
 
 def _fault(widget: QWidget) -> str:
@@ -80,7 +77,6 @@ def _fault(widget: QWidget) -> str:
 
 
 def _untold(view: QAbstractItemView) -> list[str]:
-    """Cells that say something to the eye alone."""
     model, root = view.model(), view.rootIndex()
     if model is None:
         return []

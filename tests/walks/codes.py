@@ -1,4 +1,4 @@
-"""No page shows a code of the library or of the program where people expect words."""
+"""Codes of the library or of the program where people expect words."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,6 @@ from enum import StrEnum
 from importlib import import_module
 from pkgutil import walk_packages
 
-import pytest
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -21,9 +20,7 @@ from PySide6.QtWidgets import (
 
 import careplan.domain
 from careplan.knowledge.library import Library
-from tests.pictures.scenes import SCENES, Scene
-from tests.support.stage import Stage
-from tests.walks.walking import seen, top_of, where
+from tests.walks.walking import seen, where
 
 _ALSO_WORDS = frozenset({"per-protocol"})
 """Codes that are plain English at the same time."""
@@ -31,25 +28,17 @@ _TOKEN = re.compile(r"(?<![\w./-])[a-z0-9]+(?:[-_][a-z0-9]+)+(?![\w/-])")
 _SAID = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 
 
-@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
-def test_no_code_is_shown(on: Stage, scene: Scene, codes: frozenset[str]) -> None:
-    scene.play(on)
-    on.settle()
-    raw = [
-        f"{where(widget)}: {code!r} in {text!r}"
-        for widget in seen(top_of(on))
-        for text in dict.fromkeys(_texts(widget))
-        for code in _TOKEN.findall(text)
-        if code in codes
-    ]
-    assert not raw, "\n".join(raw)
-
-
-@pytest.fixture(scope="module")
-def codes(_window: Stage) -> frozenset[str]:
+def codes_of(library: Library) -> frozenset[str]:
     """Those with a hyphen or an underscore: a code of one word cannot be told from the word."""
-    found = {*_ids_of(_window.desk.library), *_members()}
+    found = {*_ids_of(library), *_members()}
     return frozenset(each for each in found if _TOKEN.fullmatch(each)) - _ALSO_WORDS
+
+
+def shown_codes(top: QWidget, codes: frozenset[str]) -> Iterator[str]:
+    """Every code that the eye or a screen reader gets."""
+    for widget in seen(top):
+        for text in dict.fromkeys(_texts(widget)):
+            yield from (f"{where(widget)}: {code!r} in {text!r}" for code in _TOKEN.findall(text) if code in codes)
 
 
 def _texts(widget: QWidget) -> Iterator[str]:

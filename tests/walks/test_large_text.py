@@ -1,0 +1,33 @@
+"""With text of twice the size nothing is cut off, and Tab goes as one reads also where panels stand otherwise."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.pictures.scenes import SCENES, Scene
+from tests.support.stage import Stage
+from tests.walks.at_gate import cut_off_at_gate
+from tests.walks.fitting import not_fitting
+from tests.walks.look import Faults, Look, played
+from tests.walks.reading_order import against_reading
+from tests.walks.walking import stops
+from ui.theme.appearance import Appearance
+
+LOOK = Look(200, (1440, 900))
+
+
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
+def test_nothing_is_cut_off_and_tab_goes_as_one_reads(on: Stage, scene: Scene) -> None:
+    top, faults = played(scene, on), Faults()
+    faults.add("everything fits", not_fitting(top))
+    faults.add("Tab goes as one reads", against_reading(list(stops(top)), top))
+    assert not str(faults), str(faults)
+
+
+def test_nothing_is_cut_off_before_a_clinic_is_open(
+    qtbot: QtBot, qapp: QApplication, worn: Appearance, tmp_path: Path
+) -> None:
+    faults = cut_off_at_gate(qapp, worn, tmp_path, LOOK)
+    assert not str(faults), str(faults)
