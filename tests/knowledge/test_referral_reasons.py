@@ -20,7 +20,7 @@ UNSAID = {
     "SSc with increased ILD risk (e.g. anti-Scl-70, raised acute phase reactants): PFT and HRCT screening, even without"
     " symptoms",
     "Annual PAH risk evaluation abnormal, high TRV, FVC/DLCO ratio, NT-proBNP up, unexplained breathlessness",
-    "Suspected renal crisis: see red flag rf-src",
+    "Suspected renal crisis: see the red flag of renal crisis",
 }
 """Triggers of packets that a rule in other words covers."""
 

@@ -22,8 +22,8 @@ import careplan.domain
 from careplan.knowledge.library import Library
 from tests.walks.walking import seen, where
 
-_ALSO_WORDS = frozenset({"per-protocol"})
-"""Codes that are plain English at the same time."""
+_ALSO_WORDS = frozenset({"per-protocol", "body-surface", "spiro-zscore"})
+"""Codes that are plain English, or the name of a thing, at the same time."""
 _TOKEN = re.compile(r"(?<![\w./-])[a-z0-9]+(?:[-_][a-z0-9]+)+(?![\w/-])")
 _SAID = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 
