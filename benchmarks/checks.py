@@ -1,4 +1,4 @@
-"""The checks of one full plan beside straight-line code that was generated from the same rules and gives the same rows.
+"""The two families of checks with most rules beside straight-line code that was generated from the same rules.
 
 The generated function has no index, no loop and no call but for what it answers: for each pair of drugs and each
 contraindication of the library it has the lines that decide it. Both answer equal rows, which is checked first; rows
@@ -152,7 +152,8 @@ def _gathered(gathered: str, code: str, rules: DrugRules, name: str) -> str:
     """One row for several states, as the rule makes it."""
     outcome = "CLEAR" if code == "states-clear" else "NOT_CHECKED"
     return (
-        f"Checked(rule='contraindication', version='1', outcome=Outcome.{outcome}, code={code!r}, "
+        f"Checked(rule={contraindications.ID!r}, version={contraindications.VERSION!r}, "
+        f"outcome=Outcome.{outcome}, code={code!r}, "
         f"about=({rules.drug.id!r},), parameters={{'one': {rules.drug.generic_name!r}, "
         f"'what': ', '.join(dict.fromkeys(each[0] for each in {gathered})), "
         f"'states': ', '.join(each[1] for each in {gathered})}}, "
