@@ -1,28 +1,42 @@
 """One demonstration clinic for all tests of the command line; whoever changes something works on a copy of it."""
 
+import pickle
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from careplan.application.demo.folder import DemoMade, make_demo
+from careplan.application.demo.folder import DOCUMENTS, DemoMade, make_demo
 from careplan.storage.backup import folder_of
 from careplan.storage.key_file import Hardness
 from tests.support.command_line import PASSPHRASE, CommandLine
+from tests.support.once import made_once
 
 TODAY = "2026-11-23"
+TOLD = "made.pickle"
 CHEAP = Hardness(memory_kib=19 * 1024, passes=2, lanes=1)
 
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> DemoMade:
-    """The clinic nobody writes to."""
-    folder = tmp_path_factory.mktemp("demo")
+    """The clinic nobody writes to: a copy, since two processes cannot have one clinic open."""
+    folder = tmp_path_factory.mktemp("demo") / "demo"
+    shutil.copytree(made_once(tmp_path_factory, "demo-of-the-command-line", _make), folder)
+    made: DemoMade = pickle.loads((folder / TOLD).read_bytes())
+    patients = tuple(
+        replace(each, document=folder / DOCUMENTS / each.document.name) if each.document else each
+        for each in made.patients
+    )
+    return replace(made, clinic=folder / made.clinic.name, patients=patients)
+
+
+def _make(folder: Path) -> None:
     now = datetime(2026, 11, 23, 12, tzinfo=UTC)
     made = make_demo(folder, PASSPHRASE, clock=lambda: now, hardness=CHEAP)
     assert isinstance(made, DemoMade), made
-    return made
+    (folder / TOLD).write_bytes(pickle.dumps(made))
 
 
 @pytest.fixture(autouse=True)

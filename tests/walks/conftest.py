@@ -1,4 +1,4 @@
-"""The demonstration clinic in the whole window, made once for all walks of a process."""
+"""The demonstration clinic in the whole window, made once for all walks."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +7,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from careplan.application.demo.folder import FILE
 from tests.pictures.session import tidy
+from tests.support.once import made_once
 from tests.support.stage import Stage, copy_of, demo_clinic, stage
 from tests.walks.look import Look
 from ui.theme.appearance import Appearance, Scheme
@@ -17,7 +19,7 @@ from ui.theme.appearance import Appearance, Scheme
 def demonstration(tmp_path_factory: pytest.TempPathFactory, knowledge_cache: Path) -> Path:
     """The clinic file; walks get a copy."""
     assert knowledge_cache.is_dir()
-    return demo_clinic(tmp_path_factory.mktemp("demonstration"))
+    return made_once(tmp_path_factory, "demonstration", demo_clinic) / FILE
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,8 @@
 Opened and closed again, it leaves nothing behind.
 """
 
+from collections.abc import Sequence
+
 import pytest
 
 from tests.pictures.scenes import SCENES, Scene
@@ -48,12 +50,23 @@ def test_everybody_gets_everything(on: Stage, scene: Scene, codes: frozenset[str
 
 
 def test_nothing_piles_up(on: Stage, built: set[str]) -> None:
+    """Every page, its first scene."""
+    _leaves_nothing(on, [*{scene.screen: scene for scene in reversed(SCENES)}.values()], built)
+
+
+@pytest.mark.long
+def test_no_scene_piles_up(on: Stage, built: set[str]) -> None:
+    """Every dialog and state of every page."""
+    _leaves_nothing(on, SCENES, built)
+
+
+def _leaves_nothing(on: Stage, scenes: Sequence[Scene], built: set[str]) -> None:
     """The first time builds what stays; the third has to leave as much as the second."""
     fill_pool(on)
-    play([scene for scene in SCENES if scene.name not in built], on)
+    play([scene for scene in scenes if scene.name not in built], on)
     counts = []
     for _ in range(2):
-        play(SCENES, on)
+        play(scenes, on)
         counts.append(alive(on))
     second, third = counts
     grown = {what: (second[what], third[what]) for what in second if third[what] > second[what]}
