@@ -5,13 +5,13 @@ seen in the growth from the small clinic to the large one.
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Any
 
 from benchmarks.measure import Ratio, side_by_side
 from benchmarks.places import Place, Places
-from careplan.application.queries.worklist import Worklist
+from careplan.application.queries.worklist import Worklist, days_bound
 from careplan.application.queries.worklist_sql import EVERYBODYS, OF_OWNER
+from careplan.domain.referral.limits import Limits
 
 AIM = 1.5
 ROUNDS = 200
@@ -30,9 +30,8 @@ def run(places: Places, sizes: tuple[int, ...]) -> Iterator[Ratio]:
 def _compared(name: str, place: Place, owner: str | None) -> Ratio:
     today = place.clinic.clock().date()
     query = Worklist(today=today, owner=owner, limit=LIMIT)
-    until = today + timedelta(days=query.within_days)
-    bound = {"until": until.isoformat(), "begun": (until - timedelta(days=3)).isoformat(), "limit": LIMIT + 1}
-    bound |= {"owner": owner} if owner else {"today": today.isoformat()}
+    bound = days_bound(today, query.within_days, Limits()) | {"limit": LIMIT + 1}
+    bound |= {"owner": owner} if owner else {}
     statement = OF_OWNER if owner else EVERYBODYS
 
     def bare(_: int) -> Any:

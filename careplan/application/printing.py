@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from careplan.application.clinic import Clinic
 from careplan.application.commands.documents import NumberDocument
@@ -13,6 +13,7 @@ from careplan.application.queries.plan_content import PlanContent
 from careplan.application.queries.users import ThisClinic
 from careplan.application.red_flags import red_flags_of
 from careplan.application.safety import safety_of_content
+from careplan.domain.paper.subject import Subject
 from careplan.domain.plan.content import content_hash
 from careplan.domain.plan.difference import differences
 from careplan.domain.plan.record_now import with_record_of
@@ -36,6 +37,7 @@ class DocumentLine:
     id: str
     title: str
     audience: str
+    subject: Subject = Subject.PLAN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,11 +51,18 @@ class Exported:
     file_name: str
 
 
-def documents() -> tuple[DocumentLine, ...]:
-    """What this version can print."""
+def documents(subject: Subject = Subject.PLAN) -> tuple[DocumentLine, ...]:
+    """What this version can print about a plan, or about something else."""
+    return tuple(line for line in every_document() if line.subject is subject)
+
+
+def every_document() -> tuple[DocumentLine, ...]:
+    """What this version can print, whatever it is about."""
     from careplan.reports.catalogue import DOCUMENTS  # noqa: PLC0415 - the PDF library is loaded when it is needed
 
-    return tuple(DocumentLine(id=spec.id, title=spec.title, audience=spec.audience) for spec in DOCUMENTS)
+    return tuple(
+        DocumentLine(id=spec.id, title=spec.title, audience=spec.audience, subject=spec.subject) for spec in DOCUMENTS
+    )
 
 
 def preview_plan(clinic: Clinic, kind: str, plan_id: PlanId, *, version: int | None = None) -> bytes:
@@ -94,11 +103,11 @@ def export_plan(clinic: Clinic, kind: str, plan_id: PlanId, *, version: int | No
 
 def _prepared(
     clinic: Clinic, kind: str, plan_id: PlanId, version: int | None
-) -> tuple["DocumentSpec", PlanSnapshot, Printing]:
+) -> tuple["DocumentSpec[Any]", PlanSnapshot, Printing]:
     """What a document is built from; its number is empty before the first export."""
     from careplan.reports.catalogue import document  # noqa: PLC0415 - the PDF library is loaded when it is needed
 
-    spec = document(kind)
+    spec = document(kind, Subject.PLAN)
     if spec is None:
         raise NotInThisVersion(field="document", what=kind)
     present = clinic.ask(PlanContent(plan_id=plan_id))

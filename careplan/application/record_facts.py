@@ -98,7 +98,7 @@ def _is_of(terms: MeasurementTerms, variable: Variable, pack: Pack) -> bool:
     if variable.measure:
         found = measure_called(terms.name, terms.value.unit, pack.measures)
         return found is not None and found.id == variable.measure
-    return bool(variable.test) and _test_of(terms, pack) == variable.test
+    return bool(variable.test) and test_of(terms, pack) == variable.test
 
 
 def _age(born: PartialDate | None, today: date) -> int | None:
@@ -155,10 +155,10 @@ def _taken(line: MedicineLine, library: Library) -> TakenMedicine:
 def _done(measured: Iterable[MeasurementTerms], pack: Pack) -> Iterator[Done]:
     for terms in measured:
         if not terms.absent:
-            yield Done(what=_test_of(terms, pack) or terms.name, on=terms.taken)
+            yield Done(what=test_of(terms, pack) or terms.name, on=terms.taken)
 
 
-def _test_of(terms: MeasurementTerms, pack: Pack) -> str:
+def test_of(terms: MeasurementTerms, pack: Pack) -> str:
     """The id of the pack's test, by its code or name; empty where it is none of them."""
     code = terms.coding.code if terms.coding and terms.coding.system == _LOINC else ""
     name = folded(terms.name)

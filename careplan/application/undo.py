@@ -6,6 +6,7 @@ from uuid import UUID
 
 from careplan.application.commands.command import Command
 from careplan.application.queries.plan_content import PlanContent
+from careplan.domain.attachment.attachment import Attachment, AttachmentKind
 from careplan.domain.medicine.medicine import Medicine
 from careplan.domain.medicine.monitoring import MonitoringSeries
 from careplan.domain.plan.content import content_hash, covers
@@ -113,6 +114,8 @@ def _plan_of(entity: Entity, work: UnitOfWork) -> PlanId | None:
 def _referral_of(entity: Entity) -> UUID | None:
     if isinstance(entity, Referral):
         return entity.id
+    if isinstance(entity, Attachment):
+        return entity.referral_id if entity.kind is AttachmentKind.PACKET_ITEM else None
     return entity.referral_id if isinstance(entity, ChecklistItem) else None
 
 

@@ -6,24 +6,27 @@ from datetime import date
 from pathlib import Path
 
 from careplan.application.clinic import Clinic
-from careplan.application.printing import DocumentLine, Exported, documents, export_plan
+from careplan.application.printing import DocumentLine, Exported, every_document, export_plan
+from careplan.application.printing_referrals import export_referral
 from careplan.application.queries.plans import Plans
 from careplan.application.written_file import write_whole
 from careplan.cli.call import Answer, Call, declined, misused
 from careplan.cli.desk import at_the_desk
 from careplan.cli.lines import table
-from careplan.cli.references import patient_of, plan_of
+from careplan.cli.references import patient_of, plan_of, referral_of
+from careplan.domain.paper.subject import Subject
 from careplan.domain.plan.plan import CLOSED
 from careplan.domain.shared.errors import NotInThisVersion
 from careplan.domain.shared.ids import PlanId
 from careplan.i18n.clinical_text import day_text
 
 LATER = (
-    "patient-plan", "referral-letter", "referral-packet", "return-form", "exercise-sheet", "medication-calendar",
-    "wallet-card", "mdt-summary", "hsct-sheet", "what-changed", "patient-summary", "hand-over", "referral-list",
+    "patient-plan", "exercise-sheet", "medication-calendar",
+    "wallet-card", "mdt-summary", "hsct-sheet", "what-changed", "patient-summary", "referral-list",
     "audit-report", "quality-report", "fhir", "bundle", "ics", "csv", "xlsx",
 )  # fmt: skip
 """Documents that later versions make; asked for now, they are named as such and not taken for a slip."""
+_DRAFTS = {Subject.PLAN: "DRAFT, not signed", Subject.REFERRAL: "DRAFT, not sent"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +43,7 @@ class Written:
 
 def list_documents(_: Call) -> Answer[tuple[DocumentLine, ...]]:
     """Those of this version."""
-    found = documents()
+    found = every_document()
     return Answer(data=found, lines=table(("Document", "Title", "For"), ((d.id, d.title, d.audience) for d in found)))
 
 
@@ -55,7 +58,7 @@ def export(call: Call) -> Answer[Written]:
     if options.option:
         raise misused("no-such-option", f"{options.document} takes no options in this version.", "Leave --option out.")
     with at_the_desk(call) as session:
-        made = export_plan(session.clinic, options.document, _plan(session.clinic, call), version=options.version)
+        made = _made(session.clinic, call)
     out = None if options.out == "-" else Path(options.out).expanduser()
     if out is None:
         sys.stdout.buffer.write(made.data)
@@ -70,7 +73,7 @@ def export(call: Call) -> Answer[Written]:
         size=len(made.data),
         out=out,
     )
-    issued = f"issued {day_text(made.issued_on)}" if made.issued_on else "DRAFT, not signed"
+    issued = f"issued {day_text(made.issued_on)}" if made.issued_on else _DRAFTS[_subject(options.document)]
     lines = (f"{made.number}, version {made.version}, {issued}: {out}",) if out else ()
     return Answer(data=written, lines=lines)
 
@@ -78,8 +81,27 @@ def export(call: Call) -> Answer[Written]:
 def _ensure_known(document: str) -> None:
     if document in LATER:
         raise NotInThisVersion(field="document", what=document)
-    if document not in {line.id for line in documents()}:
+    if document not in {line.id for line in every_document()}:
         raise misused("no-such-document", f"There is no document {document!r}.", "See `careplan documents`.")
+
+
+def _subject(document: str) -> Subject:
+    return next(line.subject for line in every_document() if line.id == document)
+
+
+def _made(clinic: Clinic, call: Call) -> Exported:
+    """Of the plan or the referral that was named, whichever the document is about."""
+    options = call.options
+    subject = _subject(options.document)
+    if subject is Subject.PLAN:
+        return export_plan(clinic, options.document, _plan(clinic, call), version=options.version)
+    if subject is not Subject.REFERRAL:
+        raise NotInThisVersion(field="document", what=options.document)
+    if not options.referral:
+        raise misused("no-referral", "Of which referral?", "Give --referral ID or its number, such as RF-2026-0001.")
+    if options.version is not None:
+        raise misused("no-version", "A referral's papers are made as the record is now.", "Leave --version out.")
+    return export_referral(clinic, options.document, referral_of(clinic, options.referral))
 
 
 def _plan(clinic: Clinic, call: Call) -> PlanId:

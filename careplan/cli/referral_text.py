@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from careplan.application.queries.referrals import AttemptLine, EventLine, ItemLine, Referred
+from careplan.application.queries.referral_lines import AttemptLine, EventLine, MilestoneLine
+from careplan.application.queries.referrals import ItemLine, Referred
 from careplan.cli.lines import clean, pairs, table, titled
 from careplan.cli.plan_text import due_text
 from careplan.domain.plan.snapshot import Labels
@@ -22,6 +23,7 @@ def referral_lines(whole: Referred, words: Labels, today: date) -> Iterator[str]
             ("question", row.terms.question or "not yet written"),
             ("reason", row.terms.reason),
             ("urgency", word(row.terms.urgency)),
+            ("flag", "important" if row.important else ""),
             ("recipient", row.terms.recipient or "not yet chosen"),
             ("owner", row.terms.owner),
             ("state", f"{word(row.state)} since {date_text(row.since)}"),
@@ -38,8 +40,11 @@ def referral_lines(whole: Referred, words: Labels, today: date) -> Iterator[str]
         )
     )
     yield from titled("Checklist", map(_item, whole.items))
+    yield from titled("Learnt late", map(_milestone, whole.milestones))
     yield from titled("Steps", table(("On", "Step", "Said", "By", "Recorded (UTC)"), map(_event, whole.events)))
-    yield from titled("Attempts", table(("On", "How", "Reached", "Note", "Next try"), map(_attempt, whole.attempts)))
+    yield from titled(
+        "Attempts", table(("On", "How", "Whom", "Outcome", "Note", "Next try"), map(_attempt, whole.attempts))
+    )
 
 
 def _item(item: ItemLine) -> str:
@@ -50,10 +55,17 @@ def _item(item: ItemLine) -> str:
     return clean(f"{word(item.answer.state)}: {item.text}{sure} {f'({told})' if told else ''} {item.id}")
 
 
+def _milestone(line: MilestoneLine) -> str:
+    said = ", ".join(filter(None, (line.terms.channel, line.terms.said_by, line.terms.note, line.who)))
+    return clean(f"{word(line.kind)}: {date_text(line.terms.on)} {f'({said})' if said else ''}")
+
+
 def _event(event: EventLine) -> tuple[object, ...]:
     visit = f"visit {date_text(event.appointment_on)}" if event.appointment_on else ""
     answered = f"question answered: {word(event.answered)}" if event.answered else ""
-    said = ", ".join(filter(None, (event.channel, visit, answered, event.reason, event.note)))
+    loss = word(event.loss) if event.loss else ""
+    told = (event.channel, event.said_by, visit, event.appointment_place, answered, loss, event.reason, event.note)
+    said = ", ".join(filter(None, told))
     kind = "" if event.kind.value == "step" else f" ({word(event.kind).lower()})"
     return date_text(event.on), f"{word(event.after)}{kind}", said, event.who, moment_text(event.recorded_at)
 
@@ -63,7 +75,8 @@ def _attempt(line: AttemptLine) -> tuple[object, ...]:
     return (
         date_text(terms.on),
         word(terms.channel),
-        "yes" if terms.reached else "no",
+        word(terms.party) if terms.party else "",
+        word(terms.outcome),
         terms.note,
-        date_text(terms.next_try_on) if terms.next_try_on else "",
+        f"{date_text(terms.next_try_on)} {terms.next_try_at or ''}".strip() if terms.next_try_on else "",
     )

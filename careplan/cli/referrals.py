@@ -23,8 +23,8 @@ from careplan.cli.plan_text import due_text
 from careplan.cli.references import id_of, patient_of, plan_of, referral_of
 from careplan.cli.referral_text import referral_lines
 from careplan.domain.plan.snapshot import Labels
-from careplan.domain.referral.record import AttemptTerms, Channel, ItemAnswer, ItemState
-from careplan.domain.referral.referral import Answered, Step
+from careplan.domain.referral.record import AttemptOutcome, AttemptParty, AttemptTerms, Channel, ItemAnswer, ItemState
+from careplan.domain.referral.referral import Answered, LossReason, Step
 from careplan.domain.referral.states import ReferralState
 from careplan.domain.shared.ids import ReferralId
 from careplan.i18n.clinical_text import name_text
@@ -65,7 +65,7 @@ def list_referrals(call: Call) -> Answer[tuple[ReferralLine, ...]]:
 def show(call: Call) -> Answer[Referred]:
     """With checklist, steps, attempts and what may follow."""
     with at_the_desk(call) as session:
-        return _shown(session.clinic, referral_of(session.clinic, call.options.id), call.today)
+        return shown(session.clinic, referral_of(session.clinic, call.options.id), call.today)
 
 
 def answer(call: Call) -> Answer[Referred]:
@@ -82,12 +82,18 @@ def answer(call: Call) -> Answer[Referred]:
             raise misused("no-such-item", "The referral has no such item.", "See `careplan referral show`.")
         for item in items:
             clinic.run(AnswerItem(item_id=item.id, seen=item.answer, wanted=wanted))
-        return _shown(clinic, id_, call.today)
+        return shown(clinic, id_, call.today)
 
 
 def ready(call: Call) -> Answer[Referred]:
     """Ready to be sent, which gives it its number; or back to the desk."""
-    return _run(call, lambda id_: PrepareReferral(referral_id=id_, ready=not call.options.back, on=_on(call)))
+    options = call.options
+    return run(
+        call,
+        lambda id_: PrepareReferral(
+            referral_id=id_, ready=not options.back, on=_on(call), override="" if options.back else options.override
+        ),
+    )
 
 
 def advance(call: Call) -> Answer[Referred]:
@@ -95,18 +101,21 @@ def advance(call: Call) -> Answer[Referred]:
     options = call.options
     to = ReferralState(options.to)
     if to in {ReferralState.READY, ReferralState.DRAFT}:
-        return _run(call, lambda id_: PrepareReferral(referral_id=id_, ready=to is ReferralState.READY, on=_on(call)))
+        return run(call, lambda id_: PrepareReferral(referral_id=id_, ready=to is ReferralState.READY, on=_on(call)))
     step = Step(
         to=to,
         on=_on(call),
         reason=options.reason,
+        loss=LossReason(options.loss) if options.loss else None,
         channel=options.channel,
+        said_by=options.said_by,
         appointment_on=options.appointment,
         appointment_at=options.time,
+        appointment_place=options.place,
         answered=Answered(options.answered) if options.answered else None,
         note=options.note,
     )
-    return _run(call, lambda id_: AdvanceReferral(referral_id=id_, step=step))
+    return run(call, lambda id_: AdvanceReferral(referral_id=id_, step=step))
 
 
 def log(call: Call) -> Answer[Referred]:
@@ -115,18 +124,20 @@ def log(call: Call) -> Answer[Referred]:
     terms = AttemptTerms(
         channel=Channel(options.channel),
         on=_on(call),
-        reached=options.reached == "yes",
+        outcome=AttemptOutcome(options.outcome),
+        party=AttemptParty(options.party) if options.party else None,
         note=options.note,
         next_try_on=options.next_try,
+        next_try_at=options.next_time,
     )
-    return _run(call, lambda id_: LogAttempt(referral_id=id_, terms=terms))
+    return run(call, lambda id_: LogAttempt(referral_id=id_, terms=terms))
 
 
 def correct(call: Call) -> Answer[Referred]:
     """Back to a state it has been in; both stay on record."""
     options = call.options
     to = ReferralState(options.to)
-    return _run(
+    return run(
         call,
         lambda id_: CorrectReferral(referral_id=id_, to=to, since=options.since, reason=options.reason),
     )
@@ -134,23 +145,25 @@ def correct(call: Call) -> Answer[Referred]:
 
 def reopen(call: Call) -> Answer[Referred]:
     """Where it was before it ended."""
-    return _run(call, lambda id_: ReopenReferral(referral_id=id_, on=_on(call), reason=call.options.reason))
+    return run(call, lambda id_: ReopenReferral(referral_id=id_, on=_on(call), reason=call.options.reason))
 
 
 def redirect(call: Call) -> Answer[Referred]:
     """Shows the declined one, which names the new one."""
-    return _run(call, lambda id_: RedirectReferral(referral_id=id_, recipient=call.options.recipient, on=_on(call)))
+    return run(call, lambda id_: RedirectReferral(referral_id=id_, recipient=call.options.recipient, on=_on(call)))
 
 
-def _run(call: Call, command: Any) -> Answer[Referred]:
+def run(call: Call, command: Any) -> Answer[Referred]:
+    """Runs the command that `command` makes for the referral named, and shows it as it is then."""
     with at_the_desk(call) as session:
         id_ = referral_of(session.clinic, call.options.id)
         wanted: Command[Any] = command(id_)
         session.clinic.run(wanted)
-        return _shown(session.clinic, id_, call.today)
+        return shown(session.clinic, id_, call.today)
 
 
-def _shown(clinic: Clinic, id_: ReferralId, today: date) -> Answer[Referred]:
+def shown(clinic: Clinic, id_: ReferralId, today: date) -> Answer[Referred]:
+    """With checklist, steps, attempts and what may follow, as it is now."""
     whole = clinic.ask(WholeReferral(referral_id=id_))
     return Answer(data=whole, lines=referral_lines(whole, labels(clinic.library), today))
 

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from careplan.application.labels import labels
-from careplan.application.queries.worklist import Worklist, WorkRow
+from careplan.application.queries.gone_quiet import GoneQuiet
+from careplan.application.queries.query import Query
+from careplan.application.queries.worklist import WorkFound, Worklist, WorkRow
+from careplan.application.queries.worklist_rules import WorkKind
 from careplan.cli.call import Answer, Call, misused
 from careplan.cli.desk import at_the_desk
 from careplan.cli.lines import table
@@ -12,10 +16,10 @@ from careplan.cli.plan_text import due_text
 from careplan.domain.plan.snapshot import Labels
 from careplan.domain.shared.ids import PatientId, PlanId, ReferralId
 from careplan.domain.shared.partial_date import PartialDate
-from careplan.i18n.clinical_text import date_text, name_text
-from careplan.i18n.worklist import what_to_do, why_listed
+from careplan.i18n.clinical_text import name_text
+from careplan.i18n.worklist import strand_name, what_to_do, why
 
-_REFERRALS = {"referral-not-sent", "referral-step", "report-missing", "contact-try"}
+_REFERRALS = {"referral-not-sent", "referral-step", "report-missing", "contact-try", "quiet-referral"}
 _LIMIT = 1000
 
 
@@ -31,12 +35,14 @@ class WorkLine:
     since: date | None
     overdue_days: int | None
     owner: str
-    patient_id: PatientId
+    patient_id: PatientId | None
     family: str
     given: str
     birth_date: PartialDate | None
     plan_id: PlanId | None
     referral_id: ReferralId | None
+    about: UUID
+    important: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +59,7 @@ def worklist(call: Call) -> Answer[WorkAnswer]:
     """Of people the clinic follows; `--within 0d` is what is due today or late."""
     days = _days(call.options.within)
     with at_the_desk(call) as session:
-        asked = Worklist(today=call.today, within_days=days, owner=call.options.owner, limit=_LIMIT)
-        found = session.clinic.ask(asked)
+        found = session.clinic.ask(_asked(call, days))
         words = labels(session.clinic.library)
     lines = tuple(_line(row, words) for row in found.rows)
     answer = WorkAnswer(today=call.today, within_days=days, rows=lines, more=found.more)
@@ -63,6 +68,13 @@ def worklist(call: Call) -> Answer[WorkAnswer]:
         for w in lines
     )
     return Answer(data=answer, lines=table(("Due", "Patient", "Why it is here", "Owner", "Next"), rows))
+
+
+def _asked(call: Call, days: int) -> Query[WorkFound]:
+    if call.options.quiet:
+        return GoneQuiet(today=call.today, limit=_LIMIT)
+    put_off: bool = call.options.put_off
+    return Worklist(today=call.today, within_days=days, owner=call.options.owner, snoozed=put_off, limit=_LIMIT)
 
 
 def _days(text: str) -> int:
@@ -74,16 +86,11 @@ def _days(text: str) -> int:
 
 def _line(row: WorkRow, words: Labels) -> WorkLine:
     subject = words.label("specialty", row.subject) if row.kind.value in _REFERRALS else row.subject
-    facts = {
-        "subject": subject,
-        "since": date_text(row.since) if row.since else "",
-        "due": date_text(row.due) if row.due else "",
-    }
-    limit = (row.due - row.since).days if row.due and row.since else None
+    subject = strand_name(row.subject) if row.kind is WorkKind.RETURN_FORM else subject
     return WorkLine(
         kind=row.kind.value,
         rule=row.rule,
-        reason=why_listed(row.rule, facts, row.days_waiting, limit),
+        reason=why(row, subject),
         next_action=what_to_do(row.action),
         due=row.due,
         since=row.since,
@@ -95,4 +102,6 @@ def _line(row: WorkRow, words: Labels) -> WorkLine:
         birth_date=row.birth_date,
         plan_id=row.plan_id,
         referral_id=row.referral_id,
+        about=row.about,
+        important=row.important,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from careplan.i18n.message import Said
+from careplan.i18n.return_form_refusals import BY_REASON as _RETURN_FORM
 
 _NOT_TAKEN = "Nothing of it was taken."
 _ASK = "Ask the sender for the file again."
@@ -122,6 +123,7 @@ _PASSPHRASE = {
     "common": Said("The passphrase is one of the first that others would try.", "Take words of your own.", _NO_CLINIC),
 }
 BY_REASON: Mapping[str, Mapping[str, Said]] = {
+    "form-refused": _RETURN_FORM,
     "import-refused": _IMPORT,
     "cannot-print": _PRINT,
     "pack-refused": _PACK,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from careplan.domain.shared.errors import Clash, Refused
+from careplan.i18n.attachments import BY_REASON as OF_ATTACHMENTS
 from careplan.i18n.catalogue import tr
 from careplan.i18n.check_refusals import BY_REASON as OF_CHECKS
 from careplan.i18n.fact_refusals import BY_REASON as OF_FACTS
@@ -17,8 +18,19 @@ _INVALID = {
     "ambiguous-comma": Said(
         "A number is written with a comma that can be read in two ways.", "Write 2.5 or 2500, without a comma."
     ),
+    "after-it-came": Said("The {field} lies after the day it came.", "Check both days."),
+    "attached-already": Said("This very file is there already.", "Use the one that is there."),
+    "moved-since-seen": Said(
+        "The referral has moved on since it was shown.", "Look at where it stands now, then file the report again."
+    ),
+    "returned-report-is-filed": Said(
+        "A report that came back is filed on its referral, and stays one.", "Use “File returned report…”."
+    ),
     "before-attempt": Said("The {field} lies before the attempt.", "Give a later day."),
     "before-birth": Said("The {field} lies before the birth date.", "Check both dates."),
+    "before-sent": Said(
+        "The {field} lies before the day the referral was sent.", "Give that day or a later one."
+    ),
     "before-start": Said("The {field} lies before the start.", "Check both dates."),
     "before-state": Said(
         "The {field} lies before the day the referral came to where it is now.",
@@ -40,6 +52,39 @@ _INVALID = {
         "The {field} name the patient whose plan it was made of.", "Leave out names and numbers of people.",
         "Nothing was kept.",
     ),
+    "agenda-not-empty": Said(
+        "There are patients on the agenda.",
+        "Move them to another date or take them off first.",
+        "Nothing was taken away.",
+    ),
+    "case-not-empty": Said(
+        "Something was decided or handed out for this patient.", "Take the actions away first, or leave the case.",
+    ),
+    "case-not-waiting": Said("This patient was discussed already.", "Open the case again first."),
+    "no-next-date": Said(
+        "There is no later date to move patients to, and no series to make one from.",
+        "Plan the next date first, then close the meeting.", "Nobody was moved.",
+    ),
+    "not-a-member": Said("Somebody is ticked who is not a member.", "Add them as a guest."),
+    "another-need": Said(
+        "A referral named belongs to another patient or another specialty.", "Close that one by itself.",
+        "Nothing was closed.",
+    ),
+    "no-working-day": Said("No day of the week is left to work on.", "Leave out at least one day."),
+    "not-given-up": Said("The {field} is given, but the loop goes on.", "Leave it out."),
+    "unknown-country": Said(
+        "No public holidays are known for this country.",
+        "Write its code of two letters, such as AT; or leave it out and list your closed days.",
+    ),
+    "unknown-subdivision": Said(
+        "No public holidays are known for this part of the country.", "Write its code, or leave it out."
+    ),
+    "not-in-limits": Said("The {field} is too small or too large.", "Correct the number."),
+    "nothing-decided": Said(
+        "No outcome is chosen and nothing is written.", "Choose an outcome or write the decision in a sentence."
+    ),
+    "same-date": Said("Patients cannot be moved to the same date.", "Choose another date."),
+    "written-meanwhile": Said("Somebody else has written the {field} since.", "Read it again before writing."),
     "needs-date": Said("The {field} is needed.", "Give the day, the month or the year as far as it is known."),
     "needs-day": Said("The {field} must be known to the day to close a laboratory series.", "Give the full date."),
     "needs-one-answer": Said(
@@ -56,15 +101,29 @@ _INVALID = {
         "A part of the result is not known by that code.",
         "Give parts of one instrument by their codes, in small letters with hyphens.",
     ),
+    "not-a-day": Said("A line of the {field} is no day.", "Write one day in a line, such as 24 Dec 2026."),
     "not-a-date": Said("This is not a date.", "Write YYYY-MM-DD, YYYY-MM or YYYY."),
     "not-a-grade": Said("A site of a skin score has a grade that does not exist.", "Give 0, 1, 2 or 3."),
     "not-a-list-of-disciplines": Said(
         "The list of disciplines that sign is empty or names one twice.", "Name each discipline once."
     ),
     "not-a-number": Said("The {field} is not a number.", "Write digits with a point, such as 2.5."),
+    "not-a-number-of-days": Said("The {field} must be 1 to 365.", "Give a number of days."),
+    "not-offered": Said("The {field} is none of those that are offered.", "Give one of those, or leave it empty."),
+    "not-a-phone-number": Said(
+        "The {field} has no number in it, or is too long.",
+        "Write the number with its digits; brackets, extensions and words may stand beside it.",
+    ),
+    "not-an-email": Said("The {field} cannot be one.", "Write it as name@example.org, one address."),
+    "nothing-to-reach-by": Said(
+        "The {field} has nothing filled in.", "Fill in its number or address, or choose another way."
+    ),
     "not-a-timing": Said(
         "The {field} cannot be read.", "Say how many times in how many hours, days, weeks, months or years."
     ),
+    "nothing-chosen": Said("Nothing is chosen.", "Choose at least one row."),
+    "not-a-colleague": Said("Nobody of that name works here.", "Choose one of the clinic's people."),
+    "not-for-you": Said("This was handed to somebody else.", "They take note of it themselves."),
     "not-an-answer": Said("This is no answer to the question.", "Choose one of the answers that are offered."),
     "not-empty": Said(
         "The {field} holds something already.", "Move it to revoked or entered in error instead of taking it away."
@@ -99,6 +158,7 @@ _INVALID = {
         "Stop it first, with day and reason, or end it as entered in error; then it can be taken away.",
         "It stays in the record.",
     ),
+    "named-twice": Said("The {field} name one of them twice.", "Leave one of the two out."),
     "too-exact": Said("The {field} has more than three places behind the point.", "Round it."),
     "too-many": Said("There are too many {field}.", "Leave some out."),
     "too-long": Said("The {field} is too long.", "Shorten it."),
@@ -152,6 +212,14 @@ _STATUS = {
             "Delete it with its key file and make the clinic again.",
         ),
     },
+    "directory.entry": {
+        "in-use": Said(
+            "Open referrals go to this directory entry.",
+            "Mark it as inactive, or merge it with the entry that takes its place.",
+            "Nothing was taken away.",
+        ),
+    },
+    "directory.merged_into": {"retired": Said("An entry is merged with another one that is still listed.")},
     "medicine.plan_id": {
         "in-a-plan": Said(
             "This medicine is in a plan already, or belongs to somebody else.", "See `careplan plan show`."
@@ -192,6 +260,11 @@ _BY_CODE = {
     ),
     "not-in-this-version": Said("This version does not make {what} yet.", "See `careplan documents` for the others."),
     "unknown-version": Said("The plan has no version {version}.", "See `careplan plan versions ID`."),
+    "not-ready-to-print": Said(
+        "The letter cannot leave yet. It lacks: {missing}.",
+        "Write the question and choose the recipient, then export it; the preview shows it as a draft.",
+        "No document was made and no number was given.",
+    ),
     "nothing-to-print": Said(
         "The plan is empty, so there is nothing to print.",
         "Add a goal, medicine, therapy, care or referral first.",
@@ -219,6 +292,7 @@ BY_REASON: Mapping[str, Mapping[str, Said]] = {
             "Give {limit} or less, which is stricter.",
         ),
     },
+    "attachment-refused": OF_ATTACHMENTS,
     **OF_FILES,
 }
 """By code, then by reason."""

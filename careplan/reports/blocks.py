@@ -13,6 +13,14 @@ class Tone(StrEnum):
     AMBER = auto()
     GREEN = auto()
     BLUE = auto()
+    VIOLET = auto()
+
+
+class Size(StrEnum):
+    """How large a text is set: a plan is dense, a letter is read at arm's length and after a fax."""
+
+    PLAN = auto()
+    LETTER = auto()
 
 
 class Icon(StrEnum):
@@ -33,6 +41,7 @@ class Icon(StrEnum):
     STETHOSCOPE = "stethoscope"
     HEART = "heart-handshake"
     SEND = "send"
+    FLAG = "flag"
     PRESENTATION = "presentation"
 
 
@@ -73,9 +82,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text."""
+    """Running text; `joined` keeps its end on the page of what follows, as a reply with the signature below it."""
 
     text: Inline
+    size: Size = Size.PLAN
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +137,19 @@ class KeyValues:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """A framed text; the tone colours frame and title, `weight` is its share of the width."""
+    """A framed text; the tone colours frame and title, `weight` is its share of the width.
+
+    `aside` stands at the end of the title's line, or below the title where there is no room. In the size of a letter
+    the texts are bold: it is the question that they hold.
+    """
 
     title: str
     texts: tuple[Inline, ...]
     icon: Icon | None = None
     tone: Tone = Tone.PLAIN
     weight: float = 1.0
+    aside: Inline = ""
+    size: Size = Size.PLAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,4 +183,92 @@ class FormField:
     label: str
 
 
-Block = Heading | Paragraph | Note | Table | KeyValues | Boxes | Checklist | FormField
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code: `text` is what it holds, printed beneath it too; `says` tells a listener what it is for."""
+
+    text: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """Two texts on one height, the right one set to the right edge: an address beside a date and reference.
+
+    A `code` stands at the far right. `framed` draws a box around all of it.
+    """
+
+    left: Inline
+    right: Inline = ""
+    code: Code | None = None
+    size: Size = Size.PLAN
+    framed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blank:
+    """Something to fill in by hand: a label, a box to tick before it, a line behind it; `weight` 0 draws no line."""
+
+    label: str
+    box: bool = False
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class WritingLine:
+    """Blanks side by side on one line of the page."""
+
+    blanks: tuple[Blank, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows begins a page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """Something to fill in, on the screen or by hand; `name` is stable, without a point, and says nothing of anybody.
+
+    `label` is what a listener hears. With `choices` (value and word) one of them is ticked; `fixed` stands there and
+    cannot be changed; of `lines` more than one may be written.
+    """
+
+    name: str
+    label: str
+    choices: tuple[tuple[str, str], ...] = ()
+    fixed: str = ""
+    lines: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldTable:
+    """A table in which some cells are to be filled in; its rows stay whole."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Inline | Field, ...], ...]
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """Fields side by side, each under its caption and with its share of the width; None is a box for the hand only."""
+
+    fields: tuple[tuple[str, Field | None, float], ...]
+
+
+Fillable = FieldTable | FieldRow
+Block = (
+    Heading
+    | Paragraph
+    | Note
+    | Table
+    | KeyValues
+    | Boxes
+    | Checklist
+    | FormField
+    | Sides
+    | WritingLine
+    | NewPage
+    | Fillable
+)

@@ -36,6 +36,14 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """What every page is about where it is no single person: a meeting, a hand-over. `detail` is one line more."""
+
+    name: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Letterhead:
     """The clinic that the document comes from."""
 
@@ -46,7 +54,10 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imprint:
-    """Which paper this is: `issued` is the day in display form or None for a draft, `check` the start of a SHA-256."""
+    """Which paper this is: `issued` is the day in display form or None for a draft, `check` the start of a SHA-256.
+
+    An empty `number` is a paper that takes none: a work sheet.
+    """
 
     number: str
     version: str
@@ -65,7 +76,7 @@ class Furniture:
     title: str
     subject: str
     language: str
-    patient: Identity
+    patient: Identity | Occasion
     clinic: Letterhead
     imprint: Imprint
     watermark: tuple[str, ...] = ()

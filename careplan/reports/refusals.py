@@ -24,3 +24,11 @@ class NothingToPrint(Refused):
 
     code = "nothing-to-print"
     missing: tuple[str, ...]
+
+
+@dataclass(eq=False, repr=False, kw_only=True)
+class NotReadyToPrint(Refused):
+    """A letter that must not leave as it is; `missing` names what it lacks: `question`, `question, recipient`."""
+
+    code = "not-ready-to-print"
+    missing: str

@@ -6,7 +6,7 @@ from enum import Enum, StrEnum
 from itertools import islice
 from pathlib import Path
 
-from careplan.storage import chain
+from careplan.storage import chain, content_check
 from careplan.storage.chain import Head
 from careplan.storage.cipher import UNTOUCHED, Readable, engine_errors, keyed, rows, streamed
 
@@ -49,7 +49,7 @@ def faults(connection: Readable, depth: Depth, *, chain_key: bytes | None = None
     """What is wrong, the first kind only: the later looks rest on the earlier. Empty when sound.
 
     Reads through the write-ahead log. With a chain key the journal's seals are followed too, in a quick look the last
-    of them; the tables must then be those of today.
+    of them, in a full one the bytes of attached files as well; the tables must then be those of today.
     """
     check = "integrity_check" if depth is Depth.FULL else "quick_check"
     found = _found(Damage.STRUCTURE, (line for line in _lines(connection, check) if line != "ok"))
@@ -57,7 +57,10 @@ def faults(connection: Readable, depth: Depth, *, chain_key: bytes | None = None
         found = _found(Damage.FOREIGN_KEYS, _lines(connection, "foreign_key_check"))
     if found or chain_key is None:
         return found
-    return broken_seals(connection, depth, chain_key)
+    found = broken_seals(connection, depth, chain_key)
+    if depth is Depth.FULL and not found:
+        found = _found(Damage.CONTENT, (f"attachment {digest}" for digest in content_check.mismatched(connection)))
+    return found
 
 
 def broken_pages(connection: Readable) -> tuple[Fault, ...]:

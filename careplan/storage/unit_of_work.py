@@ -17,7 +17,7 @@ from careplan.domain.exchange.incoming import ImportBatch, ImportKind, IncomingF
 from careplan.domain.shared.entity import Entity
 from careplan.domain.shared.errors import Duplicate, NotFound
 from careplan.domain.shared.ids import ImportId, StepId, UserId
-from careplan.storage import bulk, chain, numbers
+from careplan.storage import bulk, chain, contents, numbers
 from careplan.storage.bulk_intake import About
 from careplan.storage.engine import writing
 from careplan.storage.journal import Journal, kind_of, table_of
@@ -95,6 +95,10 @@ class UnitOfWork:
     def add(self, entity: Entity) -> None:
         """A new entity; its id was made by whoever made it."""
         self.session.add(entity)
+
+    def put_content(self, data: bytes) -> str:
+        """Keeps the bytes of an attached file beside the journalled row that names them; their SHA-256 in hex."""
+        return contents.put(self.session.connection(), data)
 
     def flush(self) -> None:
         """Writes what is pending, where the order of two writes matters; nothing is kept before `commit`."""

@@ -12,27 +12,35 @@ import pytest
 from careplan.application.clinic import Clinic
 from careplan.application.commands import (
     allergies,
+    attachments,
     checklists,
     clinics,
+    directory,
     disease,
     goals,
+    limits,
     links,
     measurements,
     medicines,
+    meeting_cases,
+    meetings,
     overrides,
     own_packets,
     own_templates,
     patients,
     plans,
     problems,
+    referral_facts,
     referrals,
     schedules,
+    tasks,
     team,
     therapies,
 )
 from careplan.application.commands.registry import RULES
 from careplan.application.queries.patient_facts import DiseaseOfPatient
 from careplan.domain.disease.profile import AntibodyResult, AntibodyTerms, OrganTerms, ProfileTerms, Severity
+from careplan.domain.meeting.meeting import Meeting
 from careplan.domain.patient.patient import PatientStatus, Standing
 from careplan.domain.referral.record import ChecklistItem, ItemAnswer, ItemState
 from careplan.domain.shared.errors import Conflict, Duplicate, NotFound
@@ -66,6 +74,11 @@ REVISIONS: dict[type[AnyCommand], Fields] = {
     overrides.ReviseOverride: Fields("reason", "as agreed with the lung clinic", "number", Decimal(9)),
     own_templates.ReviseOwnTemplate: Fields("name", "Our early disease", "purpose", "for newcomers"),
     own_packets.ReviseOwnPacket: Fields("name", "Our lung packet", "purpose", "for the lung centre"),
+    meetings.ReviseMeetingSeries: Fields("name", "New MDT", "place", "Room 9"),
+    meetings.ReviseMeeting: Fields("name", "New MDT", "minutes", 15),
+    meeting_cases.ReviseMeetingCase: Fields("question", "Start iloprost?", "reason", "ulcer"),
+    meeting_cases.DecideMeetingCase: Fields("decision", "Go on as before", "comment", "heal first"),
+    meeting_cases.ReviseMeetingAction: Fields("what", "Order MRI", "due_on", date(2027, 2, 1)),
     schedules.ReviseDoneElsewhere: Fields("place", "New Lung Clinic", "note", "by letter"),
     schedules.ReviseSetAside: Fields("reason", "No microscope here", "until", date(2027, 2, 1)),
     measurements.ReviseMeasurement: Fields("name", "DLCO", "method", "single breath"),
@@ -74,9 +87,20 @@ REVISIONS: dict[type[AnyCommand], Fields] = {
     medicines.ReviseMedicine: Fields("reason", "skin", "note", "at night"),
     therapies.ReviseTherapy: Fields("name", "Dancing", "precautions", "warm hands first"),
     therapies.ReviseCare: Fields("description", "Diet advice", "frequency", "monthly"),
+    directory.ReviseDirectoryEntry: Fields("name", "Dr W. Imaginary", "hours", "Mon to Thu 9 to 12"),
     referrals.ReviseReferral: Fields("recipient", "New Lung Clinic", "owner", "ben"),
+    attachments.ReviseAttachment: Fields("title", "Lung function report", "note", "two pages"),
+    tasks.ReviseTask: Fields("text", "Call them twice", "owner", "ben"),
 }
-WHOLE = {patients.ChangeStanding, checklists.AnswerItem, disease.DescribeDisease}
+WHOLE = {
+    patients.ChangeStanding,
+    checklists.AnswerItem,
+    directory.MergeDirectoryEntries,
+    disease.DescribeDisease,
+    limits.SetCalendar,
+    meetings.RecordAttendance,
+    referral_facts.RecordMilestone,
+}
 """Carry what was seen too, and are tried on their own below."""
 
 
@@ -155,11 +179,17 @@ RETIREMENTS: dict[type[AnyCommand], tuple[type[AnyCommand], str]] = {
     schedules.RetireDoneElsewhere: (schedules.ReviseDoneElsewhere, "done_elsewhere_id"),
     schedules.RetireSetAside: (schedules.ReviseSetAside, "set_aside_id"),
     measurements.RetireMeasurement: (measurements.ReviseMeasurement, "measurement_id"),
+    meetings.RetireMeetingSeries: (meetings.ReviseMeetingSeries, "series_id"),
+    meetings.RetireMeeting: (meetings.ReviseMeeting, "meeting_id"),
+    meeting_cases.RetireMeetingCase: (meeting_cases.ReviseMeetingCase, "case_id"),
+    meeting_cases.RetireMeetingAction: (meeting_cases.ReviseMeetingAction, "action_id"),
     plans.RetirePlan: (plans.RevisePlan, "plan_id"),
     goals.RetireGoal: (goals.ReviseGoal, "goal_id"),
     medicines.RetireMedicine: (medicines.ReviseMedicine, "medicine_id"),
     therapies.RetireTherapy: (therapies.ReviseTherapy, "therapy_id"),
     therapies.RetireCare: (therapies.ReviseCare, "care_id"),
+    attachments.RetireAttachment: (attachments.ReviseAttachment, "attachment_id"),
+    directory.RetireDirectoryEntry: (directory.ReviseDirectoryEntry, "entry_id"),
     referrals.RetireReferral: (referrals.ReviseReferral, "referral_id"),
 }
 
@@ -222,6 +252,28 @@ def test_a_judgement_that_was_seen_is_not_written_over_a_newer_one(furnished: Cl
         furnished.run(disease.RecordAntibody(patient_id=patient_id, terms=borderline, seen=negative))
 
 
+def test_a_fact_learnt_late_is_one_thing(furnished: Clinic) -> None:
+    drawn: list[Any] = [EXAMPLES[referral_facts.RecordMilestone](Draw(furnished, Random(seed))) for seed in range(40)]
+    mine = next(each for each in drawn if each.seen is None)
+    theirs = replace(mine, wanted=replace(mine.wanted, said_by="somebody else"))
+    colleague(furnished).run(theirs)
+    with pytest.raises(Conflict) as refusal:
+        furnished.run(mine)
+    (clash,) = refusal.value.clashes
+    assert (clash.seen, clash.present, clash.wanted) == (None, theirs.wanted, mine.wanted)
+
+
+def test_the_days_without_anybody_are_merged_field_by_field(furnished: Clinic) -> None:
+    example: Any = EXAMPLES[limits.SetCalendar](Draw(furnished, Random(0)))
+    seen = example.seen
+    ben = colleague(furnished, role=furnished.user.role)
+    ben.run(limits.SetCalendar(seen=seen, wanted=replace(seen, country="GB")))
+    furnished.run(limits.SetCalendar(seen=seen, wanted=replace(seen, closed=(DAY,))))
+    with pytest.raises(Conflict) as refusal:
+        furnished.run(limits.SetCalendar(seen=seen, wanted=replace(seen, country="DE")))
+    assert [clash.field for clash in refusal.value.clashes] == ["calendar.country"]
+
+
 def test_linking_meets_no_conflict_but_a_twin_is_seen(furnished: Clinic) -> None:
     link: Any = _drawn(furnished, links.LinkGoal)
     colleague(furnished).run(link)
@@ -261,3 +313,13 @@ def _patient(clinic: Clinic) -> PatientId:
     example: Any = EXAMPLES[patients.AddContact](Draw(clinic, Random(0)))
     patient_id: PatientId = example.patient_id
     return patient_id
+
+
+def test_who_was_there_is_one_thing(furnished: Clinic) -> None:
+    meeting = Draw(furnished, Random(0)).one(Meeting, lambda each: bool(each.members))
+    seen = meeting.attendance
+    theirs, mine = (replace(seen, present=(name,)) for name in seen.members[:2])
+    colleague(furnished).run(meetings.RecordAttendance(meeting_id=meeting.id, seen=seen, wanted=theirs))
+    with pytest.raises(Conflict) as refusal:
+        furnished.run(meetings.RecordAttendance(meeting_id=meeting.id, seen=seen, wanted=mine))
+    assert [clash.field for clash in refusal.value.clashes] == ["meeting.present"]

@@ -15,7 +15,7 @@ from careplan.application.queries.referral_list import ReferralList
 from careplan.application.queries.referral_numbers import ReferralsNumbered
 from careplan.application.queries.referral_story import ReferralStory
 from careplan.domain.patient.patient import PatientTerms
-from careplan.domain.referral.record import AttemptTerms, Channel
+from careplan.domain.referral.record import AttemptOutcome, AttemptTerms, Channel
 from careplan.domain.referral.referral import ReferralTerms
 from careplan.domain.referral.states import ReferralState
 from careplan.domain.shared.errors import NotFound
@@ -35,7 +35,7 @@ def test_a_line_counts_items_attempts_and_goals(clinic: Clinic) -> None:
     item_id = items(clinic, referral_id)["HRCT report"]
     clinic.run(AnswerItem(item_id=item_id, seen=OPEN, wanted=DONE))
     for next_try in (None, TOMORROW):
-        terms = AttemptTerms(channel=Channel.PHONE, on=TODAY, reached=False, next_try_on=next_try)
+        terms = AttemptTerms(channel=Channel.PHONE, on=TODAY, outcome=AttemptOutcome.NO_ANSWER, next_try_on=next_try)
         clinic.run(LogAttempt(referral_id=referral_id, terms=terms))
     (line,) = clinic.ask(ReferralList()).rows
     assert (line.answered_items, line.all_items) == (1, 2)
@@ -58,7 +58,7 @@ def test_ended_ones_and_other_patients_are_left_out_unless_asked_for(clinic: Cli
     stays = draft(clinic, plan_id, "HRCT report")
     other = clinic.run(RegisterPatient(terms=PatientTerms(family="Loremsen"))).value
     clinic.run(AddReferral(patient_id=other, plan_id=None, terms=ReferralTerms(specialty="cardiology")))
-    patient_id = clinic.ask(ReferralStory(referral_id=stays)).whole.row.patient_id
+    patient_id = clinic.ask(ReferralStory(referral_id=stays, today=TODAY)).whole.row.patient_id
     assert len(clinic.ask(ReferralList()).rows) == 2
     (line,) = clinic.ask(ReferralList(patient_id=patient_id)).rows
     assert (line.row.id, line.all_items) == (stays, 1)
@@ -76,9 +76,9 @@ def test_a_limit_says_that_there_are_more(clinic: Clinic) -> None:
 
 def test_the_story_knows_who_wrote_down_what(clinic: Clinic) -> None:
     referral_id = draft(clinic, with_plan(clinic))
-    terms = AttemptTerms(channel=Channel.FAX, on=TODAY, reached=False)
+    terms = AttemptTerms(channel=Channel.FAX, on=TODAY, outcome=AttemptOutcome.NO_ANSWER)
     attempt_id = clinic.run(LogAttempt(referral_id=referral_id, terms=terms)).value
-    story = clinic.ask(ReferralStory(referral_id=referral_id))
+    story = clinic.ask(ReferralStory(referral_id=referral_id, today=TODAY))
     assert story.written[referral_id].who == story.written[attempt_id].who == ANN.name
     assert timedelta() < story.written[attempt_id].at - story.written[referral_id].at < timedelta(minutes=1)
 
@@ -87,15 +87,15 @@ def test_the_story_names_the_referral_that_took_over(clinic: Clinic) -> None:
     declined = draft(clinic, with_plan(clinic))
     advance(clinic, declined, _S.READY, _S.SENT, _S.DECLINED)
     made = clinic.run(RedirectReferral(referral_id=declined, recipient="Dr I. Placeholder", on=TODAY)).value
-    assert clinic.ask(ReferralStory(referral_id=declined)).redirected_number == ""
+    assert clinic.ask(ReferralStory(referral_id=declined, today=TODAY)).redirected_number == ""
     advance(clinic, made, _S.READY)
-    number = clinic.ask(ReferralStory(referral_id=made)).whole.row.number
-    assert clinic.ask(ReferralStory(referral_id=declined)).redirected_number == number != ""
+    number = clinic.ask(ReferralStory(referral_id=made, today=TODAY)).whole.row.number
+    assert clinic.ask(ReferralStory(referral_id=declined, today=TODAY)).redirected_number == number != ""
 
 
 def test_an_absent_referral_is_refused(clinic: Clinic) -> None:
     with pytest.raises(NotFound):
-        clinic.ask(ReferralStory(referral_id=ReferralId(UUID(int=7))))
+        clinic.ask(ReferralStory(referral_id=ReferralId(UUID(int=7)), today=TODAY))
 
 
 def test_referrals_are_found_by_a_part_of_their_number(clinic: Clinic) -> None:

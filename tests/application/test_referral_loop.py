@@ -24,6 +24,7 @@ from careplan.domain.plan.content import content_hash
 from careplan.domain.plan.plan import PlanStatus
 from careplan.domain.referral.packet_items import ItemTerms
 from careplan.domain.referral.record import (
+    AttemptOutcome,
     AttemptTerms,
     Channel,
     EventKind,
@@ -136,7 +137,9 @@ def test_an_error_stays_an_error(clinic: Clinic, plan_id: PlanId) -> None:
         CorrectReferral(referral_id=referral_id, to=_S.READY, since=TODAY, reason="no error"),
         AdvanceReferral(referral_id=referral_id, step=step(_S.SENT)),
         AddItem(referral_id=referral_id, terms=ItemTerms(text="Echo")),
-        LogAttempt(referral_id=referral_id, terms=AttemptTerms(channel=Channel.PHONE, on=TODAY, reached=True)),
+        LogAttempt(
+            referral_id=referral_id, terms=AttemptTerms(channel=Channel.PHONE, on=TODAY, outcome=AttemptOutcome.SPOKE)
+        ),
         RetireReferral(referral_id=referral_id, seen=LUNG),
         ReviseReferral(referral_id=referral_id, seen=LUNG, wanted=replace(LUNG, owner="ann")),
     ):

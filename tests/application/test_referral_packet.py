@@ -12,6 +12,7 @@ from careplan.application.commands.referrals import (
 )
 from careplan.domain.referral.packet_items import ItemTerms
 from careplan.domain.referral.record import (
+    AttemptOutcome,
     AttemptTerms,
     Channel,
     ChecklistItem,
@@ -110,7 +111,7 @@ def test_attempts_are_counted_and_move_nothing(clinic: Clinic, plan_id: PlanId) 
     referral_id = draft(clinic, plan_id)
     advance(clinic, referral_id, _S.READY, _S.SENT)
     before = line(clinic, plan_id, referral_id)
-    terms = AttemptTerms(channel=Channel.PHONE, on=TODAY, reached=False, next_try_on=TOMORROW)
+    terms = AttemptTerms(channel=Channel.PHONE, on=TODAY, outcome=AttemptOutcome.NO_ANSWER, next_try_on=TOMORROW)
     for _ in range(2):
         clinic.run(LogAttempt(referral_id=referral_id, terms=terms))
     assert line(clinic, plan_id, referral_id) == replace(before, attempts=2)

@@ -17,7 +17,7 @@ from careplan.domain.medicine.medicine import Medicine, MedicineTerms
 from careplan.domain.plan.goal import AchievementStatus
 from careplan.domain.plan.plan import PlanStatus
 from careplan.domain.referral.packet_items import ItemTerms
-from careplan.domain.referral.record import AttemptTerms, Channel, ChecklistItem, ItemAnswer, ItemState
+from careplan.domain.referral.record import AttemptOutcome, AttemptTerms, Channel, ChecklistItem, ItemAnswer, ItemState
 from careplan.domain.referral.states import ReferralState
 from careplan.domain.shared.ids import MedicineId, PatientId, PlanId
 from careplan.domain.shared.partial_date import PartialDate
@@ -150,7 +150,7 @@ def test_an_attempt_is_undone_after_sending(clinic: Clinic, plan_id: PlanId) -> 
     drafted, _, _ = sent(clinic, plan_id)
     referral = content(clinic, plan_id).referrals[0]
     assert referral.id == drafted.value
-    terms = AttemptTerms(channel=Channel.PHONE, on=DAY, reached=False)
+    terms = AttemptTerms(channel=Channel.PHONE, on=DAY, outcome=AttemptOutcome.NO_ANSWER)
     clinic.run(LogAttempt(referral_id=referral.id, terms=terms))
     clinic.undo_last()
     assert content(clinic, plan_id).referrals[0] == referral

@@ -16,7 +16,7 @@ from careplan.application.commands.referrals import AddReferral, AdvanceReferral
 from careplan.application.commands.schedules import RecordSetAside
 from careplan.application.queries import worklist_sql
 from careplan.application.queries.rail_counts import RailCounts
-from careplan.application.queries.worklist import WorkFound, Worklist, WorkRow
+from careplan.application.queries.worklist import WorkFound, Worklist, WorkRow, days_bound
 from careplan.application.queries.worklist_rules import BY_STATE, RULES, WorkKind
 from careplan.application.queries.worklist_sql import EVERYBODYS, OF_OWNER
 from careplan.application.synth import synth
@@ -25,7 +25,8 @@ from careplan.domain.medicine.monitoring import MonitoringTerms, Phase, SeriesSt
 from careplan.domain.patient.patient import PatientStatus, Standing
 from careplan.domain.plan.goal import AchievementStatus, LifecycleStatus
 from careplan.domain.plan.plan import CLOSED, PlanStatus, PlanTerms
-from careplan.domain.referral.record import AttemptTerms, Channel
+from careplan.domain.referral.limits import Limits
+from careplan.domain.referral.record import AttemptOutcome, AttemptTerms, Channel
 from careplan.domain.referral.referral import Answered, ReferralTerms, Step
 from careplan.domain.referral.states import OPEN, ReferralState
 from careplan.domain.schedule.aside import SetAsideTerms
@@ -184,7 +185,7 @@ def test_an_ended_referral_waits_for_nobody(clinic: Clinic, patient_id: PatientI
 
 class TestTryingAgain:
     def attempt(self, clinic: Clinic, referral_id: ReferralId, on: date, next_try_on: date | None) -> None:
-        terms = AttemptTerms(channel=Channel.PHONE, on=on, reached=False, next_try_on=next_try_on)
+        terms = AttemptTerms(channel=Channel.PHONE, on=on, outcome=AttemptOutcome.NO_ANSWER, next_try_on=next_try_on)
         later(clinic, (on - DAY).days).run(LogAttempt(referral_id=referral_id, terms=terms))
 
     def tries(self, clinic: Clinic) -> list[WorkRow]:
@@ -327,7 +328,7 @@ def test_the_latest_come_first_and_more_is_told(clinic: Clinic, plan_id: PlanId)
 @pytest.mark.parametrize(("statement", "sorts"), [(EVERYBODYS, 1), (OF_OWNER, 0)], ids=["everybody's", "one owner's"])
 def test_what_is_due_is_read_in_order_and_no_further(clinic: Clinic, statement: object, sorts: int) -> None:
     """No table is gone through and nothing sorted but the few plans that wait for signatures."""
-    bound = {"until": "", "begun": "", "today": "", "owner": "", "limit": 1}
+    bound = days_bound(LATE, 7, Limits()) | {"owner": "", "limit": 1}
     with clinic.engine.connect() as connection:
         explained = connection.execute(text(f"EXPLAIN QUERY PLAN {statement}"), bound)
         steps = [row[3] for row in explained]

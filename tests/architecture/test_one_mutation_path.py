@@ -15,6 +15,8 @@ MAY_WRITE = {
     "careplan/application/dispatch.py": "commits the unit of work, once, after the handler",
     "careplan/storage/bulk.py": "the other door: import and synthetic clinics, one journalled event for the batch",
     "careplan/storage/chain.py": "adds the sealed journal rows in the unit of work's transaction",
+    "careplan/storage/contents.py": "adds the bytes of attached files in the unit of work's transaction, under the"
+    " hash that the journal seals",
     "careplan/storage/drafts.py": "keeps text that is still being typed: no part of the record, in a table of its own",
     "careplan/storage/migrations/": "builds and upgrades the tables before anyone works with them",
     "careplan/storage/search.py": "keeps the search index, which is derived and can be built anew",
@@ -113,6 +115,26 @@ def test_the_door_for_drafts_leads_to_their_table_only() -> None:
     assert {ast.unparse(node.args[0]) for node in built} == {"draft"}
     assert set(drafts.draft.foreign_keys) == set()
     assert not [table for table in ALL for key in table.foreign_keys if key.column.table is drafts.draft]
+
+
+def test_the_door_for_contents_only_adds_bytes_and_only_for_the_unit_of_work() -> None:
+    """The journal holds the hash of a file, not its bytes: they may be added under it, never changed or taken away."""
+    tree = ast.parse(SOURCES["careplan/storage/contents.py"])
+    imported = {
+        f"{node.module}.{alias.name}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    assert imported == {
+        "hashlib.sha256",
+        "sqlalchemy.Connection",
+        "sqlalchemy.insert",
+        "sqlalchemy.select",
+        "careplan.storage.tables.attachment.content_part",
+    }
+    using = {module for module, source in SOURCES.items() if "contents.put(" in source}
+    assert using == {"careplan/storage/unit_of_work.py"}
 
 
 def test_nobody_outside_storage_reaches_for_the_session() -> None:

@@ -93,7 +93,7 @@ def test_a_login_is_given_once(working: CommandLine) -> None:
 
 def test_a_reader_looks_and_does_not_change(working: CommandLine) -> None:
     assert working("--as", "rita", "patients").status == 0
-    refused = working("--as", "rita", "referral", "log", "RF-2026-0015", "--channel", "fax", "--reached", "no")
+    refused = working("--as", "rita", "referral", "log", "RF-2026-0015", "--channel", "fax", "--outcome", "no-answer")
     assert refused.status == 1
     assert refused.err.startswith("careplan: Your role does not allow this (track referral). Nothing was changed.")
 

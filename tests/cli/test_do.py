@@ -12,7 +12,14 @@ from careplan.application.demo.folder import DemoMade
 from careplan.cli.commands import _kinds
 from tests.support.command_line import CommandLine
 
-OWN_DOOR = {"import.take-in", "clinic.set-up", "clinic.fill-with-fiction", "template.apply", "undo"}
+OWN_DOOR = {
+    "import.take-in",
+    "clinic.set-up",
+    "clinic.fill-with-fiction",
+    "return-form.take-in",
+    "template.apply",
+    "undo",
+}
 
 
 @pytest.fixture

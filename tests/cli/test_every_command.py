@@ -12,6 +12,7 @@ from careplan.cli.call import Answer, Remark
 from careplan.cli.main import main
 from careplan.cli.output import write_document
 from careplan.cli.syntax.whole import handlers
+from tests.support.attached import pdf
 from tests.support.command_line import CommandLine, Ran
 
 Words = list[str]
@@ -27,7 +28,15 @@ LOOKS: dict[str, Callable[[DemoMade], Words]] = {
     "documents": lambda _: [],
     "worklist": lambda _: ["--within", "14d"],
     "referrals": lambda _: ["--all"],
+    "directory-list": lambda _: ["heart"],
+    "limits-show": lambda _: [],
+    "form-list": lambda _: [],
     "referral-show": lambda _: ["RF-2026-0005"],
+    "meeting-list": lambda _: [],
+    "referral-files": lambda _: ["RF-2026-0005"],
+    "referral-fill": lambda _: ["RF-2026-0005"],
+    "figures-list": lambda _: ["--months", "24"],
+    "figures-show": lambda _: ["loop-closed", "--people"],
     "library-list": lambda _: ["renal"],
     "library-show": lambda _: ["methotrexate"],
     "library-lint": lambda _: [],
@@ -44,6 +53,13 @@ LOOKS: dict[str, Callable[[DemoMade], Words]] = {
 """Commands that change nothing, by example."""
 
 
+def _paper(made: DemoMade) -> str:
+    """A PDF beside the clinic."""
+    path = made.clinic.with_name("scan.pdf")
+    path.write_bytes(pdf(words="A report"))
+    return str(path)
+
+
 def _referral(run: CommandLine, state: str) -> str:
     """Some referral in a state."""
     found: str = run.ask("referrals", "--state", state)[0]["referral"]["id"]
@@ -55,6 +71,28 @@ def _declined(run: CommandLine) -> str:
     sent = _referral(run, "sent")
     assert run("referral", "advance", sent, "--to", "declined", "--reason", "no room").status == 0
     return sent
+
+
+def _begun(run: CommandLine) -> str:
+    """The next meeting, opened."""
+    ahead: str = run.ask("meeting", "list")[0]["id"]
+    fields = run.clinic.with_name("open.json")
+    fields.write_text(json.dumps({"meeting_id": ahead}), encoding="utf-8")
+    assert run("do", "meeting.open", "--with", str(fields)).status == 0
+    return ahead
+
+
+def _meeting(run: CommandLine) -> str:
+    """The meeting that was held."""
+    found: str = run.ask("meeting", "list")[-1]["id"]
+    return found
+
+
+def _pair(run: CommandLine) -> Words:
+    """A declined referral and the one that took over, whose need the first has met after all."""
+    declined = _declined(run)
+    made = run.ask("referral", "redirect", declined, "--to", "Dr Other")
+    return [declined, "--close", str(made["redirected_to"])]
 
 
 def _undone(run: CommandLine) -> Words:
@@ -80,13 +118,28 @@ WORKS: dict[str, Callable[[CommandLine, DemoMade], Words]] = {
     "referral-answer": lambda run, _: [_referral(run, "draft"), "--state", "missing", "--reason", "lost"],
     "referral-ready": lambda run, _: [_referral(run, "ready"), "--back"],
     "referral-advance": lambda run, _: [_referral(run, "sent"), "--to", "booked", "--appointment", "2026-12-01"],
-    "referral-log": lambda run, _: [_referral(run, "sent"), "--channel", "phone", "--reached", "no"],
+    "referral-log": lambda run, _: [_referral(run, "sent"), "--channel", "phone", "--outcome", "no-answer"],
+    "referral-fact": lambda run, _: [_referral(run, "booked"), "--what", "receipt", "--on", "2026-11-20"],
+    "referral-flag": lambda run, _: [_referral(run, "sent")],
+    "referral-met": lambda run, _: _pair(run),
+    "referral-attach": lambda run, made: [_referral(run, "sent"), _paper(made)],
+    "referral-report": lambda run, made: [_paper(made), "--referral", _referral(run, "attended"), "--yes"],
+    "limits-set": lambda *_: ["--step", "answer", "--urgency", "soon", "--working-days", "5"],
+    "limits-calendar": lambda *_: ["--country", "AT", "--close", "2026-12-24"],
     "referral-correct": lambda run, _: [
         _referral(run, "sent"), "--to", "ready", "--since", "2026-11-20", "--reason", "not sent after all"
+    ],
+    "form-send": lambda run, made: [
+        str(made.patients[0].plan_id), "--strand", "physical-therapy", "--therapist", "R. Mimic",
+        "--out", f"{run.clinic}-form.pdf",
     ],
     "referral-reopen": lambda run, _: [_referral(run, "closed"), "--reason", "a new question"],
     "referral-redirect": lambda run, _: [_declined(run), "--to", "Dr Other"],
     "do": _with_fields,
+    "meeting-close": lambda run, _: [_begun(run)],
+    "meeting-minutes": lambda run, _: [_meeting(run), "--out", f"{run.clinic}-minutes.pdf"],
+    "meeting-show": lambda run, _: [_meeting(run)],
+    "figures-export": lambda run, _: ["days-sent-visit", "--out", f"{run.clinic}.xlsx"],
     "undo": lambda *_: [],
     "redo": lambda run, _: _undone(run),
     "backup": lambda *_: [],
@@ -101,7 +154,13 @@ APART = {
     "open": "test_programs",
     "schema": "below",
     "check": "test_check",
+    "directory-show": "test_directory",
+    "directory-add": "test_directory",
+    "directory-merge": "test_directory",
+    "directory-export": "test_directory",
+    "directory-import": "test_directory",
     "criteria": "test_criteria",
+    "form-take": "test_return_forms",
     "schedule": "test_schedules",
 }
 """Commands that need more than an example."""

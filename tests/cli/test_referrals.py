@@ -82,14 +82,25 @@ def test_one_item_is_answered_by_its_id(working: CommandLine) -> None:
         "2026-11-01",
     )
     (found,) = [each for each in answered["items"] if each["id"] == item]
-    assert found["answer"] == {"state": "done-elsewhere", "on": "2026-11-01", "place": "Example Lab", "reason": ""}
+    said = {"state": "done-elsewhere", "on": "2026-11-01", "place": "Example Lab", "reason": "", "filled_from": ""}
+    assert found["answer"] == said
 
 
 def test_attempts_are_counted_and_move_nothing(working: CommandLine) -> None:
     id_ = _of_state(working, "sent")
     before = working.ask("referral", "show", id_)
     after = working.ask(
-        "referral", "log", id_, "--channel", "phone", "--reached", "no", "--note", "engaged", "--next-try", "2026-11-25"
+        "referral",
+        "log",
+        id_,
+        "--channel",
+        "phone",
+        "--outcome",
+        "no-answer",
+        "--note",
+        "engaged",
+        "--next-try",
+        "2026-11-25",
     )
     assert len(after["attempts"]) == len(before["attempts"]) + 1
     assert after["row"]["state"] == before["row"]["state"]

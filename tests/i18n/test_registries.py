@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from datetime import date
 from enum import Enum, StrEnum
 from importlib import import_module
 from inspect import isclass
@@ -10,6 +11,7 @@ from pathlib import Path
 from pkgutil import walk_packages
 from types import ModuleType
 from typing import get_args
+from uuid import UUID
 
 import pytest
 
@@ -17,8 +19,11 @@ import careplan
 from careplan.application.commands.registry import RULES
 from careplan.application.json_form import FormFault
 from careplan.application.keeping import Check
+from careplan.application.queries.worklist import WorkRow
 from careplan.application.queries.worklist_rules import RULES as WORK_RULES
+from careplan.application.queries.worklist_rules import Rule
 from careplan.domain.exchange.refusals import WhyRefused
+from careplan.domain.return_form.refusals import WhyNotTaken
 from careplan.domain.shared.errors import Invalid, Refused
 from careplan.i18n import exchange, keeping, outcomes, refusals, steps, terms, worklist
 from careplan.i18n.field_names import field_name
@@ -41,6 +46,7 @@ SOURCES = {
 GONE_WELL = {"Opened", "Created", "Restored"}
 REASONS: dict[str, type[StrEnum]] = {
     "import-refused": WhyRefused,
+    "form-refused": WhyNotTaken,
     "pack-refused": Reason,
     "backup-failed": Trouble,
     "weak-passphrase": PassphraseFault,
@@ -174,13 +180,36 @@ def test_every_command_has_a_name_in_history() -> None:
 
 
 def test_every_rule_of_the_worklist_has_a_sentence_and_an_action() -> None:
-    facts = {"subject": "Pulmonology", "since": "01-Nov-2026", "due": "08-Nov-2026"}
     assert {rule.code for rule in WORK_RULES} == worklist.RULES
     assert {rule.action for rule in WORK_RULES} == worklist.ACTIONS
     for rule in WORK_RULES:
-        assert worklist.why_listed(rule.code, facts, 9, 7).endswith(".")
-        assert "Pulmonology" not in worklist.why_in_short(rule.code, facts, 9, 7)
-        assert worklist.to_press(rule.action).endswith("…")
+        row = _listed(rule)
+        assert worklist.why(row, "Pulmonology").endswith(".")
+        assert "Pulmonology" not in worklist.why_here(row, "Pulmonology")
+        assert worklist.title(rule.code, "Pulmonology")
+        assert worklist.to_press(rule.action)
+
+
+def _listed(rule: Rule) -> WorkRow:
+    return WorkRow(
+        kind=rule.kind,
+        rule=rule.code,
+        action=rule.action,
+        due=date(2026, 11, 8),
+        since=date(2026, 11, 1),
+        days_late=2,
+        days_waiting=9,
+        owner="",
+        subject="pulmonology",
+        patient_id=None,
+        family="",
+        given="",
+        birth_date=None,
+        number="",
+        plan_id=None,
+        referral_id=None,
+        about=UUID(int=1),
+    )
 
 
 def test_every_check_and_occasion_of_a_backup_has_words() -> None:

@@ -243,7 +243,7 @@ def _advance_a_referral(desk: Desk, plan_id: str) -> None:
     desk.ask("referral", "answer", id_, "--state", "done")
     number = desk.ask("referral", "ready", id_)["row"]["number"]
     desk.ask("referral", "advance", number, "--to", "sent", "--channel", "fax")
-    desk.ask("referral", "log", number, "--channel", "phone", "--reached", "yes", "--note", "Will call back.")
+    desk.ask("referral", "log", number, "--channel", "phone", "--outcome", "spoke", "--note", "Will call back.")
     booked = desk.ask("referral", "advance", number, "--to", "booked", "--appointment", "2026-12-03", "--time", "08:40")
     assert (booked["row"]["state"], booked["row"]["due_on"]) == ("booked", "2026-12-03")
     assert "attended" in booked["next_states"]

@@ -15,7 +15,7 @@ from careplan.domain.referral.states import OPEN
 from careplan.domain.shared.ids import StepId
 from careplan.i18n.catalogue import tr
 from careplan.i18n.message import Message
-from tests.pictures import own, screening, templates
+from tests.pictures import directory, meetings, own, return_forms, screening, templates
 from tests.support.bundles import about, bundle, patient
 from tests.support.stage import Stage
 from ui.actions.catalogue import action
@@ -27,6 +27,7 @@ from ui.feedback.failures import failure
 from ui.screens.importing.choosing import import_files
 from ui.screens.measures.score_dialog import ScoreDialog
 from ui.screens.overview.screen import OverviewScreen
+from ui.screens.referral.screen import ReferralScreen
 from ui.screens.safety.acknowledge import AcknowledgeDialog
 from ui.screens.settings.sections import SECTIONS
 from ui.shell.place import Place
@@ -75,6 +76,15 @@ def _referral(name: str, id: A | None = None) -> Scene:
             _act(on, id)
 
     return Scene(name, S.REFERRAL, play)
+
+
+def _files(on: Stage) -> None:
+    """The files of her referral, which stand below its checklist."""
+    _referral("").play(on)
+    page = on.shell.pages.page
+    assert isinstance(page, ReferralScreen)
+    on.settle()
+    page.files.file_report.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def _act(on: Stage, id: A) -> None:
@@ -202,12 +212,20 @@ SCENES: tuple[Scene, ...] = (
     _tab("05b-therapy-ot", S.THERAPY, "ot"),
     _tab("05c-other-care", S.THERAPY, "care"),
     _tab("05-add-therapy", S.THERAPY, "new-pt"),
+    Scene("05-return-form-keyed", S.THERAPY, return_forms.keyed),
+    Scene("05-return-form-preview", S.THERAPY, return_forms.shown),
     _referral("06-referral"),
+    Scene("06-referral-files", S.REFERRAL, _files),
     _referral("06-log-contact", A.LOG_CONTACT),
     _referral("06-add-item", A.ADD_ITEM),
     _tab("06-referrals-of-patient", S.PLAN_REFERRALS),
     _doing("06-new-referral", S.PLAN_REFERRALS, A.ADD_REFERRAL),
     _page("07-referrals", S.REFERRALS),
+    _page("16-reports", S.REPORTS, "loop-closed"),
+    Scene("07-directory", S.DIRECTORY, directory.entry),
+    Scene("07-directory-merge", S.DIRECTORY, directory.merge),
+    _page("11-meetings", S.MEETINGS),
+    Scene("11-meeting-live", S.MEETINGS, meetings.live),
     _page("15-library", S.LIBRARY),
     _page("15-library-medicine", S.LIBRARY, "ssc/drug/methotrexate"),
     _page("15-library-score", S.LIBRARY, "ssc/instrument/egfr_ckdepi_2021"),

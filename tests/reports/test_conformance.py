@@ -3,16 +3,18 @@
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from careplan.domain.plan.snapshot import PlanSnapshot
 from careplan.reports.blocks import (
+    Blank,
     Box,
     Boxes,
     Checklist,
+    Code,
     Column,
     FormField,
     Heading,
@@ -20,18 +22,22 @@ from careplan.reports.blocks import (
     Item,
     KeyValues,
     Kind,
+    NewPage,
     Note,
     Paragraph,
     Run,
+    Sides,
+    Size,
     Status,
     Table,
     Tone,
+    WritingLine,
 )
 from careplan.reports.catalogue import DOCUMENTS, DocumentSpec
 from careplan.reports.document import Attachment, Audience
 from careplan.reports.pdf.render import render
-from tests.reports import plans
 from tests.reports.papers import paper
+from tests.reports.samples import SAMPLES
 
 Findings = Callable[[bytes], list[str]]
 
@@ -46,16 +52,22 @@ EVERY_BLOCK = (
     Boxes((Box(title="Call us", texts=("within 2 days",), tone=Tone.AMBER), Box(title="More", texts=("a", "b")))),
     Checklist((Item("Echocardiogram", ticked=False, state="missing"), Item("HRCT", ticked=True, state="done"))),
     FormField("Name"),
+    Sides(left="Left", right="Right", code=Code("CAREPLAN:1", "Code"), framed=True),
+    Boxes((Box(title="Question", texts=("Why?",), aside=Status("Urgent", Icon.FLAG, Tone.RED), size=Size.LETTER),)),
+    WritingLine((Blank(label="Received on", box=True, weight=1), Blank(label="Accepted", box=True))),
+    NewPage(),
+    Paragraph("The end", Size.LETTER),
 )
 FHIR = Attachment(name="plan.json", media_type="application/fhir+json", description="FHIR R4 bundle", content=b"{}")
 
 
-@pytest.mark.parametrize("spec", DOCUMENTS, ids=lambda spec: spec.id)
-@pytest.mark.parametrize("plan", ["RICH", "SPARSE", "LONGEST", "HARMFUL", "MANY_PAGES"])
-def test_every_document_of_the_catalogue_conforms(spec: DocumentSpec, plan: str, conforms: Findings) -> None:
-    snapshot: PlanSnapshot = getattr(plans, plan)
-    for printing in (plans.DRAFT, plans.ISSUED) if plan in {"RICH", "SPARSE"} else (plans.DRAFT,):
-        assert conforms(render(spec.build(snapshot, printing))) == []
+SAMPLED = [(spec, name) for spec in DOCUMENTS for name in SAMPLES[spec.subject]]
+
+
+@pytest.mark.parametrize(("spec", "name"), SAMPLED, ids=lambda each: getattr(each, "id", each))
+def test_every_document_of_the_catalogue_conforms(spec: DocumentSpec[Any], name: str, conforms: Findings) -> None:
+    for content, printing in SAMPLES[spec.subject][name]:
+        assert conforms(render(spec.build(content, printing))) == []
 
 
 @pytest.mark.parametrize("audience", Audience)

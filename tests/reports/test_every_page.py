@@ -8,6 +8,7 @@ from careplan.domain.patient.patient import PatientStatus, Standing
 from careplan.domain.plan.plan import PlanStatus
 from careplan.domain.plan.snapshot import PlanSnapshot
 from careplan.domain.shared.partial_date import PartialDate
+from careplan.reports.document import Identity
 from careplan.reports.documents.clinician_plan import clinician_plan
 from tests.reports import plans
 from tests.reports.conftest import printed
@@ -97,6 +98,7 @@ def test_the_age_of_the_dead_is_that_of_their_death_as_far_as_it_is_known(
     terms = replace(plans.GRACE.terms, birth_date=PartialDate(born))
     patient = replace(plans.GRACE, terms=terms, standing=standing)
     made = clinician_plan(replace(plans.RICH, patient=patient), plans.DRAFT).furniture.patient
+    assert isinstance(made, Identity)
     assert made.age.replace("\u00a0", " ") == age
     assert made.notice.startswith("Deceased")
 

@@ -17,6 +17,7 @@ from careplan.application.commands.links import ActionKind
 from careplan.application.commands.medicines import PauseMedicine
 from careplan.application.commands.patients import RegisterPatient
 from careplan.application.commands.plans import MovePlan, SignPlan
+from careplan.application.commands.referral_facts import RecordMilestone
 from careplan.application.commands.referrals import AddReferral, AdvanceReferral, PrepareReferral
 from careplan.application.commands.registry import RULES
 from careplan.application.dispatch import Outcome
@@ -33,15 +34,50 @@ from careplan.domain.shared.ids import MedicineId, PatientId, PlanId, ReferralId
 from careplan.domain.team.clinic import ClinicProfile, ClinicTerms
 from careplan.storage.tables.every import ALL
 from careplan.storage.unit_of_work import UnitOfWork
-from tests.support import clinics, random_plan, random_record, random_referral
+from tests.support import (
+    attached,
+    clinics,
+    random_directory,
+    random_meetings,
+    random_plan,
+    random_record,
+    random_referral,
+    random_return_forms,
+    random_tasks,
+)
 from tests.support.random_draw import AnyCommand, Draw, Examples, NothingThere, part
 from tests.support.random_plan import link
 
-EXAMPLES: Examples = {**random_record.EXAMPLES, **random_plan.EXAMPLES, **random_referral.EXAMPLES}
+EXAMPLES: Examples = {
+    **random_directory.EXAMPLES,
+    **random_meetings.EXAMPLES,
+    **random_record.EXAMPLES,
+    **random_plan.EXAMPLES,
+    **random_referral.EXAMPLES,
+    **random_return_forms.EXAMPLES,
+    **random_tasks.EXAMPLES,
+    **attached.EXAMPLES,
+}
 """By kind of command; `Undo` is not among them, for it is about any other."""
 UNDOABLE = [kind for kind, rule in RULES.items() if rule.undoable and kind is not Undo]
 SIGNING = ("rheumatology", "nursing")
-_ADDS = ("Acknowledge", "Add", "Record", "Link", "Register", "Describe", "Log", "Number", "SetOverride")
+_ADDS = (
+    "Acknowledge",
+    "Add",
+    "Attach",
+    "Record",
+    "Link",
+    "Register",
+    "Describe",
+    "Log",
+    "Number",
+    "SetCalendar",
+    "SetLimits",
+    "SetOverride",
+    "Snooze",
+    "HandOver",
+    "SaveView",
+)
 _PARTS = [kind for kind in EXAMPLES if kind.__name__.startswith(_ADDS)]
 _DAY = date(2026, 2, 20)
 _S = ReferralState
@@ -63,7 +99,10 @@ def furnish(clinic: Clinic, seed: int = 0) -> None:
     _begin(clinic)
     for path in ((), (_S.SENT,), (_S.SENT, _S.DECLINED), (_S.SENT, _S.WITHDRAWN)):
         _referral(clinic, path)
+    clinic.run(EXAMPLES[RecordMilestone](Draw(clinic, Random(seed))))
     _imported_medicines(clinic)
+    random_meetings.furnish_meetings(Draw(clinic, Random(seed)))
+    random_return_forms.furnish_forms(Draw(clinic, Random(seed)))
     clinic.run(TakeInFile(file=random_record.file(Draw(clinic, Random(seed)))))
 
 

@@ -5,9 +5,16 @@ from datetime import timedelta
 
 from careplan.application.commands import (
     checklists,
+    limits,
+    referral_facts,
+    referral_papers,
     referrals,
 )
+from careplan.domain.referral.clinic_limits import CalendarTerms, ClinicCalendar, ReferralLimit
+from careplan.domain.referral.limits import Limit, LimitStep
+from careplan.domain.referral.milestone import MilestoneTerms, ReferralMilestone, may_fill
 from careplan.domain.referral.record import (
+    AttemptOutcome,
     AttemptTerms,
     Channel,
     ChecklistItem,
@@ -15,7 +22,7 @@ from careplan.domain.referral.record import (
     ItemState,
     ReferralEvent,
 )
-from careplan.domain.referral.referral import Answered, Referral, Step
+from careplan.domain.referral.referral import Answered, Referral, Step, Urgency
 from careplan.domain.referral.states import ENDED, OPEN, ReferralState, allowed
 from tests.support import random_terms as terms
 from tests.support.random_draw import Draw, Examples, open_plan, retirement
@@ -27,6 +34,11 @@ def _prepare(draw: Draw) -> referrals.PrepareReferral:
     referral = draw.one(Referral, lambda r: r.state in preparing and r.id not in waiting)
     ready = referral.state is ReferralState.DRAFT
     return referrals.PrepareReferral(referral_id=referral.id, ready=ready, on=draw.today)
+
+
+def _number(draw: Draw) -> referral_papers.NumberPaper:
+    referral = draw.one(Referral)
+    return referral_papers.NumberPaper(referral_id=referral.id, kind="referral-letter", version=1, issued_on=draw.today)
 
 
 def _advance(draw: Draw) -> referrals.AdvanceReferral:
@@ -57,8 +69,46 @@ def _answer(draw: Draw) -> checklists.AnswerItem:
 
 
 def _attempt(draw: Draw) -> checklists.LogAttempt:
-    wanted = AttemptTerms(channel=draw.pick(*Channel), on=draw.day(), reached=draw.pick(True, False))
+    wanted = AttemptTerms(channel=draw.pick(*Channel), on=draw.day(), outcome=draw.pick(*AttemptOutcome))
     return checklists.LogAttempt(referral_id=draw.one(Referral, lambda r: r.state in OPEN).id, terms=wanted)
+
+
+def _milestone(draw: Draw) -> referral_facts.RecordMilestone:
+    """Whatever may be filled in, put right or taken back."""
+    referral = draw.one(Referral, lambda r: bool(may_fill(r.state, r.ended_from)))
+    kind = draw.pick(*sorted(may_fill(referral.state, referral.ended_from)))
+    known = [each for each in draw.live(ReferralMilestone, referral_id=referral.id) if each.kind is kind]
+    wanted = MilestoneTerms(on=draw.today, channel="phone", said_by=draw.word("the clerk"))
+    return referral_facts.RecordMilestone(
+        referral_id=referral.id, kind=kind, seen=known[0].terms if known else None, wanted=wanted
+    )
+
+
+def _siblings(draw: Draw) -> referral_facts.CloseSiblings:
+    """One of a pair to the same specialty."""
+    done = draw.one(Referral)
+    other = draw.one(
+        Referral,
+        lambda r: (
+            (r.patient_id, r.specialty) == (done.patient_id, done.specialty) and r.id != done.id and r.state in OPEN
+        ),
+    )
+    return referral_facts.CloseSiblings(met_by=done.id, sibling_ids=(other.id,), on=draw.today)
+
+
+def _limits(draw: Draw) -> limits.SetLimits:
+    step, urgency = draw.pick(*LimitStep), draw.pick(*Urgency)
+    here = draw.live(ReferralLimit, step=step, urgency=urgency)
+    wanted = Limit(draw.random.randrange(60), draw.pick(True, False))
+    seen = here[0].limit if here else None
+    change = limits.LimitChange(step=step, urgency=urgency, seen=seen, wanted=wanted)
+    return limits.SetLimits(changes=(change,))
+
+
+def _calendar(draw: Draw) -> limits.SetCalendar:
+    here = draw.live(ClinicCalendar)
+    seen = here[0].terms if here else CalendarTerms()
+    return limits.SetCalendar(seen=seen, wanted=replace(seen, closed=(draw.day(),)))
 
 
 def _add_referral(draw: Draw) -> referrals.AddReferral:
@@ -86,6 +136,7 @@ EXAMPLES: Examples = {
         "referral_id",
     ),
     referrals.PrepareReferral: _prepare,
+    referral_papers.NumberPaper: _number,
     referrals.AdvanceReferral: _advance,
     referrals.RedirectReferral: lambda d: referrals.RedirectReferral(
         referral_id=d.one(Referral, state=ReferralState.DECLINED).id, recipient=d.word("Other Clinic"), on=d.today
@@ -94,6 +145,13 @@ EXAMPLES: Examples = {
         referral_id=d.one(Referral, lambda r: r.state in ENDED).id, on=d.today, reason="not over"
     ),
     referrals.CorrectReferral: _correct,
+    referral_facts.MarkImportant: lambda d: referral_facts.MarkImportant(
+        referral_id=d.one(Referral, lambda r: r.state in OPEN).id, important=d.pick(True, False)
+    ),
+    referral_facts.RecordMilestone: _milestone,
+    referral_facts.CloseSiblings: _siblings,
+    limits.SetLimits: _limits,
+    limits.SetCalendar: _calendar,
     checklists.AddItem: lambda d: checklists.AddItem(
         referral_id=d.one(Referral, lambda r: r.state in OPEN).id, terms=terms.item(d)
     ),

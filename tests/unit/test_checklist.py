@@ -7,6 +7,7 @@ import pytest
 
 from careplan.domain.referral.packet_items import ItemTerms
 from careplan.domain.referral.record import (
+    AttemptOutcome,
     AttemptTerms,
     Channel,
     ChecklistItem,
@@ -47,6 +48,6 @@ def test_an_item_begins_open_and_has_a_text() -> None:
 
 
 def test_the_next_try_follows_the_last() -> None:
-    AttemptTerms(channel=Channel.PHONE, on=DAY, reached=False, next_try_on=DAY)
+    AttemptTerms(channel=Channel.PHONE, on=DAY, outcome=AttemptOutcome.NO_ANSWER, next_try_on=DAY)
     with pytest.raises(Invalid, match=r"attempt\.next_try_on"):
-        AttemptTerms(channel=Channel.PHONE, on=DAY, reached=False, next_try_on=date(2026, 2, 28))
+        AttemptTerms(channel=Channel.PHONE, on=DAY, outcome=AttemptOutcome.NO_ANSWER, next_try_on=date(2026, 2, 28))

@@ -309,7 +309,7 @@ WITHOUT_SIGNATURE: dict[type, set[str]] = {
         "id", "number", "state", "since", "due_on", "appointment_on", "appointment_at", "answered_items", "all_items",
         "attempts",
     },
-    ReferralTerms: {"recipient", "recipient_contact", "owner"},
+    ReferralTerms: {"recipient", "recipient_contact", "owner", "recipient_id"},
 }  # fmt: skip
 STRANDS: dict[type, set[str]] = {
     PlanSnapshot: {"goals", "medicines", "therapies", "cares", "referrals"},

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from careplan.domain.referral.limits import Limits
-from careplan.domain.referral.referral import Answered, Referral, ReferralTerms, Urgency
+from careplan.domain.referral.referral import Answered, Referral, ReferralTerms, Urgency, Visits
 from careplan.domain.referral.states import ENDED, OPEN, ReferralState
 from careplan.domain.shared.errors import Invalid, WrongStatus
 from tests.support.referrals import DAY, referral, step
@@ -110,33 +110,40 @@ def test_an_error_is_final() -> None:
     with pytest.raises(WrongStatus):
         error.reopen(LATER, LIMITS)
     with pytest.raises(WrongStatus):
-        error.correct(_S.SENT, LATER, LIMITS)
+        error.correct(_S.SENT, LATER, LIMITS, Visits())
 
 
 def test_a_mistaken_step_counts_no_more() -> None:
     missed = walked(_S.BOOKED, _S.NO_SHOW, start=_S.SENT)
-    missed.correct(_S.BOOKED, DAY, LIMITS)
-    assert (missed.state, missed.missed_visits, missed.due_on) == (_S.BOOKED, 0, missed.appointment_on)
+    missed.correct(_S.BOOKED, DAY, LIMITS, Visits(on=LATER, place="Room 2"))
+    assert (missed.state, missed.missed_visits, missed.due_on) == (_S.BOOKED, 0, LATER)
 
     booked = walked(_S.BOOKED, start=_S.SENT)
-    booked.correct(_S.SENT, DAY, LIMITS)
+    booked.correct(_S.SENT, DAY, LIMITS, Visits())
     assert (booked.appointment_on, booked.due_on) == (None, DAY + timedelta(days=7))
 
     answered = reviewed()
-    answered.correct(_S.REPORT_RECEIVED, DAY, LIMITS)
+    answered.correct(_S.REPORT_RECEIVED, DAY, LIMITS, Visits())
     assert answered.answered is None
 
     closed = reviewed()
     closed.take(step(_S.CLOSED, on=LATER), LIMITS)
-    closed.correct(_S.REVIEWED, DAY, LIMITS)
+    closed.correct(_S.REVIEWED, DAY, LIMITS, Visits())
     assert (closed.first_closed_on, closed.ended_from, closed.answered) == (None, None, Answered.PARTLY)
+
+
+def test_a_booked_visit_is_never_without_its_day() -> None:
+    seen = walked(_S.BOOKED, _S.ATTENDED, start=_S.SENT)
+    with pytest.raises(Invalid, match=r"step\.appointment_on"):
+        seen.correct(_S.BOOKED, DAY, LIMITS, Visits())
+    assert seen.state is _S.ATTENDED
 
 
 def test_a_reopening_by_mistake_can_be_closed_and_reopened_again() -> None:
     closed = reviewed()
     closed.take(step(_S.CLOSED, on=LATER), LIMITS)
     closed.reopen(LATER, LIMITS)
-    closed.correct(_S.CLOSED, LATER, LIMITS)
+    closed.correct(_S.CLOSED, LATER, LIMITS, Visits())
     assert (closed.state, closed.first_closed_on) == (_S.CLOSED, LATER)
     closed.reopen(LATER, LIMITS)
     assert closed.state is _S.REVIEWED

@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from careplan.domain.referral.limits import Limits, due_after
+from careplan.domain.referral.limits import Limit, Limits, LimitStep, due_after
 from careplan.domain.referral.referral import Answered, Step, Urgency
 from careplan.domain.referral.states import ENDED, MILESTONES, OPEN, ReferralState, allowed
 from careplan.domain.shared.errors import Invalid, WrongStatus
@@ -130,6 +130,9 @@ def test_when_the_next_step_is_due(state: ReferralState, urgency: Urgency) -> No
 
 
 def test_a_clinic_sets_its_own_limits() -> None:
-    own = Limits(to_report=2, to_visit=dict.fromkeys(Urgency, 1))
+    """Each for one step at one urgency; the others keep the working values."""
+    own = Limits(own={(LimitStep.REPORT, "routine"): Limit(2), (LimitStep.ANSWER, "soon"): Limit(1)})
     assert due_after(_S.ATTENDED, date(2026, 3, 1), "routine", None, own) == date(2026, 3, 3)
-    assert due_after(_S.SENT, date(2026, 3, 1), "routine", None, own) == date(2026, 3, 2)
+    assert due_after(_S.ATTENDED, date(2026, 3, 1), "soon", None, own) == date(2026, 3, 22)
+    assert due_after(_S.SENT, date(2026, 3, 1), "soon", None, own) == date(2026, 3, 2)
+    assert due_after(_S.SENT, date(2026, 3, 1), "routine", None, own) == date(2026, 3, 8)

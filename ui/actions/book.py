@@ -69,11 +69,18 @@ class ActionBook(QObject):
         """As if its key had been pressed; a disabled action does nothing."""
         self._actions[id].trigger()
 
+    def trigger_window(self, id: ActionId) -> None:
+        """What the window itself does by that name, whatever the page that is shown does with its key."""
+        handler = self._shell.get(id)
+        if handler is not None and self._actions[id].isEnabled():
+            handler()
+
     def why_not(self, entry: Action) -> str:
         """Why the action cannot be done now, in one sentence; empty when it can."""
         if entry.permission and entry.permission not in self._situation.permissions:
             return denied(entry.permission)
-        if entry.needs is not Needs.NOTHING and not self._situation.patient:
+        is_asked = entry.needs is Needs.PATIENT and entry.id in self._page  # that page asks whom it is for
+        if entry.needs is not Needs.NOTHING and not self._situation.patient and not is_asked:
             return tr("Open a patient first.")
         if entry.needs is Needs.PLAN and not self._situation.plan:
             return tr("This patient has no plan yet.")

@@ -1,5 +1,6 @@
 """A document as it would come out now: made by the core, turned into pictures aside, kept in memory only."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from threading import Event
 
@@ -7,13 +8,14 @@ from PySide6.QtCore import QSizeF, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from careplan.application.clinic import Clinic
-from careplan.application.printing import preview_plan
+from careplan.application.printing import Exported, export_plan, preview_plan
 from careplan.domain.shared.ids import PlanId
 from careplan.i18n.catalogue import tr
 from careplan.i18n.message import Message
 from ui.desk import Desk
 from ui.documents.page_view import PageView
 from ui.documents.pdf import page_face, page_sizes
+from ui.documents.sheet import Sheet
 from ui.documents.zoom import Zoom
 from ui.jobs.ticket import Ticket
 from ui.shell.panels import PANEL
@@ -39,6 +41,19 @@ class Paper:
     version: int
     title: str
 
+    @property
+    def key(self) -> tuple[PlanId, str]:
+        """Whatever the version."""
+        return self.plan_id, self.kind
+
+    def looked(self, clinic: Clinic) -> bytes:
+        """See Sheet."""
+        return preview_plan(clinic, self.kind, self.plan_id, version=self.version)
+
+    def exported(self, clinic: Clinic) -> Exported:
+        """See Sheet."""
+        return export_plan(clinic, self.kind, self.plan_id, version=self.version)
+
 
 class Preview(Panel):
     """`shown` when all of a paper's pages are known. Another version of the same document keeps page and place.
@@ -52,11 +67,11 @@ class Preview(Panel):
         super().__init__(tr("Preview"), icon="eye", flush=True)
         self.setProperty(PANEL, True)
         self._desk = desk
-        self._paper: Paper | None = None
+        self._paper: Sheet | None = None
         self._data = b""
         self._given_up = Event()
         self._tickets: list[Ticket] = []
-        self._left: tuple[tuple[PlanId, str] | None, Place] = (None, _TOP)
+        self._left: tuple[Hashable, Place] = (None, _TOP)
         self.title = ElidedLabel("", Role.CAPTION, ink="ink3")
         self.view = PageView()
         self.instead = EmptyState("file-search", "", "")
@@ -78,12 +93,12 @@ class Preview(Panel):
         """Whether nothing of what is on the screen is still being made."""
         return bool(self._data) and self._stacked.currentWidget() is self.view and self.view.is_complete
 
-    def show_paper(self, paper: Paper | None) -> None:
+    def show_paper(self, paper: Sheet | None) -> None:
         """Makes it, also when it is the one that is shown: it may have changed."""
         before, self._paper = self._paper, paper
         self._give_up()
         if before is not None and self.view.pages:
-            self._left = ((before.plan_id, before.kind), (*self.view.place, self.view.page))
+            self._left = (before.key, (*self.view.place, self.view.page))
         if before is None or paper is None or paper != before:
             self._forget()
         if paper is None:
@@ -96,7 +111,7 @@ class Preview(Panel):
         def made(clinic: Clinic) -> bytes:
             if given_up.is_set():
                 return b""
-            return preview_plan(clinic, paper.kind, paper.plan_id, version=paper.version)
+            return paper.looked(clinic)
 
         self._tickets.append(self._desk.use(made, self._made, owner=self, failed=self._refused))
 
@@ -120,7 +135,7 @@ class Preview(Panel):
         self.title.setText(self._paper.title)
         self._stacked.setCurrentWidget(self.view)
         of, left = self._left
-        known = left if of == (self._paper.plan_id, self._paper.kind) else _TOP
+        known = left if of == self._paper.key else _TOP
         top, part, page = (*self.view.place, self.view.page) if self.view.pages else known
         self.view.show_document(self._paper.title, sizes, (top, part), page)
         self._tools()

@@ -9,13 +9,13 @@ from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter,
 from PySide6.QtWidgets import QDialog, QWidget
 
 from careplan.application.clinic import Clinic
-from careplan.application.printing import Exported, export_plan
+from careplan.application.printing import Exported
 from careplan.i18n.catalogue import tr
 from careplan.i18n.message import Message
 from ui.desk import Desk
 from ui.documents.pdf import page_sizes
-from ui.documents.preview import Paper
 from ui.documents.print_run import Printed, print_pages
+from ui.documents.sheet import Sheet
 from ui.documents.under_way import UnderWay
 from ui.widgets.keys_back import give_keys_back
 
@@ -48,7 +48,7 @@ class Printing(QObject):
         self.under_way = UnderWay(window)
         self._page_begun.connect(self._say_page, Qt.ConnectionType.QueuedConnection)  # told by the lane's thread
 
-    def begin(self, paper: Paper) -> None:
+    def begin(self, paper: Sheet) -> None:
         """Looks for a printer before the document takes a number."""
 
         def looked(names: Sequence[str]) -> None:
@@ -59,9 +59,9 @@ class Printing(QObject):
 
         self._desk.aside(self._printers, looked, owner=self)
 
-    def _make(self, paper: Paper) -> None:
+    def _make(self, paper: Sheet) -> None:
         def made(clinic: Clinic) -> Exported:
-            return export_plan(clinic, paper.kind, paper.plan_id, version=paper.version)
+            return paper.exported(clinic)
 
         ticket = self._desk.use(made, self._measure, owner=self, failed=self._failed)
         self.under_way.begin(tr("Making the PDF"), ticket.cancel)

@@ -22,6 +22,8 @@ PAGES: Final[Mapping[S, PageHelp]] = {
             "The groups go from overdue to waiting; a heading folds with Space.",
             "The second line of a row is the rule: no row is listed without one.",
             "The button at the right does the next action; Enter on the row does the same.",
+            "Attach report takes in the file that came, or records that it came without one.",
+            "A report or a therapist's filled form may be dropped anywhere on the window; nothing is filed unasked.",
         ),
     ),
     S.PATIENTS: PageHelp(
@@ -33,10 +35,32 @@ PAGES: Final[Mapping[S, PageHelp]] = {
         ),
     ),
     S.REFERRALS: PageHelp(
-        "Where every referral of the clinic stands, from draft until the patient has been told.",
+        "Where every open referral of the clinic waits, from draft until the patient has been told.",
         (
-            "What is late says how late and by which limit.",
-            "Enter opens the referral with its steps, checklist and contacts.",
+            "A column is a stage; its head says how many wait there and the median of their days in the state.",
+            "The arrows go from card to card, Enter opens one, N goes to its next action, T turns to a table.",
+            "Late is worked out from state, dates and priority; what is late says by which limit.",
+            "Gone quiet: nothing was recorded for three weeks, and no visit is to come.",
+            "Loop closed: of all questions sent in twelve months, those where the patient was told; open ones wait.",
+        ),
+    ),
+    S.MEETINGS: PageHelp(
+        "Series and dates of the team's meetings: agenda, case summaries, what was decided, who does what.",
+        (
+            "A filter proposes patients with the fact behind it; a person puts them on the agenda.",
+            "Ctrl+Enter keeps the outcome and goes to the next patient; A adds an action, with owner and day.",
+            "Alt with the arrows moves a case, Delete takes it off.",
+            "Who is not discussed goes to the next date, by hand or when the meeting is closed; Undo takes it back.",
+            "“Missing” is only what a confirmed rule of the library expects; letters and plan changes are drafts.",
+        ),
+    ),
+    S.DIRECTORY: PageHelp(
+        "Specialists, therapists and centres that patients are referred to, and how long each of them takes.",
+        (
+            "Each field saves when it is left; what was sent keeps the words it was sent with.",
+            "A median says how many referrals it rests on; of none there is no number.",
+            "Merge joins two entries that are one, field by field; Undo brings both back.",
+            "Who takes no patients any more is made inactive: the last tick of the entry.",
         ),
     ),
     S.LIBRARY: PageHelp(
@@ -47,6 +71,16 @@ PAGES: Final[Mapping[S, PageHelp]] = {
             "What is unconfirmed is shown and never evaluated.",
             "T turns between what an entry says, its sources, and what uses it.",
             "The clinic's own intervals and limits stand on the entry with author and day; the pack is never changed.",
+        ),
+    ),
+    S.REPORTS: PageHelp(
+        "How the loops of the clinic go, by month. Every figure says what it counts and shows everybody behind it.",
+        (
+            "A month counts what was sent in it; what is too young to judge is still open and no failure.",
+            "A month in which nothing was sent has no value; it is not 0 %.",
+            "The arrows go from month to month; a hollow month may still change. T turns to the same as a table.",
+            "Enter on a patient opens the referral.",
+            "Export as shown keeps the months and the patients as a workbook or as CSV.",
         ),
     ),
     S.OVERVIEW: PageHelp(
@@ -67,7 +101,11 @@ PAGES: Final[Mapping[S, PageHelp]] = {
     ),
     S.THERAPY: PageHelp(
         "Physical and occupational therapy and other care: what is asked for, how often, and for which goal.",
-        ("The list is at the left, the activity under the cursor beside it.", "Each field saves when it is left."),
+        (
+            "The list is at the left, the activity under the cursor beside it.",
+            "Each field saves when it is left.",
+            "Drop a filled return form on its panel or key it in: you see what would change before anything does.",
+        ),
     ),
     S.PLAN_REFERRALS: PageHelp(
         "The referrals of this patient and where each one stands.",
@@ -128,6 +166,10 @@ PAGES: Final[Mapping[S, PageHelp]] = {
         (
             "The next action is the large button; Enter does it.",
             "A step that was recorded wrongly is corrected, not deleted.",
+            "Ctrl+P shows the letter as it would leave now; the packet holds the files of the checklist as well.",
+            "What is sent is kept as it was; untick it where something else left the clinic.",
+            "The pencil beside a file changes its title, its days and the item that it answers.",
+            "A recipient taken from the directory keeps the words of that day.",
         ),
     ),
     S.SETTINGS: PageHelp(

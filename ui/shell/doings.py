@@ -24,6 +24,7 @@ def shell_handlers(shell: "Shell") -> Handlers:
         A.GO_BACK: lambda: _back(shell),
         A.NEXT_PANEL: lambda: next_panel(shell),
         A.PREVIOUS_PANEL: lambda: next_panel(shell, back=True),
+        A.PRESENTER: lambda: shell.present(on=not shell.rail.isHidden()),
         A.UNDO: lambda: _undo(shell),
         A.REDO: lambda: _redo(shell),
         A.LOCK: shell.lock_asked.emit,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -52,6 +53,10 @@ class Exporting(QObject):
 
             return export_plan(clinic, kind or documents()[0].id, plan_id, version=version)
 
+        self.begin_with(made)
+
+    def begin_with(self, made: Callable[[Clinic], Exported]) -> None:
+        """Any other document, made by the core with the clinic at hand."""
         ticket = self._desk.use(made, self._choose, owner=self, failed=self._failed)
         self.under_way.begin(tr("Making the PDF"), ticket.cancel)
 

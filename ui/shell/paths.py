@@ -15,12 +15,15 @@ if TYPE_CHECKING:
 Steps = Sequence[tuple[str, Place | None]]
 
 
-def path_to(place: Place, file: FileOfPatient | None) -> Steps:
-    """(words, place) of each step; the last one is here and leads nowhere."""
+def path_to(place: Place, file: FileOfPatient | None, part: str = "") -> Steps:
+    """(words, place) of each step; the last one is here and leads nowhere. `part` is what the page shows one of."""
+    if part and place.part_id is not None and place.patient_id is None:
+        return ((tr(screen_spec(place.screen).title), Place(screen=place.screen)), (part, None))
     spec = screen_spec(place.screen)
     here = tr(spec.title)
     if place.patient_id is None:
-        return ((here, None),)
+        above = ((tr(screen_spec(spec.rail).title), Place(screen=spec.rail)),) if spec.rail is not spec.id else ()
+        return (*above, (here, None))
     first = ((tr(screen_spec(spec.rail).title), Place(screen=spec.rail)),)
     if file is None:
         return (*first, (here, None))

@@ -52,7 +52,7 @@ class PatientBanner(QFrame):
         self._plan = FlowLayout(gap=S8)
         self.export = Button(tr("Export PDF"), icon="file-down")
         self.export.setObjectName("kept")
-        self.export.clicked.connect(lambda: book.trigger(ActionId.EXPORT))
+        self.export.clicked.connect(lambda: book.trigger_window(ActionId.EXPORT))
         self.more = IconButton("ellipsis", tr("More about this patient"), kind=ButtonKind.SECONDARY)
         self.more.setObjectName("kept")
         self.more.clicked.connect(self._open_more)
@@ -136,7 +136,9 @@ class PatientBanner(QFrame):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         record = Place(screen=ScreenId.RECORD, patient_id=file.facts.id, view="disease")
         menu.addAction(self._disease(file)).triggered.connect(lambda: self.gone.emit(record))
-        menu.addAction(self._book.qaction(ActionId.EXPORT))
+        export = menu.addAction(self.export.text())
+        export.setEnabled(self.export.isEnabled())
+        export.triggered.connect(self.export.click)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def _lay_out(self) -> None:

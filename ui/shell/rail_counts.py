@@ -1,4 +1,4 @@
-"""The numbers beside Today and Referrals in the rail."""
+"""The numbers beside Today, Referrals and Meetings in the rail."""
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -25,6 +25,9 @@ TOPICS = frozenset(
         Topic.REFERRAL_EVENTS,
         Topic.CONTACT_ATTEMPTS,
         Topic.IMPORTS,
+        Topic.TASKS,
+        Topic.SNOOZES,
+        Topic.MEETINGS,
     }
 )
 
@@ -74,3 +77,4 @@ class CountsOfRail(QObject):
     def _found(self, waiting: Waiting) -> None:
         self._rail.count(ScreenId.TODAY, waiting.due)
         self._rail.count(ScreenId.REFERRALS, waiting.referrals)
+        self._rail.count(ScreenId.MEETINGS, waiting.meetings)

@@ -67,6 +67,10 @@ class Screen(QWidget):
         """(keys, words) for the status bar."""
         return ()
 
+    def part_shown(self) -> str:
+        """What the place's part is called in the path at the top, of a page that shows one of several; never a name."""
+        return ""
+
     def handlers(self) -> Handlers:
         """The actions of the catalogue that this page answers now; call `handlers_changed` when they differ."""
         return {}

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from careplan.i18n.catalogue import tr
@@ -17,6 +17,7 @@ from ui.feedback.notices import Notices
 from ui.feedback.toast import Toast
 from ui.rights import granted
 from ui.shell.doings import shell_handlers
+from ui.shell.files_in import FilesIn
 from ui.shell.navigator import Navigator
 from ui.shell.pages import Pages
 from ui.shell.paths import path_to
@@ -60,6 +61,7 @@ class Shell(QWidget):
         self.status = StatusBar(demo=self.desk.demo)
         self.toast = Toast(self.pages)
         self._facts = StatusFacts(self.desk, self.status, self)
+        self.files = FilesIn(self, self.desk, lambda: self.navigator.place)
         self.counts = CountsOfRail(self.desk, self.rail, self)
         self._lay_out()
         self._connect()
@@ -95,6 +97,18 @@ class Shell(QWidget):
         """One of the tabs of the patient who is open."""
         here = self.navigator.place
         self.go(Place(screen=screen, patient_id=here.patient_id, plan_id=here.plan_id))
+
+    def present(self, *, on: bool) -> None:
+        """The page alone, for a room that looks at it; F11 or Esc brings rail and path back."""
+        for part in (self.rail, self.top_bar):
+            part.setVisible(not on)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that nobody else wanted ends the presenter view."""
+        if event.key() == Qt.Key.Key_Escape and self.rail.isHidden():
+            self.present(on=False)
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The bars take less room where the window is small for the size of its text."""
@@ -196,6 +210,8 @@ class Shell(QWidget):
         )
         self.book.turn_to({**self._going(), **(page.handlers() if page else {})}, here)
         self.status.show_hints(page.hints() if page else ())
+        if page is not None and page.part_shown():
+            self.top_bar.show_path(path_to(self.navigator.place, file, page.part_shown()))
 
     def _going(self) -> dict[ActionId, Callable[[], None]]:
         """Going to a page, and to a tab while somebody is open."""

@@ -52,6 +52,8 @@ def _frames(tokens: Tokens) -> str:
         border-bottom-left-radius: {metrics.RADIUS_PANEL - 1}px;
         border-bottom-right-radius: {metrics.RADIUS_PANEL - 1}px; }}
     QFrame[kind="note"] {{ background: {tokens.head}; border: {line}; border-radius: {metrics.RADIUS_CONTROL}px; }}
+    QFrame[kind="question"] {{ background: {tokens.accentweak}; border: 1px solid {tokens.accent};
+        border-radius: {metrics.RADIUS_PANEL}px; }}
     QFrame[kind="line"] {{ background: {tokens.line}; border: none; max-height: 1px; min-height: 1px; }}
     QFrame[kind="rail"] {{ background: {tokens.sunken}; border: none; border-right: {line}; }}
     QFrame[kind="topbar"] {{ background: {tokens.surface}; border: none; border-bottom: {line}; }}
@@ -105,6 +107,7 @@ def _lists(tokens: Tokens, size: float) -> str:
     QAbstractItemView {{ background: {tokens.surface}; color: {tokens.ink}; border: none; outline: none;
         selection-background-color: {tokens.sel}; selection-color: {tokens.ink}; gridline-color: {tokens.line};
         alternate-background-color: {tokens.surface}; }}
+    QAbstractItemView[kind="cards"] {{ background: {tokens.sunken}; }}
     QAbstractItemView[kind="boxed"] {{ border: 1px solid {tokens.line}; border-radius: {metrics.RADIUS_PANEL}px; }}
     QListView::item {{ padding: 4px 8px; min-height: {metrics.SMALL_HEIGHT - 8}px; }}
     QAbstractItemView::item:hover {{ background: {tokens.head}; color: {tokens.ink}; }}

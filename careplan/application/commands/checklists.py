@@ -1,15 +1,17 @@
 """What people do to a referral's checklist, and the attempts they make to reach somebody."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import uuid4
 
 from careplan.application.commands.command import Command
 from careplan.domain.referral.packet_items import ItemTerms
-from careplan.domain.referral.record import AttemptTerms, ChecklistItem, ContactAttempt, ItemAnswer
+from careplan.domain.referral.record import AttemptTerms, ChecklistItem, ContactAttempt, ItemAnswer, ItemState
 from careplan.domain.referral.referral import Referral
 from careplan.domain.shared.errors import Invalid
 from careplan.domain.shared.ids import ChecklistItemId, ContactAttemptId, ReferralId
 from careplan.domain.shared.merge import ensure_unchanged
+from careplan.domain.shared.text import need
 from careplan.storage.unit_of_work import UnitOfWork
 
 
@@ -52,6 +54,38 @@ class AnswerItem(Command[None]):
         item.say(self.wanted)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taking:
+    """One proposal that a person chose: the day it is of, and what of the record it is (`Filled.origin`)."""
+
+    item_id: ChecklistItemId
+    seen: ItemAnswer
+    on: date | None
+    filled_from: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakeInFilled(Command[None]):
+    """Takes over what the record answers, for the items that were chosen, in one step."""
+
+    referral_id: ReferralId
+    takings: tuple[Taking, ...]
+
+    def handle(self, work: UnitOfWork) -> None:
+        """All of them or none: refuses over an answer that the person has not seen, and items of other referrals."""
+        work.get(Referral, self.referral_id).ensure_open()
+        if not self.takings:
+            raise Invalid(field="referral.checklist", reason="nothing-chosen")
+        for taking in self.takings:
+            item = work.get(ChecklistItem, taking.item_id)
+            if item.referral_id != self.referral_id:
+                raise Invalid(field="referral.checklist", reason="other-patient")
+            origin = need(taking.filled_from, "item.filled_from", limit=500)
+            wanted = ItemAnswer(state=ItemState.DONE, on=taking.on, filled_from=origin)
+            ensure_unchanged(seen=taking.seen, present=item.answer, path="item", wanted=wanted)
+            item.say(wanted)
+
+
 @dataclass(frozen=True, kw_only=True)
 class RetireItem(Command[None]):
     """Takes away one that does not belong on the list; one that will not come is answered instead."""
@@ -75,19 +109,24 @@ class LogAttempt(Command[ContactAttemptId]):
     terms: AttemptTerms
 
     def handle(self, work: UnitOfWork) -> ContactAttemptId:
-        """Refuses a day in the future and a loop that has ended."""
+        """Refuses a day in the future, a loop that has ended, and a next try that a later step has overtaken."""
         referral = work.get(Referral, self.referral_id)
         referral.ensure_open()
         if self.terms.on > work.today:
             raise Invalid(field="attempt.on", reason="in-the-future")
+        if self.terms.next_try_on is not None and self.terms.on < referral.since:
+            raise Invalid(field="attempt.next_try_on", reason="before-state")
         attempt = ContactAttempt(
             id=ContactAttemptId(uuid4()),
             referral_id=referral.id,
             channel=self.terms.channel,
             on=self.terms.on,
             reached=self.terms.reached,
+            outcome=self.terms.outcome,
+            party=self.terms.party,
             note=self.terms.note,
             next_try_on=self.terms.next_try_on,
+            next_try_at=self.terms.next_try_at,
             recorded_by=work.by,
         )
         work.add(attempt)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
 
+from careplan.application.clinic_limits import limits_of
 from careplan.application.commands.command import Command
 from careplan.domain.patient.patient import Patient
 from careplan.domain.plan.links import ReferralGoalLink
@@ -11,16 +12,23 @@ from careplan.domain.plan.plan import Plan
 from careplan.domain.plan.proposal import ProposedReferral
 from careplan.domain.referral.limits import Limits
 from careplan.domain.referral.packet_items import ItemTerms
-from careplan.domain.referral.record import ChecklistItem, EventKind, ItemState, ReferralEvent
+from careplan.domain.referral.record import ChecklistItem, EventKind, ItemState, ReferralEvent, visits_at
 from careplan.domain.referral.referral import Referral, ReferralTerms, Step
 from careplan.domain.referral.states import ReferralState
 from careplan.domain.shared.errors import Invalid, WrongStatus
-from careplan.domain.shared.ids import ChecklistItemId, LinkId, PatientId, PlanId, ReferralEventId, ReferralId
+from careplan.domain.shared.ids import (
+    ChecklistItemId,
+    DirectoryEntryId,
+    LinkId,
+    PatientId,
+    PlanId,
+    ReferralEventId,
+    ReferralId,
+)
 from careplan.domain.shared.merge import ensure_unchanged, merged
 from careplan.domain.shared.text import need
 from careplan.storage.unit_of_work import UnitOfWork
 
-_LIMITS = Limits()
 _PREPARING = {ReferralState.DRAFT, ReferralState.READY}
 
 
@@ -60,7 +68,7 @@ class ReviseReferral(Command[None]):
         wanted = merged(seen=self.seen, wanted=self.wanted, present=referral.terms, path="referral")
         if referral.plan_id is not None and referral.asks(wanted) != referral.asks(referral.terms):
             work.get(Plan, referral.plan_id).amend()
-        referral.revise(wanted, _LIMITS)
+        referral.revise(wanted, limits_of(work))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,11 +95,15 @@ class RetireReferral(Command[None]):
 
 @dataclass(frozen=True, kw_only=True)
 class PrepareReferral(Command[None]):
-    """Ready to be sent, or back to the desk; ready needs a question and an answered checklist, and gives a number."""
+    """Ready to be sent, or back to the desk; ready needs a question and an answered checklist, and gives a number.
+
+    `override` says why it may go with open items; it is kept with the step.
+    """
 
     referral_id: ReferralId
     ready: bool
     on: date
+    override: str = ""
 
     def handle(self, work: UnitOfWork) -> None:
         """The number stays with the referral when it goes back to the desk."""
@@ -99,7 +111,7 @@ class PrepareReferral(Command[None]):
         if referral.state not in _PREPARING:
             raise WrongStatus(field="referral.state", status=referral.state)
         to = ReferralState.READY if self.ready else ReferralState.DRAFT
-        _take(work, referral, Step(to=to, on=self.on))
+        take(work, referral, Step(to=to, on=self.on, reason=self.override))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,16 +124,21 @@ class AdvanceReferral(Command[None]):
     def handle(self, work: UnitOfWork) -> None:
         if self.step.to is ReferralState.REDIRECTED:
             raise Invalid(field="referral.redirected_to", reason="blank")
-        _take(work, work.get(Referral, self.referral_id), self.step)
+        take(work, work.get(Referral, self.referral_id), self.step)
 
 
 @dataclass(frozen=True, kw_only=True)
 class RedirectReferral(Command[ReferralId]):
-    """A declined referral goes to somebody else: a new one, linked, with the same question and for the same goals."""
+    """A declined referral goes to somebody else: a new one, linked, with the same question and for the same goals.
+
+    `recipient_id` is the entry of the directory that the words were taken from.
+    """
 
     referral_id: ReferralId
     recipient: str
     on: date
+    recipient_contact: str = ""
+    recipient_id: DirectoryEntryId | None = None
 
     def handle(self, work: UnitOfWork) -> ReferralId:
         """Copies the questions of the checklist without their answers; ends the declined one as redirected."""
@@ -134,13 +151,15 @@ class RedirectReferral(Command[ReferralId]):
             reason=declined.reason,
             urgency=declined.urgency,
             recipient=recipient,
+            recipient_contact=self.recipient_contact,
+            recipient_id=self.recipient_id,
             owner=declined.owner,
         )
         items = tuple(
             ItemTerms(text=item.text, source=item.source, confirmed=item.confirmed, origin=item.origin)
             for item in work.all(ChecklistItem, referral_id=declined.id)
         )
-        _take(work, declined, Step(to=ReferralState.REDIRECTED, on=self.on))
+        take(work, declined, Step(to=ReferralState.REDIRECTED, on=self.on))
         draft = ProposedReferral(terms=terms, items=items)
         made = new_referral(work, declined.patient_id, declined.plan_id, draft)
         for link in work.all(ReferralGoalLink, referral_id=declined.id):
@@ -161,7 +180,7 @@ class ReopenReferral(Command[None]):
         reason = need(self.reason, "step.reason", limit=1000)
         referral = work.get(Referral, self.referral_id)
         before = referral.state
-        referral.reopen(self.on, _LIMITS)
+        referral.reopen(self.on, limits_of(work))
         event = _event(work, referral, before, EventKind.REOPENED, self.on)
         event.reason = reason
         work.add(event)
@@ -184,7 +203,7 @@ class CorrectReferral(Command[None]):
         if self.to not in {event.before for event in events}:
             raise WrongStatus(field="referral.state", status=referral.state)
         before = referral.state
-        referral.correct(self.to, self.since, _LIMITS)
+        referral.correct(self.to, self.since, limits_of(work), visits_at(events, self.to))
         event = _event(work, referral, before, EventKind.CORRECTED, self.since)
         event.reason = reason
         work.add(event)
@@ -207,7 +226,7 @@ def new_referral(
         since=work.today,
         origin=origin,
     )
-    referral.revise(terms, _LIMITS)
+    referral.revise(terms, limits_of(work))
     work.add(referral)
     for position, item in enumerate(draft.items):
         work.add(
@@ -224,17 +243,32 @@ def new_referral(
     return referral
 
 
-def _take(work: UnitOfWork, referral: Referral, step: Step) -> None:
-    items = work.all(ChecklistItem, referral_id=referral.id)
+def take(work: UnitOfWork, referral: Referral, step: Step, limits: Limits | None = None) -> None:
+    """One step with its event; the number comes with being ready first. Without `limits` the clinic's are read."""
     before = referral.state
-    referral.take(step, _LIMITS, unanswered=sum(item.state is ItemState.OPEN for item in items))
+    referral.take(step, limits or limits_of(work), unanswered=_holding_back(work, referral, step))
     if not referral.number and referral.state is ReferralState.READY:
         referral.number = work.next_number(Referral, f"RF-{work.today.year}-")
     event = _event(work, referral, before, EventKind.STEP, step.on)
-    event.reason, event.channel, event.note = step.reason, step.channel, step.note
+    event.reason, event.loss, event.note = step.reason, step.loss, step.note
+    event.channel, event.said_by = step.channel, step.said_by
     event.appointment_on, event.appointment_at = step.appointment_on, step.appointment_at
+    event.appointment_place = step.appointment_place
     event.answered = step.answered
     work.add(event)
+
+
+def _holding_back(work: UnitOfWork, referral: Referral, step: Step) -> int:
+    """Open items that keep it here: none where somebody said, when it was made ready, why it may go without."""
+    items = work.all(ChecklistItem, referral_id=referral.id, state=ItemState.OPEN)
+    if step.to is ReferralState.READY and step.reason.strip():
+        return 0
+    if step.to is ReferralState.SENT:
+        events = work.all(ReferralEvent, referral_id=referral.id, after=ReferralState.READY)
+        last = max(events, key=lambda event: event.recorded_at, default=None)
+        if last is not None and last.reason.strip():
+            return 0
+    return len(items)
 
 
 def _event(work: UnitOfWork, referral: Referral, before: ReferralState, kind: EventKind, on: date) -> ReferralEvent:
@@ -243,6 +277,7 @@ def _event(work: UnitOfWork, referral: Referral, before: ReferralState, kind: Ev
     return ReferralEvent(
         id=ReferralEventId(uuid4()),
         referral_id=referral.id,
+        position=work.highest(ReferralEvent, "position", referral_id=referral.id) + 1,
         kind=kind,
         before=before,
         after=referral.state,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from careplan.application.clinic import Clinic
 from careplan.application.commands.clinics import AddUser
-from careplan.application.demo import loop, planning, record
+from careplan.application.demo import directory, files, loop, meetings, planning, record, return_forms
 from careplan.application.demo.diary import Desk, Diary, PastClock
 from careplan.application.demo.scenario import House, house, people
 from careplan.application.opening import Clock, Founding, Made, make_clinic
@@ -101,12 +101,16 @@ def _played(clinic: Clinic, setting: House, today: date, past: PastClock) -> Des
     for who in setting.colleagues[1:]:
         desk.run(AddUser(login=who.login, name=who.name, role=who.role, discipline=who.discipline))
     desk.people = {user.login: user for user in clinic.ask(Users())}
+    directory.tell(desk)
     diary = Diary()
     for number, person in enumerate(people()):
         record.tell(diary, person, str(number))
         if person.plan is not None:
             planning.tell(diary, person.plan, str(number))
             loop.tell(diary, person.plan, str(number))
+    meetings.tell(diary, people())
+    return_forms.tell(diary)
+    files.tell(diary)
     diary.play(desk, past)
     return desk
 

@@ -10,10 +10,11 @@ from careplan.application.commands.referrals import (
     RedirectReferral,
     ReviseReferral,
 )
+from careplan.application.demo import directory
 from careplan.application.demo.diary import Desk, Diary
 from careplan.application.demo.scenario import Attempt, Move, PlanStory, ReferralStory
 from careplan.application.queries.referrals import Referred, WholeReferral
-from careplan.domain.referral.record import AttemptTerms, ItemAnswer, ItemState
+from careplan.domain.referral.record import AttemptOutcome, AttemptParty, AttemptTerms, Channel, ItemAnswer, ItemState
 from careplan.domain.referral.referral import Step
 from careplan.domain.referral.states import ReferralState
 from careplan.domain.shared.ids import ReferralId
@@ -38,6 +39,7 @@ def _tell_one(diary: Diary, story: ReferralStory, key: str, planned: int) -> Non
 def _address(desk: Desk, story: ReferralStory, key: str) -> None:
     terms = _whole(desk, key).row.terms
     wanted = replace(terms, recipient=story.recipient, owner=story.owner, urgency=story.urgency or terms.urgency)
+    wanted = directory.taken_from(desk, wanted)
     desk.run(ReviseReferral(referral_id=_id(desk, key), seen=terms, wanted=wanted))
 
 
@@ -76,11 +78,18 @@ def _try(desk: Desk, attempt: Attempt, key: str) -> None:
     terms = AttemptTerms(
         channel=attempt.channel,
         on=desk.day(attempt.day),
-        reached=attempt.reached,
+        outcome=_outcome(attempt),
+        party=AttemptParty.RECIPIENT,
         note=attempt.note,
         next_try_on=None if attempt.next_try is None else desk.day(attempt.next_try),
     )
     desk.run(LogAttempt(referral_id=_id(desk, key), terms=terms))
+
+
+def _outcome(attempt: Attempt) -> AttemptOutcome:
+    if attempt.reached:
+        return AttemptOutcome.SPOKE
+    return AttemptOutcome.NO_ANSWER if attempt.channel is Channel.PHONE else AttemptOutcome.SENT
 
 
 def _id(desk: Desk, key: str) -> ReferralId:

@@ -1,11 +1,12 @@
-"""How much waits on the pages of the navigation rail: what is due, and which referrals are open."""
+"""How much waits on the pages of the navigation rail: what is due, referrals that are open, meetings to come."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from careplan.application.queries.limits_on_file import limits_on_file
 from careplan.application.queries.query import LightQuery
-from careplan.application.queries.worklist import TO_SEND
+from careplan.application.queries.worklist import days_bound
 from careplan.application.queries.worklist_sql import COUNTED
 from careplan.domain.referral.states import OPEN
 from careplan.storage.cipher import Readable, rows
@@ -18,6 +19,7 @@ SELECT count(*) FROM (
  SELECT 1 FROM referral AS r CROSS JOIN patient AS p ON p.id = r.patient_id
  WHERE r.retired_at IS NULL AND r.state IN ({_STATES}) AND p.retired_at IS NULL LIMIT :most)
 """
+_MEETINGS = "SELECT count(*) FROM meeting WHERE retired_at IS NULL AND status <> 'closed' AND day <= :until"
 
 
 class Waiting(NamedTuple):
@@ -25,20 +27,24 @@ class Waiting(NamedTuple):
 
     due: int
     referrals: int
+    meetings: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class RailCounts(LightQuery[Waiting]):
-    """`due` is what `Worklist` lists without a limit; `referrals` what `ReferralList` does."""
+    """`due` is what `Worklist` lists without a limit; `referrals` what `ReferralList` does.
+
+    `meetings` are those that are held soon, or were to be held and are not closed.
+    """
 
     today: date
     within_days: int = 7
 
     def fetch(self, connection: Readable) -> Waiting:
-        """Two statements, each of one number."""
-        until = self.today + timedelta(days=self.within_days)
-        bound = {"until": until.isoformat(), "begun": (until - TO_SEND).isoformat(), "most": MOST + 1}
-        bound["today"] = self.today.isoformat()
+        """Three statements, each of one number."""
+        bound = days_bound(self.today, self.within_days, limits_on_file(connection)) | {"most": MOST + 1}
         ((due,),) = rows(connection, COUNTED, bound)
         ((referrals,),) = rows(connection, _OPEN, {"most": MOST + 1})
-        return Waiting(due, referrals)
+        until = self.today + timedelta(days=self.within_days)
+        ((meetings,),) = rows(connection, _MEETINGS, {"until": until.isoformat()})
+        return Waiting(due, referrals, meetings)

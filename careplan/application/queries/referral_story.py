@@ -2,23 +2,29 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from careplan.application.queries.query import Query
+from careplan.application.queries.referral_limits import LimitsOfReferral, LimitsSay
 from careplan.application.queries.referrals import Referred, WholeReferral
 from careplan.domain.shared.ids import ReferralId
 from careplan.storage.tables.clinic import user_account
 from careplan.storage.tables.journal import change, step
 from careplan.storage.tables.referral import referral
+from careplan.storage.tables.task import task
 
 _WRITTEN = (
     select(change.c.entity_id, step.c.at, user_account.c.name.label("who"))
     .join(step, step.c.seq == change.c.step_seq)
     .outerjoin(user_account, user_account.c.id == step.c.by)
     .where(change.c.field.is_(None), change.c.entity_id.in_(bindparam("ids", expanding=True)))
+)
+_FOLLOW_UPS = select(func.count()).where(task.c.referral_id == bindparam("id"), task.c.retired_at.is_(None))
+_NAME = select(user_account.c.name).where(
+    user_account.c.login == bindparam("login"), user_account.c.retired_at.is_(None)
 )
 _NUMBER = select(referral.c.number).where(referral.c.id == bindparam("id"))
 
@@ -33,14 +39,18 @@ class Written:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """`written` tells of the referral itself and of each attempt, by id; what was imported may be without.
+    """`written` tells by id of the referral itself, of each attempt and each fact learnt late; imported may be without.
 
-    `redirected_number` is the number of the referral that took over, empty while that has none.
+    `follow_ups` are tasks that somebody set about it. `redirected_number` is that of the referral that took over,
+    empty while that has none; `owner` the name behind the login of whoever chases it.
     """
 
     whole: Referred
     written: Mapping[UUID, Written]
     redirected_number: str
+    limits: LimitsSay
+    follow_ups: int
+    owner: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,15 +58,24 @@ class ReferralStory(Query[Story]):
     """Refuses a referral that is absent or retired."""
 
     referral_id: ReferralId
+    today: date
 
     def fetch(self, connection: Connection) -> Story:
         whole = WholeReferral(referral_id=self.referral_id).fetch(connection)
-        successor = whole.redirected_to
+        successor, login = whole.redirected_to, whole.row.terms.owner
         return Story(
             whole=whole,
-            written=_written(connection, (whole.row.id, *(attempt.id for attempt in whole.attempts))),
+            written=_written(connection, _ids(whole)),
             redirected_number=(connection.scalar(_NUMBER, {"id": successor}) or "") if successor else "",
+            limits=LimitsOfReferral(referral_id=whole.row.id, today=self.today).fetch(connection),
+            follow_ups=connection.scalar(_FOLLOW_UPS, {"id": whole.row.id}) or 0,
+            owner=connection.scalar(_NAME, {"login": login}) or login,
         )
+
+
+def _ids(whole: Referred) -> tuple[UUID, ...]:
+    attempts, milestones = (each.id for each in whole.attempts), (each.id for each in whole.milestones)
+    return (whole.row.id, *attempts, *milestones)
 
 
 def _written(connection: Connection, ids: Iterable[UUID]) -> Mapping[UUID, Written]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import Any
 from uuid import UUID
 
@@ -10,17 +10,23 @@ from sqlalchemy import Connection, Select, bindparam, select
 
 from careplan.application.queries import rows
 from careplan.application.queries.query import Query
+from careplan.application.queries.referral_lines import (
+    AttemptLine,
+    EventLine,
+    MilestoneLine,
+    attempt_of,
+    event_of,
+    milestone_of,
+)
 from careplan.domain.patient.patient import PatientStatus
-from careplan.domain.referral.record import AttemptTerms, EventKind, ItemAnswer, ItemState
+from careplan.domain.referral.record import ItemAnswer, ItemState
 from careplan.domain.referral.referral import Answered, ReferralTerms
 from careplan.domain.referral.states import OPEN, ReferralState, allowed
 from careplan.domain.shared.errors import NotFound
 from careplan.domain.shared.ids import (
     ChecklistItemId,
-    ContactAttemptId,
     PatientId,
     PlanId,
-    ReferralEventId,
     ReferralId,
 )
 from careplan.domain.shared.partial_date import PartialDate
@@ -28,7 +34,13 @@ from careplan.storage.tables.clinic import user_account
 from careplan.storage.tables.links import referral_goal_link
 from careplan.storage.tables.patient import patient
 from careplan.storage.tables.plan import goal
-from careplan.storage.tables.referral import checklist_item, contact_attempt, referral, referral_event
+from careplan.storage.tables.referral import (
+    checklist_item,
+    contact_attempt,
+    referral,
+    referral_event,
+    referral_milestone,
+)
 
 _WHOLE = (
     select(
@@ -52,11 +64,17 @@ _GOALS = (
     .where(referral_goal_link.c.retired_at.is_(None), goal.c.retired_at.is_(None))
     .order_by(goal.c.number)
 )
+_FACTS = (
+    select(referral_milestone, user_account.c.name.label("who"))
+    .outerjoin(user_account, user_account.c.id == referral_milestone.c.recorded_by)
+    .where(referral_milestone.c.referral_id == bindparam("owner"), referral_milestone.c.retired_at.is_(None))
+    .order_by(referral_milestone.c.on, referral_milestone.c.id)
+)
 _EVENTS = (
     select(referral_event, user_account.c.name.label("who"))
     .outerjoin(user_account, user_account.c.id == referral_event.c.recorded_by)
     .where(referral_event.c.referral_id == bindparam("owner"), referral_event.c.retired_at.is_(None))
-    .order_by(referral_event.c.recorded_at, referral_event.c.id)
+    .order_by(referral_event.c.position)
 )
 
 
@@ -78,6 +96,8 @@ class ReferralRow:
     due_on: date | None
     appointment_on: date | None
     appointment_at: time | None
+    appointment_place: str
+    important: bool
     answered: Answered | None
     missed_visits: int
 
@@ -91,33 +111,7 @@ class ItemLine:
     source: str
     confirmed: bool
     answer: ItemAnswer
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventLine:
-    """One step: when it happened (`on`), when and by whom it was recorded."""
-
-    id: ReferralEventId
-    kind: EventKind
-    before: ReferralState
-    after: ReferralState
-    on: date
-    recorded_at: datetime
-    who: str
-    reason: str
-    channel: str
-    appointment_on: date | None
-    appointment_at: time | None
-    answered: Answered | None
-    note: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttemptLine:
-    """One attempt to reach somebody."""
-
-    id: ContactAttemptId
-    terms: AttemptTerms
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,8 +122,10 @@ class Referred:
     items: tuple[ItemLine, ...]
     events: tuple[EventLine, ...]
     attempts: tuple[AttemptLine, ...]
+    milestones: tuple[MilestoneLine, ...]
     goals: tuple[int, ...]
     next_states: tuple[ReferralState, ...]
+    ended_from: ReferralState | None
     first_closed_on: date | None
     redirected_to: ReferralId | None
 
@@ -191,10 +187,12 @@ class WholeReferral(Query[Referred]):
         return Referred(
             row=_row(row),
             items=tuple(map(_item, rows.rows(connection, _ITEMS, row.id))),
-            events=tuple(map(_event, rows.rows(connection, _EVENTS, row.id))),
-            attempts=tuple(map(_attempt, rows.rows(connection, _ATTEMPTS, row.id))),
+            events=tuple(map(event_of, rows.rows(connection, _EVENTS, row.id))),
+            attempts=tuple(map(attempt_of, rows.rows(connection, _ATTEMPTS, row.id))),
+            milestones=tuple(map(milestone_of, rows.rows(connection, _FACTS, row.id))),
             goals=tuple(connection.scalars(_GOALS, {"owner": row.id})),
             next_states=tuple(state for state in ReferralState if state in following),
+            ended_from=row.ended_from,
             first_closed_on=row.first_closed_on,
             redirected_to=row.redirected_to,
         )
@@ -227,36 +225,15 @@ def _row(row: rows.AnyRow) -> ReferralRow:
         due_on=row.due_on,
         appointment_on=row.appointment_on,
         appointment_at=row.appointment_at,
+        appointment_place=row.appointment_place,
+        important=row.important,
         answered=row.answered,
         missed_visits=row.missed_visits,
     )
 
 
 def _item(row: rows.AnyRow) -> ItemLine:
-    answer = ItemAnswer(state=row.state, on=row.on, place=row.place, reason=row.reason)
-    return ItemLine(id=row.id, text=row.text, source=row.source, confirmed=row.confirmed, answer=answer)
-
-
-def _event(row: rows.AnyRow) -> EventLine:
-    return EventLine(
-        id=row.id,
-        kind=row.kind,
-        before=row.before,
-        after=row.after,
-        on=row.on,
-        recorded_at=row.recorded_at,
-        who=row.who or "",
-        reason=row.reason,
-        channel=row.channel,
-        appointment_on=row.appointment_on,
-        appointment_at=row.appointment_at,
-        answered=row.answered,
-        note=row.note,
+    answer = ItemAnswer(state=row.state, on=row.on, place=row.place, reason=row.reason, filled_from=row.filled_from)
+    return ItemLine(
+        id=row.id, text=row.text, source=row.source, confirmed=row.confirmed, answer=answer, origin=row.origin
     )
-
-
-def _attempt(row: rows.AnyRow) -> AttemptLine:
-    terms = AttemptTerms(
-        channel=row.channel, on=row.on, reached=row.reached, note=row.note, next_try_on=row.next_try_on
-    )
-    return AttemptLine(id=row.id, terms=terms)

@@ -177,6 +177,7 @@ def referral_terms(row: AnyRow) -> ReferralTerms:
         recipient=row.recipient,
         recipient_contact=row.recipient_contact,
         owner=row.owner,
+        recipient_id=row.recipient_id,
     )
 
 

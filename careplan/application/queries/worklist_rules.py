@@ -19,6 +19,12 @@ class WorkKind(StrEnum):
     PLAN_REVIEW = "plan-review"
     GOAL_TARGET = "goal-target"
     SIGNATURE = "signature"
+    TASK = "task"
+    RETURN_FORM = "return-form"
+    MEETING = "meeting"
+    MEETING_ACTION = "meeting-action"
+    QUIET_REFERRAL = "quiet-referral"
+    QUIET_PATIENT = "quiet-patient"
 
 
 class Rule(NamedTuple):
@@ -52,6 +58,15 @@ OTHERS: dict[str, Rule] = {
     _K.PLAN_REVIEW: Rule(_K.PLAN_REVIEW, "review-due", "review-plan"),
     _K.GOAL_TARGET: Rule(_K.GOAL_TARGET, "target-date", "assess-goal"),
     _K.SIGNATURE: Rule(_K.SIGNATURE, "awaiting-signature", "sign-plan"),
+    _K.TASK: Rule(_K.TASK, "task-set", "finish-task"),
+    _K.RETURN_FORM: Rule(_K.RETURN_FORM, "form-not-back", "enter-answers"),
+    _K.MEETING: Rule(_K.MEETING, "meeting-not-prepared", "prepare-meeting"),
+    _K.MEETING_ACTION: Rule(_K.MEETING_ACTION, "meeting-asked", "do-meeting-action"),
 }
-RULES = (*BY_STATE.values(), *OTHERS.values())
+QUIET: dict[str, Rule] = {
+    _K.QUIET_REFERRAL: Rule(_K.QUIET_REFERRAL, "referral-quiet", "look-at-referral"),
+    _K.QUIET_PATIENT: Rule(_K.QUIET_PATIENT, "patient-quiet", "look-at-patient"),
+}
+"""Not due, only without any change for long: a list of its own."""
+RULES = (*BY_STATE.values(), *OTHERS.values(), *QUIET.values())
 """Every rule there is, for whoever words them."""

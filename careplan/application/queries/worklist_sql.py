@@ -4,6 +4,7 @@ So the cost is that of the rows shown, not of all that is due. Built select by s
 """
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from careplan.application.queries.worklist_rules import WorkKind
 from careplan.domain.referral.states import OPEN, ReferralState
@@ -15,13 +16,81 @@ CLOSED = ("completed", "entered-in-error", "revoked", "superseded")
 IN_REVIEW = "in-review"
 OVER = ("cancelled", "completed", "entered-in-error", "rejected")
 REACHED = ("achieved", "sustaining")
+FORM_SENT = "sent"
+MEETING_AHEAD = ("live", "planned")
+URGENCIES = {
+    "emergency-now": "begun_emergency",
+    "same-day": "begun_same_day",
+    "urgent": "begun_urgent",
+    "soon": "begun_soon",
+    "routine": "begun_routine",
+}
+"""Under which name the statement is told the last day on which a draft of that urgency can have been begun."""
 _NUMBER = """
 (SELECT coalesce(min(CASE i.label WHEN 'MRN' THEN i.value END), min(i.value)) FROM patient_identifier AS i
  WHERE i.patient_id = p.id AND i.retired_at IS NULL) AS number
 """
 _PERSON = f"p.id, p.family, p.given, p.birth_date, {_NUMBER}"
+_NOBODY = "NULL AS id, '' AS family, '' AS given, NULL AS birth_date, '' AS number"
 _FOLLOWED = f"p.status = '{FOLLOWED}' AND p.retired_at IS NULL"
-_NO_OWNER = "'' AS owner"
+
+
+class Due(NamedTuple):
+    """One kind of due thing: where it is read, which rows wait, and what the list says of them.
+
+    CROSS JOIN keeps the order of the tables: what is due is read in order, and each row's person looked up. `kept`
+    is the day that a row put off is held against; `detail` is read by whoever words the row.
+    """
+
+    code: str
+    at: str
+    since: str
+    subject: str
+    plan: str
+    about: str
+    source: str
+    where: str
+    owner: str = "''"
+    person: str = _PERSON
+    detail: str = "''"
+    important: str = "0"
+    kept: str = ""
+
+    @property
+    def columns(self) -> str:
+        """In the order in which `worklist` reads them."""
+        return (
+            f"{self.code} AS code, {self.at} AS at, {self.since} AS since, {self.owner} AS owner,"
+            f" {self.subject} AS subject, {self.person}, {self.plan} AS plan_id, {self.about} AS about,"
+            f" {self.detail} AS detail, {self.important} AS important"
+        )
+
+    @property
+    def put_off(self) -> str:
+        """That somebody put the row off, and that nothing it stood on has changed since."""
+        return (
+            f"(SELECT 1 FROM snooze AS z WHERE z.about = {self.about} AND z.code = {self.code}"
+            f" AND z.since IS {self.since} AND (z.due_on IS NULL OR z.due_on <= {self.kept or self.at})"
+            " AND z.until > :today AND z.retired_at IS NULL)"
+        )
+
+    def rows(self, more: str = "", *, source: str = "") -> str:
+        """Those that wait now."""
+        return f"SELECT {self.columns} {self._read(source)} AND NOT EXISTS {self.put_off}{more}"
+
+    @property
+    def counted(self) -> str:
+        """The same without what they say; numbers of people cost the most."""
+        return f"SELECT 1 {self._read()} AND NOT EXISTS {self.put_off}"
+
+    @property
+    def snoozed(self) -> str:
+        """Those that are put off, found from what was put off: that is little."""
+        few = f"{self.about} IN (SELECT s.about FROM snooze AS s WHERE s.until > :today AND s.retired_at IS NULL)"
+        return f"SELECT {self.columns} {self._read()} AND {few} AND EXISTS {self.put_off}"
+
+    def _read(self, source: str = "") -> str:
+        return f"FROM {source or self.source} WHERE {self.where}"
 
 
 def _codes(codes: Iterable[str]) -> str:
@@ -37,55 +106,144 @@ def not_set_aside(series: str) -> str:
 
 
 _OPEN_PLAN = f"l.retired_at IS NULL AND l.status NOT IN ({_codes(CLOSED)})"
-_OVER = _codes(OVER)
-_REACHED = _codes(REACHED)
-# CROSS JOIN keeps the order of the tables: what is due is read in order, and each row's person looked up.
-_STEP = f"""
-SELECT r.state AS code, r.due_on AS at, r.since, r.owner, r.specialty AS subject, {_PERSON}, r.plan_id, r.id AS about
-FROM referral AS r CROSS JOIN patient AS p ON p.id = r.patient_id
-WHERE r.retired_at IS NULL AND r.due_on <= :until AND {_FOLLOWED}
-"""
-_DRAFT = f"""
-SELECT r.state, r.since, r.since, r.owner, r.specialty, {_PERSON}, r.plan_id, r.id
-FROM referral AS r CROSS JOIN patient AS p ON p.id = r.patient_id
-WHERE r.retired_at IS NULL AND r.state = '{ReferralState.DRAFT}' AND r.since <= :begun AND {_FOLLOWED}
-"""
-_TRY = f"""
-SELECT '{WorkKind.CONTACT_TRY}', a.next_try_on, a."on", r.owner, r.specialty, {_PERSON}, r.plan_id, r.id
-FROM contact_attempt AS a CROSS JOIN referral AS r ON r.id = a.referral_id
-CROSS JOIN patient AS p ON p.id = r.patient_id
-WHERE a.retired_at IS NULL AND a.next_try_on <= :until AND a."on" >= r.since
-AND r.retired_at IS NULL AND r.state IN ({_codes(OPEN)}) AND {_FOLLOWED}
-AND NOT EXISTS (
+_OF_REFERRAL = {"subject": "r.specialty", "plan": "r.plan_id", "about": "r.id", "owner": "r.owner"}
+_WEIGHT = {"detail": "r.urgency", "important": "r.important"}
+_REFERRED = "referral AS r CROSS JOIN patient AS p ON p.id = r.patient_id"
+_PLANNED = "plan AS l CROSS JOIN patient AS p ON p.id = l.patient_id"
+_BEGUN = " ".join(f"WHEN '{urgency}' THEN :{name}" for urgency, name in URGENCIES.items())
+STEP = Due(
+    code="r.state",
+    at="r.due_on",
+    since="r.since",
+    source=_REFERRED,
+    where=f"r.retired_at IS NULL AND r.due_on <= :until AND {_FOLLOWED}",
+    **_OF_REFERRAL,
+    **_WEIGHT,
+)
+DRAFT = Due(
+    code="r.state",
+    at="r.since",
+    since="r.since",
+    source=_REFERRED,
+    where=f"r.retired_at IS NULL AND r.state = '{ReferralState.DRAFT}' AND r.since <= :begun"
+    f" AND r.since <= CASE r.urgency {_BEGUN} END AND {_FOLLOWED}",
+    **_OF_REFERRAL,
+    **_WEIGHT,
+)
+TRY = Due(
+    code=f"'{WorkKind.CONTACT_TRY}'",
+    at="a.next_try_on",
+    since='a."on"',
+    source="contact_attempt AS a CROSS JOIN referral AS r ON r.id = a.referral_id"
+    " CROSS JOIN patient AS p ON p.id = r.patient_id",
+    where=f"""a.retired_at IS NULL AND a.next_try_on <= :until AND a."on" >= r.since
+ AND r.retired_at IS NULL AND r.state IN ({_codes(OPEN)}) AND {_FOLLOWED}
+ AND NOT EXISTS (
  SELECT 1 FROM contact_attempt AS b WHERE b.referral_id = a.referral_id AND b.retired_at IS NULL AND b.id <> a.id
- AND (b."on" > a."on" OR (b."on" = a."on" AND coalesce(b.next_try_on, '9999') > a.next_try_on)))
-"""
-_TEST = f"""
-SELECT
- '{WorkKind.MONITORING}', s.due_on, coalesce(s.last_on, s.started_on), {_NO_OWNER}, s.name, {_PERSON}, m.plan_id, s.id
-FROM monitoring_series AS s CROSS JOIN medicine AS m ON m.id = s.medicine_id
-CROSS JOIN patient AS p ON p.id = s.patient_id
-WHERE s.retired_at IS NULL AND s.due_on <= :until AND s.status = '{RUNNING}'
-AND m.retired_at IS NULL AND m.status IN ({_codes(TAKEN)}) AND {_FOLLOWED} AND {not_set_aside("s")}
-"""
-_REVIEW = f"""
-SELECT '{WorkKind.PLAN_REVIEW}', l.review_on, l.starts_on, {_NO_OWNER}, l.title, {_PERSON}, l.id, l.id
-FROM plan AS l CROSS JOIN patient AS p ON p.id = l.patient_id
-WHERE {_OPEN_PLAN} AND l.review_on <= :until AND {_FOLLOWED}
-"""
-_GOAL = f"""
-SELECT '{WorkKind.GOAL_TARGET}', g.target_due, NULL, {_NO_OWNER}, g.description, {_PERSON}, l.id, g.id
-FROM goal AS g CROSS JOIN plan AS l ON l.id = g.plan_id CROSS JOIN patient AS p ON p.id = l.patient_id
-WHERE g.retired_at IS NULL AND g.target_due <= :until AND g.lifecycle_status NOT IN ({_OVER})
-AND coalesce(g.achievement_status, '') NOT IN ({_REACHED})
-AND {_OPEN_PLAN} AND {_FOLLOWED}
-"""
-_IN_REVIEW = f"""
-SELECT '{WorkKind.SIGNATURE}', :today, NULL, {_NO_OWNER}, l.title, {_PERSON}, l.id AS plan_id, l.id
-FROM plan AS l CROSS JOIN patient AS p ON p.id = l.patient_id
-WHERE l.retired_at IS NULL AND l.status = '{IN_REVIEW}' AND {_FOLLOWED}
-"""
-_SIGN = f"SELECT * FROM ({_IN_REVIEW} LIMIT :limit)"
+ AND (b."on" > a."on" OR (b."on" = a."on" AND coalesce(b.next_try_on, '9999') > a.next_try_on)))""",
+    detail="r.urgency || ' ' || (SELECT count(*) FROM contact_attempt AS c"
+    " WHERE c.referral_id = r.id AND c.retired_at IS NULL"
+    ' AND c."on" >= r.since AND c.reached = 0)',
+    important="r.important",
+    **_OF_REFERRAL,
+)
+TEST = Due(
+    code=f"'{WorkKind.MONITORING}'",
+    at="s.due_on",
+    since="coalesce(s.last_on, s.started_on)",
+    subject="s.name",
+    plan="m.plan_id",
+    about="s.id",
+    source="monitoring_series AS s CROSS JOIN medicine AS m ON m.id = s.medicine_id"
+    " CROSS JOIN patient AS p ON p.id = s.patient_id",
+    where=f"s.retired_at IS NULL AND s.due_on <= :until AND s.status = '{RUNNING}' AND m.retired_at IS NULL"
+    f" AND m.status IN ({_codes(TAKEN)}) AND {_FOLLOWED} AND {not_set_aside('s')}",
+    detail="CASE WHEN s.last_on IS NULL THEN '' ELSE 'done' END",
+)
+REVIEW = Due(
+    code=f"'{WorkKind.PLAN_REVIEW}'",
+    at="l.review_on",
+    since="l.starts_on",
+    subject="l.title",
+    plan="l.id",
+    about="l.id",
+    source=_PLANNED,
+    where=f"{_OPEN_PLAN} AND l.review_on <= :until AND {_FOLLOWED}",
+)
+GOAL = Due(
+    code=f"'{WorkKind.GOAL_TARGET}'",
+    at="g.target_due",
+    since="NULL",
+    subject="g.description",
+    plan="l.id",
+    about="g.id",
+    source="goal AS g CROSS JOIN plan AS l ON l.id = g.plan_id CROSS JOIN patient AS p ON p.id = l.patient_id",
+    where=f"g.retired_at IS NULL AND g.target_due <= :until AND g.lifecycle_status NOT IN ({_codes(OVER)})"
+    f" AND coalesce(g.achievement_status, '') NOT IN ({_codes(REACHED)}) AND {_OPEN_PLAN} AND {_FOLLOWED}",
+)
+SIGN = Due(
+    code=f"'{WorkKind.SIGNATURE}'",
+    at=":today",
+    since="NULL",
+    subject="l.title",
+    plan="l.id",
+    about="l.id",
+    source=_PLANNED,
+    where=f"l.retired_at IS NULL AND l.status = '{IN_REVIEW}' AND {_FOLLOWED}",
+)
+TASK = Due(
+    code=f"'{WorkKind.TASK}'",
+    at="t.due_on",
+    since="t.made_on",
+    owner="t.owner",
+    subject="t.text",
+    plan="NULL",
+    about="t.id",
+    source="task AS t LEFT JOIN patient AS p ON p.id = t.patient_id",
+    where="t.retired_at IS NULL AND t.done_on IS NULL AND t.due_on <= :until AND p.retired_at IS NULL",
+    detail="coalesce((SELECT u.name FROM user_account AS u WHERE u.id = t.made_by), '')",
+)
+FORM = Due(
+    code=f"'{WorkKind.RETURN_FORM}'",
+    at="f.due_on",
+    since="f.sent_on",
+    subject="f.strand",
+    plan="f.plan_id",
+    about="f.id",
+    source="return_form AS f CROSS JOIN patient AS p ON p.id = f.patient_id",
+    where=f"f.retired_at IS NULL AND f.state = '{FORM_SENT}' AND f.due_on <= :until AND {_FOLLOWED}",
+    detail="f.therapist",
+)
+MEETING = Due(
+    code=f"'{WorkKind.MEETING}'",
+    at="q.day",
+    since="NULL",
+    subject="q.name",
+    plan="NULL",
+    about="q.id",
+    source="meeting AS q",
+    where=f"q.retired_at IS NULL AND q.status IN ({_codes(MEETING_AHEAD)}) AND q.day <= :until AND EXISTS ("
+    " SELECT 1 FROM meeting_case AS k WHERE k.meeting_id = q.id AND k.retired_at IS NULL AND k.status = 'waiting'"
+    " AND k.prepared_on IS NULL)",
+    person=_NOBODY,
+    detail="(SELECT count(*) || '/' || sum(k.prepared_on IS NULL) FROM meeting_case AS k"
+    " WHERE k.meeting_id = q.id AND k.retired_at IS NULL AND k.status = 'waiting')",
+)
+ACTION = Due(
+    code=f"'{WorkKind.MEETING_ACTION}'",
+    at="w.due_on",
+    since="q.day",
+    owner="w.owner",
+    subject="w.what",
+    plan="NULL",
+    about="w.id",
+    source="meeting_action AS w CROSS JOIN meeting_case AS k ON k.id = w.case_id"
+    " CROSS JOIN meeting AS q ON q.id = k.meeting_id CROSS JOIN patient AS p ON p.id = k.patient_id",
+    where="w.retired_at IS NULL AND w.task_id IS NULL AND w.due_on <= :until AND k.retired_at IS NULL"
+    f" AND q.retired_at IS NULL AND {_FOLLOWED}",
+    detail="q.name",
+)
+KINDS = (STEP, DRAFT, TRY, TEST, REVIEW, GOAL, TASK, FORM, MEETING, ACTION)
 _ORDER = "ORDER BY at LIMIT :limit"
 
 
@@ -93,17 +251,19 @@ def _merged(branches: Iterable[str]) -> str:
     return f"{' UNION ALL '.join(branches)} {_ORDER}"
 
 
-_BRANCHES = (_STEP, _DRAFT, _TRY, _TEST, _REVIEW, _GOAL)
-EVERYBODYS = _merged((*_BRANCHES, _SIGN))
-OF_OWNER = _merged(f"{branch} AND r.owner = :owner" for branch in (_STEP, _DRAFT, _TRY))
-"""Only referrals have an owner: with one asked for, everything else is left out."""
+EVERYBODYS = _merged((*(kind.rows() for kind in KINDS), f"SELECT * FROM ({SIGN.rows()} LIMIT :limit)"))
+SNOOZED = _merged(kind.snoozed for kind in (*KINDS, SIGN))
+OF_OWNER = _merged(kind.rows(f" AND {kind.owner} = :owner") for kind in KINDS if kind.owner != "''")
+"""With an owner asked for, what has none is left out."""
 COUNTED = f"""
 SELECT count(*) FROM (
- SELECT 1 FROM ({" UNION ALL ".join((*_BRANCHES, _IN_REVIEW)).replace(_NUMBER, "''")})
+ SELECT 1 FROM ({" UNION ALL ".join(kind.counted for kind in (*KINDS, SIGN))})
  LIMIT :most)
 """
-"""How many there are, up to a limit; without numbers of people, which cost the most."""
+"""How many there are, up to a limit."""
 OF_PATIENT = _merged(
-    branch.replace("CROSS JOIN", "JOIN") + " AND p.id = :patient" for branch in (*_BRANCHES, _IN_REVIEW)
+    kind.rows(" AND p.id = :patient", source=kind.source.replace("CROSS JOIN", "JOIN").replace("LEFT JOIN", "JOIN"))
+    for kind in (*KINDS, SIGN)
+    if kind.person == _PERSON
 )
 """Of one person: here the person comes first, and what is theirs is looked up."""

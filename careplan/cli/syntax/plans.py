@@ -51,3 +51,5 @@ def _documents(to: Group) -> None:
     worklist = to.command("worklist", "worklist:worklist", "what is overdue, due or waiting, and by which rule")
     worklist.add_argument("--owner", metavar="USER", help="only what this user chases")
     worklist.add_argument("--within", default="7d", metavar="7d", help="how far ahead to look (default: 7d)")
+    worklist.add_argument("--put-off", action="store_true", help="the rows that somebody put off, instead")
+    worklist.add_argument("--quiet", action="store_true", help="what has gone quiet, instead")

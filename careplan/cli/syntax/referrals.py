@@ -5,8 +5,10 @@ from datetime import time
 from typing import Any
 
 from careplan.cli.parser import Group, choices, day
-from careplan.domain.referral.record import Channel, ItemState
-from careplan.domain.referral.referral import Answered
+from careplan.cli.syntax import referral_files
+from careplan.domain.referral.milestone import MilestoneKind
+from careplan.domain.referral.record import AttemptOutcome, AttemptParty, Channel, ItemState
+from careplan.domain.referral.referral import Answered, LossReason
 from careplan.domain.referral.states import ReferralState
 
 
@@ -23,6 +25,7 @@ def add(to: Group) -> None:
     _id(one.command("show", "referrals:show", "show it with checklist, steps and attempts"))
     _steps(one)
     _repairs(one)
+    referral_files.add(one)
 
 
 def _steps(one: Group) -> None:
@@ -35,16 +38,16 @@ def _steps(one: Group) -> None:
     answer.add_argument("--on", type=day, metavar="YYYY-MM-DD", help="the day it was done")
     answer.add_argument("--place", default="", metavar="TEXT", help="where, when it was done elsewhere")
     answer.add_argument("--reason", default="", metavar="TEXT", help="why it is missing or does not apply")
-    ready = one.command("ready", "referrals:ready", "say that it is ready to be sent, or take that back")
-    _id(ready)
-    ready.add_argument("--back", action="store_true", help="back to draft")
-    _on(ready)
+    _ready(one)
     advance = one.command("advance", "referrals:advance", "record one step that happened")
     _id(advance)
     states = [s.value for s in ReferralState if s not in {ReferralState.REDIRECTED}]
     advance.add_argument("--to", required=True, **choices(states), help="where it stands now")
     _on(advance)
     advance.add_argument("--reason", default="", metavar="TEXT", help="why; needed for some steps")
+    advance.add_argument("--loss", **choices([r.value for r in LossReason]), help="why it is given up, for figures")
+    advance.add_argument("--said-by", default="", metavar="TEXT", help="who at the other end said so")
+    advance.add_argument("--place", default="", metavar="TEXT", help="where the visit is")
     advance.add_argument("--channel", default="", metavar="TEXT", help="how it was sent, or how the patient was told")
     advance.add_argument("--appointment", type=day, metavar="YYYY-MM-DD", help="the day of the visit")
     advance.add_argument("--time", type=_time, metavar="HH:MM", help="the time of the visit")
@@ -53,10 +56,36 @@ def _steps(one: Group) -> None:
     log = one.command("log", "referrals:log", "log an attempt to reach somebody")
     _id(log)
     log.add_argument("--channel", required=True, **choices([c.value for c in Channel]), help="how")
-    log.add_argument("--reached", required=True, **choices(["yes", "no"]), help="whether somebody was reached")
+    log.add_argument("--outcome", required=True, **choices([o.value for o in AttemptOutcome]), help="what came of it")
+    log.add_argument("--party", **choices([p.value for p in AttemptParty]), help="whom it was to reach")
     _on(log)
     log.add_argument("--note", default="", metavar="TEXT", help="what was said")
     log.add_argument("--next-try", type=day, metavar="YYYY-MM-DD", help="when to try again")
+    log.add_argument("--next-time", type=_time, metavar="HH:MM", help="the time of the next try")
+    fact = one.command("fact", "referral_facts:fact", "record a fact learnt late, which moves nothing")
+    _id(fact)
+    fact.add_argument("--what", required=True, **choices([k.value for k in MilestoneKind]), help="what is known")
+    _on(fact)
+    fact.add_argument("--channel", default="", metavar="TEXT", help="how it became known")
+    fact.add_argument("--said-by", default="", metavar="TEXT", help="who at the other end said so")
+    fact.add_argument("--note", default="", metavar="TEXT", help="anything else")
+    fact.add_argument("--take-back", action="store_true", help="it was recorded by mistake")
+    flag = one.command("flag", "referral_facts:flag", "mark it as important, or take that back")
+    _id(flag)
+    flag.add_argument("--off", action="store_true", help="not important any more")
+    met = one.command("met", "referral_facts:met", "close open referrals whose need this one has met")
+    _id(met)
+    met.add_argument("--close", action="append", required=True, metavar="ID", help="one that ends; may be repeated")
+    _on(met)
+    met.add_argument("--note", default="", metavar="TEXT", help="anything else")
+
+
+def _ready(one: Group) -> None:
+    ready = one.command("ready", "referrals:ready", "say that it is ready to be sent, or take that back")
+    _id(ready)
+    ready.add_argument("--back", action="store_true", help="back to draft")
+    ready.add_argument("--override", default="", metavar="TEXT", help="why it may go with items that are open")
+    _on(ready)
 
 
 def _repairs(one: Group) -> None:

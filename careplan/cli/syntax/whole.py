@@ -5,7 +5,19 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from careplan.cli.parser import Group, program
-from careplan.cli.syntax import clinics, exchange, generic, plans, referrals, rules
+from careplan.cli.syntax import (
+    clinics,
+    directory,
+    exchange,
+    figures,
+    generic,
+    limits,
+    meetings,
+    plans,
+    referrals,
+    return_forms,
+    rules,
+)
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -27,6 +39,11 @@ def build() -> tuple[argparse.ArgumentParser, Mapping[str, str]]:
     exchange.add(commands)
     plans.add(commands)
     referrals.add(commands)
+    return_forms.add(commands)
+    limits.add(commands)
+    directory.add(commands)
+    meetings.add(commands)
+    figures.add(commands)
     rules.add_check(commands)
     rules.add_criteria(commands)
     rules.add_schedule(commands)

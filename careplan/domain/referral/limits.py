@@ -3,51 +3,117 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from enum import StrEnum
 from types import MappingProxyType
 
 from careplan.domain.referral.states import ReferralState
+from careplan.domain.shared.errors import Invalid
+from careplan.domain.shared.working_days import WorkingCalendar
 
 _S = ReferralState
+LONGEST = 730
+
+
+class LimitStep(StrEnum):
+    """What is waited for; `answer` is that the recipient takes it, `complete` that what they asked for goes out."""
+
+    SEND = "send"
+    ANSWER = "answer"
+    COMPLETE = "complete"
+    VISIT = "visit"
+    REBOOK = "rebook"
+    REDIRECT = "redirect"
+    REPORT = "report"
+    REVIEW = "review"
+    INFORM = "inform"
+    RETRY = "retry"
+
+
+_L = LimitStep
+STEP_OF: Mapping[ReferralState, LimitStep] = MappingProxyType(
+    {
+        _S.READY: _L.SEND,
+        _S.SENT: _L.ANSWER,
+        _S.RECEIVED: _L.ANSWER,
+        _S.INFO_REQUESTED: _L.COMPLETE,
+        _S.ACCEPTED: _L.VISIT,
+        _S.NO_SHOW: _L.REBOOK,
+        _S.VISIT_CANCELLED: _L.REBOOK,
+        _S.ATTENDED: _L.REPORT,
+        _S.INTERIM_REPORT: _L.REPORT,
+        _S.REPORT_RECEIVED: _L.REVIEW,
+        _S.REVIEWED: _L.INFORM,
+        _S.DECLINED: _L.REDIRECT,
+    }
+)
+"""What a state waits for; a booked visit waits for its day, a draft and what has ended for nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """So many days of the calendar, or so many working days; 0 is the same day."""
+
+    days: int
+    working: bool = False
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.days <= LONGEST:
+            raise Invalid(field="limit.days", reason="not-in-limits")
+
+    def after(self, day: date, calendar: WorkingCalendar) -> date:
+        """The last day that is within the limit."""
+        return calendar.after(day, self.days) if self.working else day + timedelta(days=self.days)
+
+
+_TO_VISIT = MappingProxyType({"emergency-now": 0, "same-day": 0, "urgent": 14, "soon": 42, "routine": 84})
+_STEPS = {_L.COMPLETE: 7, _L.REBOOK: 7, _L.REDIRECT: 7, _L.REPORT: 21, _L.REVIEW: 7, _L.INFORM: 7}
+_NEVER_AFTER_VISIT = {_L.SEND: 3, _L.ANSWER: 7}
+
+
+def working_value(step: LimitStep, urgency: str) -> Limit:
+    """What holds until the clinic sets its own (docs/adr/0010).
+
+    The days to the visit follow the referral pack's levels (same day, 2, 6 and 12 weeks), unconfirmed there too.
+    """
+    if step is _L.RETRY:
+        return Limit(2, working=True)
+    if step is _L.VISIT:
+        return Limit(_TO_VISIT[urgency])
+    if step in _NEVER_AFTER_VISIT:
+        return Limit(min(_NEVER_AFTER_VISIT[step], _TO_VISIT[urgency]))
+    return Limit(_STEPS[step])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """Days. `to_visit` (from sending to the visit) is by urgency; all are working values that each clinic sets.
+    """`own` are those that the clinic set, by step and urgency; for the others the working values hold."""
 
-    The urgencies follow the referral pack's levels (same day, 2, 6 and 12 weeks), which are unconfirmed there too.
-    """
+    own: Mapping[tuple[LimitStep, str], Limit] = field(default_factory=lambda: MappingProxyType({}))
+    calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
 
-    to_send: int = 3
-    to_answer: int = 7
-    to_visit: Mapping[str, int] = field(
-        default_factory=lambda: MappingProxyType(
-            {"emergency-now": 0, "same-day": 0, "urgent": 14, "soon": 42, "routine": 84}
-        )
-    )
-    to_rebook: int = 7
-    to_report: int = 21
-    to_review: int = 7
-    to_inform: int = 7
+    def of(self, step: LimitStep, urgency: str) -> Limit:
+        """The one that holds."""
+        return self.own.get((step, str(urgency))) or working_value(step, urgency)
+
+    def after(self, step: LimitStep, day: date, urgency: str) -> date:
+        """The last day within the limit of this step, counted from a day."""
+        return self.of(step, urgency).after(day, self.calendar)
+
+    def next_try(self, on: date, urgency: str) -> date:
+        """When to try again after an attempt that led to nothing."""
+        return self.after(_L.RETRY, on, urgency)
+
+    @property
+    def to_send(self) -> int:
+        """Days that a draft may lie on the desk."""
+        return self.of(_L.SEND, "routine").days
 
 
 def due_after(
     state: ReferralState, since: date, urgency: str, appointment_on: date | None, limits: Limits
 ) -> date | None:
     """The day by which the next step is expected; None where nothing is: a draft and whatever has ended."""
-    days = {
-        _S.READY: min(limits.to_send, limits.to_visit[urgency]),
-        _S.SENT: min(limits.to_answer, limits.to_visit[urgency]),
-        _S.RECEIVED: min(limits.to_answer, limits.to_visit[urgency]),
-        _S.INFO_REQUESTED: limits.to_answer,
-        _S.ACCEPTED: limits.to_visit[urgency],
-        _S.NO_SHOW: limits.to_rebook,
-        _S.VISIT_CANCELLED: limits.to_rebook,
-        _S.ATTENDED: limits.to_report,
-        _S.INTERIM_REPORT: limits.to_report,
-        _S.REPORT_RECEIVED: limits.to_review,
-        _S.REVIEWED: limits.to_inform,
-        _S.DECLINED: limits.to_rebook,
-    }
     if state is _S.BOOKED:
         return appointment_on
-    return since + timedelta(days=days[state]) if state in days else None
+    step = STEP_OF.get(state)
+    return None if step is None else limits.after(step, since, urgency)

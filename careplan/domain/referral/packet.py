@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from careplan.domain.referral.filling import Need
 from careplan.domain.referral.referral import Urgency
 from careplan.domain.shared.fact import Fact, Statement
 
@@ -26,10 +27,14 @@ class Trigger(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PacketItem(Fact):
-    """One thing to send; `id` is unique in the packet and stays the same over versions of the pack."""
+    """One thing to send; `id` is unique in the packet and stays the same over versions of the pack.
+
+    `filled_by` says what of the record answers it; where it is empty, people and attached files do.
+    """
 
     id: str
     text: str
+    filled_by: tuple[Need, ...] = ()
 
     @property
     def key(self) -> str:

@@ -1,10 +1,13 @@
 """What is written down along the way: steps taken, checklist items, attempts to reach somebody."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+from operator import attrgetter
+from typing import Protocol, TypeVar
 
-from careplan.domain.referral.referral import Answered
+from careplan.domain.referral.referral import Answered, LossReason, Visits
 from careplan.domain.referral.states import ReferralState
 from careplan.domain.shared.entity import Entity
 from careplan.domain.shared.errors import Invalid
@@ -22,10 +25,14 @@ class EventKind(StrEnum):
 
 @dataclass(eq=False, kw_only=True)
 class ReferralEvent(Entity):
-    """One step of the loop: from where to where, when it happened (`on`), when and by whom it was recorded."""
+    """One step of the loop: from where to where, when it happened (`on`), when and by whom it was recorded.
+
+    `position` counts them from 1 as they were written down: a clock may be set back.
+    """
 
     id: ReferralEventId
     referral_id: ReferralId
+    position: int
     kind: EventKind
     before: ReferralState
     after: ReferralState
@@ -33,11 +40,67 @@ class ReferralEvent(Entity):
     recorded_at: datetime
     recorded_by: UserId
     reason: str = ""
+    loss: LossReason | None = None
     channel: str = ""
+    said_by: str = ""
     appointment_on: date | None = None
     appointment_at: time | None = None
+    appointment_place: str = ""
     answered: Answered | None = None
     note: str = ""
+
+
+class Happened(Protocol):
+    """What is asked of an event to know whether it still counts."""
+
+    @property
+    def position(self) -> int:
+        """In which order they were written down."""
+
+    @property
+    def kind(self) -> EventKind:
+        """A step, or a repair."""
+
+    @property
+    def after(self) -> ReferralState:
+        """To where."""
+
+
+H = TypeVar("H", bound=Happened)
+
+
+def standing(events: Iterable[H]) -> tuple[H, ...]:
+    """The steps that still count, as they were written down: none that a correction took back."""
+    kept: list[H] = []
+    for event in sorted(events, key=attrgetter("position")):
+        if event.kind is EventKind.CORRECTED:
+            kept = _until(kept, event.after)
+        elif event.kind is EventKind.STEP:
+            kept.append(event)
+    return tuple(kept)
+
+
+def visits_at(events: Iterable[ReferralEvent], to: ReferralState) -> Visits:
+    """What is still true of visits when a correction leads back to a state."""
+    found = sorted(events, key=attrgetter("position"))
+    stood = list(standing(found))
+    kept = _until(stood, to) or [
+        *stood,
+        *[event for event in found if event.after is to and event.kind is EventKind.STEP][-1:],
+    ]
+    missed = sum(event.after in _MISSED for event in kept)
+    booked = next((event for event in reversed(kept) if event.after is ReferralState.BOOKED), None)
+    if booked is None:
+        return Visits(missed=missed)
+    return Visits(missed=missed, on=booked.appointment_on, at=booked.appointment_at, place=booked.appointment_place)
+
+
+def _until(kept: list[H], to: ReferralState) -> list[H]:
+    last = max((at for at, event in enumerate(kept) if event.after is to), default=-1)
+    return kept[: last + 1]
+
+
+_MISSED = {ReferralState.NO_SHOW, ReferralState.VISIT_CANCELLED}
 
 
 class ItemState(StrEnum):
@@ -52,16 +115,21 @@ class ItemState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemAnswer:
-    """What a person says of one item: `done elsewhere` needs place and day, the exceptions a reason."""
+    """What a person says of one item: `done elsewhere` needs place and day, the exceptions a reason.
+
+    `filled_from` names what of the record the answer was taken from (`domain/referral/filling.py`), if it was.
+    """
 
     state: ItemState
     on: date | None = None
     place: str = ""
     reason: str = ""
+    filled_from: str = ""
 
     def __post_init__(self) -> None:
         allow_in(self, "item.place", limit=200)
         allow_in(self, "item.reason", limit=1000)
+        allow_in(self, "item.filled_from", limit=500)
         if self.state is ItemState.DONE_ELSEWHERE and not (self.place.strip() and self.on):
             raise Invalid(field="item.place", reason="needs-place-and-date")
         if self.state in {ItemState.NOT_APPLICABLE, ItemState.MISSING} and not self.reason.strip():
@@ -82,6 +150,7 @@ class ChecklistItem(Entity):
     on: date | None = None
     place: str = ""
     reason: str = ""
+    filled_from: str = ""
     origin: str = ""
 
     def __post_init__(self) -> None:
@@ -90,11 +159,14 @@ class ChecklistItem(Entity):
     @property
     def answer(self) -> ItemAnswer:
         """What a form shows and sends back as seen."""
-        return ItemAnswer(state=self.state, on=self.on, place=self.place, reason=self.reason)
+        return ItemAnswer(
+            state=self.state, on=self.on, place=self.place, reason=self.reason, filled_from=self.filled_from
+        )
 
     def say(self, answer: ItemAnswer) -> None:
         """Takes over what a person says of it."""
         self.state, self.on, self.place, self.reason = answer.state, answer.on, answer.place, answer.reason
+        self.filled_from = answer.filled_from
 
 
 class Channel(StrEnum):
@@ -108,38 +180,75 @@ class Channel(StrEnum):
     IN_PERSON = "in-person"
 
 
+class AttemptOutcome(StrEnum):
+    """What came of an attempt."""
+
+    SPOKE = "spoke"
+    LEFT_MESSAGE = "left-message"
+    NO_ANSWER = "no-answer"
+    WRONG_NUMBER = "wrong-number"
+    SENT = "sent"
+    NOT_DELIVERED = "not-delivered"
+
+
+class AttemptParty(StrEnum):
+    """Whom the attempt was to reach."""
+
+    RECIPIENT = "recipient"
+    PATIENT = "patient"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttemptTerms:
-    """One attempt to reach the recipient or the patient, and when to try next."""
+    """One attempt to reach somebody, and when to try next (`next_try_at` local time); `party` None: not recorded."""
 
     channel: Channel
     on: date
-    reached: bool
+    outcome: AttemptOutcome
+    party: AttemptParty | None = None
     note: str = ""
     next_try_on: date | None = None
+    next_try_at: time | None = None
 
     def __post_init__(self) -> None:
         allow_in(self, "attempt.note", limit=2000)
         if self.next_try_on is not None and self.next_try_on < self.on:
             raise Invalid(field="attempt.next_try_on", reason="before-attempt")
+        if self.next_try_at is not None and self.next_try_on is None:
+            raise Invalid(field="attempt.next_try_on", reason="blank")
+
+    @property
+    def reached(self) -> bool:
+        """Whether somebody answered."""
+        return self.outcome is AttemptOutcome.SPOKE
 
 
 @dataclass(eq=False, kw_only=True)
 class ContactAttempt(Entity):
-    """Attempts are counted; they never move a referral by themselves."""
+    """Attempts are counted; they never move a referral by themselves. `reached` is true where somebody spoke."""
 
     id: ContactAttemptId
     referral_id: ReferralId
     channel: Channel
     on: date
     reached: bool
+    outcome: AttemptOutcome
+    party: AttemptParty | None = None
     note: str = ""
     next_try_on: date | None = None
+    next_try_at: time | None = None
     recorded_by: UserId
 
     @property
     def terms(self) -> AttemptTerms:
         """What was written down."""
         return AttemptTerms(
-            channel=self.channel, on=self.on, reached=self.reached, note=self.note, next_try_on=self.next_try_on
+            channel=self.channel,
+            on=self.on,
+            outcome=self.outcome,
+            party=self.party,
+            note=self.note,
+            next_try_on=self.next_try_on,
+            next_try_at=self.next_try_at,
         )

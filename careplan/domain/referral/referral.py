@@ -8,7 +8,7 @@ from careplan.domain.referral.limits import Limits, due_after
 from careplan.domain.referral.states import ENDED, OPEN, ReferralState, allowed
 from careplan.domain.shared.entity import Entity
 from careplan.domain.shared.errors import Invalid, WrongStatus
-from careplan.domain.shared.ids import PatientId, PlanId, ReferralId
+from careplan.domain.shared.ids import DirectoryEntryId, PatientId, PlanId, ReferralId
 from careplan.domain.shared.text import allow_in, need_in
 
 _S = ReferralState
@@ -32,9 +32,26 @@ class Answered(StrEnum):
     PARTLY = "partly"
 
 
+class LossReason(StrEnum):
+    """Why a loop ended without its answer, as figures count it; the words beside it say more."""
+
+    MET_ELSEWHERE = "met-elsewhere"
+    NO_LONGER_NEEDED = "no-longer-needed"
+    PATIENT_DECLINED = "patient-declined"
+    PATIENT_NOT_REACHED = "patient-not-reached"
+    PATIENT_MOVED = "patient-moved"
+    PATIENT_DIED = "patient-died"
+    RECIPIENT_UNAVAILABLE = "recipient-unavailable"
+    NO_REPORT = "no-report"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferralTerms:
-    """What people write of a referral together; `recipient` may be free text, `owner` is the login of who chases it."""
+    """What people write of a referral together; `recipient` may be free text, `owner` is the login of who chases it.
+
+    `recipient_id` is the entry of the directory it was taken from; the words stay as they were sent.
+    """
 
     specialty: str
     question: str = ""
@@ -43,6 +60,7 @@ class ReferralTerms:
     recipient: str = ""
     recipient_contact: str = ""
     owner: str = ""
+    recipient_id: DirectoryEntryId | None = None
 
     def __post_init__(self) -> None:
         need_in(self, "referral.specialty", limit=100)
@@ -55,22 +73,32 @@ class ReferralTerms:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One step as people report it, often late: `on` is when it happened, not when it was typed."""
+    """One step as people report it, often late: `on` is when it happened, not when it was typed.
+
+    `said_by` is who at the other end said so; a `loss` says why it was given up, with or without a `reason` in words.
+    """
 
     to: ReferralState
     on: date
     reason: str = ""
+    loss: LossReason | None = None
     channel: str = ""
+    said_by: str = ""
     appointment_on: date | None = None
     appointment_at: time | None = None
+    appointment_place: str = ""
     answered: Answered | None = None
     note: str = ""
 
     def __post_init__(self) -> None:
         allow_in(self, "step.reason", limit=1000)
         allow_in(self, "step.channel", limit=60)
+        allow_in(self, "step.said_by", limit=200)
+        allow_in(self, "step.appointment_place", limit=300)
         allow_in(self, "step.note")
-        if self.to in _NEEDS_REASON and not self.reason.strip():
+        if self.loss is not None and self.to not in _MAY_BE_LOST:
+            raise Invalid(field="step.loss", reason="not-given-up")
+        if self.to in _NEEDS_REASON and not self.reason.strip() and self.loss in {None, LossReason.OTHER}:
             raise Invalid(field="step.reason", reason="blank")
         if self.to in _NEEDS_CHANNEL and not self.channel.strip():
             raise Invalid(field="step.channel", reason="blank")
@@ -83,12 +111,28 @@ class Step:
 
 
 _NEEDS_REASON = {_S.DECLINED, _S.INFO_REQUESTED, _S.WITHDRAWN, _S.CLOSED_INCOMPLETE, _S.ENTERED_IN_ERROR}
+_MAY_BE_LOST = {_S.WITHDRAWN, _S.CLOSED_INCOMPLETE}
 _NEEDS_CHANNEL = {_S.SENT, _S.CLOSED}  # how it left the clinic; how the patient was told
 _NEEDS_PACKET = {_S.READY, _S.SENT}  # an item may have been added since it was ready
 _MISSED = {_S.NO_SHOW, _S.VISIT_CANCELLED}
 _BEFORE_VISIT = {_S.DRAFT, _S.READY, _S.SENT, _S.RECEIVED, _S.INFO_REQUESTED, _S.ACCEPTED, _S.DECLINED}
 _BEFORE_ANSWER = _BEFORE_VISIT | _MISSED | {_S.BOOKED, _S.ATTENDED, _S.INTERIM_REPORT, _S.REPORT_RECEIVED}
 _FINAL = {_S.ENTERED_IN_ERROR, _S.REDIRECTED}  # an error is none, and what was redirected goes on elsewhere
+
+
+def same_specialty(one: str, other: str) -> bool:
+    """Whether two referrals go to the same specialty; in words, capitals and blanks make no difference."""
+    return one.casefold().split() == other.casefold().split()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visits:
+    """What the steps that still stand say of visits: how many were missed, and the one booked last."""
+
+    missed: int = 0
+    on: date | None = None
+    at: time | None = None
+    place: str = ""
 
 
 @dataclass(eq=False, kw_only=True)
@@ -114,11 +158,14 @@ class Referral(Entity):
     due_on: date | None = None
     appointment_on: date | None = None
     appointment_at: time | None = None
+    appointment_place: str = ""
+    important: bool = False
     answered: Answered | None = None
     ended_from: ReferralState | None = None
     first_closed_on: date | None = None
     missed_visits: int = 0
     redirected_to: ReferralId | None = None
+    recipient_id: DirectoryEntryId | None = None
     origin: str = ""
 
     @property
@@ -132,6 +179,7 @@ class Referral(Entity):
             recipient=self.recipient,
             recipient_contact=self.recipient_contact,
             owner=self.owner,
+            recipient_id=self.recipient_id,
         )
 
     def revise(self, terms: ReferralTerms, limits: Limits) -> None:
@@ -142,7 +190,8 @@ class Referral(Entity):
         self.specialty, self.question, self.reason = terms.specialty, terms.question, terms.reason
         self.urgency, self.recipient = terms.urgency, terms.recipient
         self.recipient_contact, self.owner = terms.recipient_contact, terms.owner
-        self._reckon(limits)
+        self.recipient_id = terms.recipient_id
+        self.reckon(limits)
 
     def take(self, step: Step, limits: Limits, *, unanswered: int = 0) -> None:
         """One allowed step; `unanswered` is how many checklist items are open, which holds back `ready` and `sent`.
@@ -163,9 +212,10 @@ class Referral(Entity):
             self.first_closed_on = self.first_closed_on or step.on
         if step.to is _S.BOOKED:
             self.appointment_on, self.appointment_at = step.appointment_on, step.appointment_at
+            self.appointment_place = step.appointment_place
         self.answered = step.answered or self.answered
         self.state, self.since = step.to, step.on
-        self._reckon(limits)
+        self.reckon(limits)
 
     def reopen(self, on: date, limits: Limits) -> None:
         """Back to where it was before it ended; the first closure stays on record. An error stays an error."""
@@ -174,25 +224,42 @@ class Referral(Entity):
         if on < self.since:
             raise Invalid(field="step.on", reason="before-state")
         self.state, self.since, self.ended_from = self.ended_from, on, None
-        self._reckon(limits)
+        self.reckon(limits)
 
-    def correct(self, to: ReferralState, since: date, limits: Limits) -> None:
+    def correct(self, to: ReferralState, since: date, limits: Limits, visits: Visits) -> None:
         """Puts right a step that was recorded by mistake; the mistake stays in the history and counts no more.
 
-        What the mistake said goes with it: a missed visit, an appointment, an answer, a first closure.
+        What the mistake said goes with it: a missed visit, an appointment, an answer, a first closure. `visits` are
+        those that still stand; without its day a booked visit would be due never.
         """
         if self.state in _FINAL or to is self.state:
             raise WrongStatus(field="referral.state", status=self.state)
-        self.missed_visits -= self.state in _MISSED
+        if to is _S.BOOKED and visits.on is None:
+            raise Invalid(field="step.appointment_on", reason="blank")
+        self.missed_visits = visits.missed
+        self.appointment_on, self.appointment_at, self.appointment_place = visits.on, visits.at, visits.place
         if self.state is _S.CLOSED and self.first_closed_on == self.since:
             self.first_closed_on = None
         if to in _BEFORE_VISIT:
-            self.appointment_on = self.appointment_at = None
+            self.appointment_on, self.appointment_at, self.appointment_place = None, None, ""
         if to in _BEFORE_ANSWER:
             self.answered = None
         self.ended_from = None if to in OPEN else self.state if self.state in OPEN else self.ended_from
         self.state, self.since = to, since
-        self._reckon(limits)
+        self.reckon(limits)
+
+    def list_under(self, entry_id: DirectoryEntryId) -> None:
+        """The entry it was sent to was merged into another; its words stay as sent, whatever its state."""
+        self.recipient_id = entry_id
+
+    def mark(self, *, important: bool) -> None:
+        """Sets it off in every list; what has ended needs no flag."""
+        self.ensure_open()
+        self.important = important
+
+    def reckon(self, limits: Limits) -> None:
+        """The day by which the next step is expected, anew: another state, or other limits of the clinic."""
+        self.due_on = due_after(self.state, self.since, self.urgency, self.appointment_on, limits)
 
     def ensure_open(self) -> None:
         """Refuses a referral whose loop has ended."""
@@ -205,10 +272,7 @@ class Referral(Entity):
         if unanswered:
             raise Invalid(field="referral.checklist", reason="unanswered")
 
-    def _reckon(self, limits: Limits) -> None:
-        self.due_on = due_after(self.state, self.since, self.urgency.value, self.appointment_on, limits)
-
     @staticmethod
     def asks(terms: ReferralTerms) -> ReferralTerms:
         """What is asked, without who is asked and who chases it."""
-        return replace(terms, recipient="", recipient_contact="", owner="")
+        return replace(terms, recipient="", recipient_contact="", owner="", recipient_id=None)

@@ -32,7 +32,7 @@ def goals(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
     yield Heading(_title(snapshot.goals))
     if snapshot.patient.terms.what_matters:
         yield Paragraph((Run(tr("What matters to the patient: "), bold=True), snapshot.patient.terms.what_matters))
-    spoken = any(not _is_draft(line.terms) for line in snapshot.goals)
+    spoken = any(not is_draft(line.terms) for line in snapshot.goals)
     yield Table(
         columns=(
             Column(tr("No."), 5),
@@ -67,7 +67,7 @@ def _row(line: GoalLine, today: date) -> tuple[Inline, ...]:
     )
 
 
-def _is_draft(terms: GoalTerms) -> bool:
+def is_draft(terms: GoalTerms) -> bool:
     """Whether a template's text stands in for words yet to be written."""
     target = terms.target
     if target is None:
@@ -78,7 +78,7 @@ def _is_draft(terms: GoalTerms) -> bool:
 
 def _words(terms: GoalTerms) -> Inline:
     """In quotation marks only what the patient said; a draft is not repeated beside the target it repeats."""
-    if not _is_draft(terms):
+    if not is_draft(terms):
         return f"“{terms.description}”"
     pending = Run(tr("not yet in the patient’s words"), tone=Tone.MUTED)
     said = terms.target is not None and terms.description.endswith(f": {terms.target.wanted}")

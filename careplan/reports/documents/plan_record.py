@@ -93,7 +93,7 @@ def disease(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
     if facts is None:
         yield Paragraph(tr("Disease profile: not recorded."))
     else:
-        yield Paragraph(_summary(facts, printing))
+        yield Paragraph(disease_summary(facts, printing))
         if facts.summary:
             yield Paragraph(facts.summary)
     if snapshot.summary:
@@ -102,7 +102,8 @@ def disease(snapshot: PlanSnapshot, printing: Printing) -> Iterator[Block]:
     yield _organs(facts, printing)
 
 
-def _summary(facts: DiseaseFacts, printing: Printing) -> str:
+def disease_summary(facts: DiseaseFacts, printing: Printing) -> str:
+    """Subset, onset and antibodies in sentences; what is not recorded is said."""
     labels = printing.labels
     subset = labels.label("subset", facts.subset) if facts.subset else tr("Subset not recorded")
     sentences = [f"{subset}."]

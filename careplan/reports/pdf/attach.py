@@ -23,5 +23,7 @@ def attach(pdf: Pdf, attachments: tuple[Attachment, ...], created: datetime) -> 
         file.relationship = Name(f"/{attachment.relationship.value}")
         pdf.attachments[attachment.name] = file
         associated = pdf.Root.get(Name.AF, Array())
-        associated.append(file.obj)
-        pdf.Root.AF = associated
+        # newer releases of pikepdf tie the file to the document themselves
+        if not any(each.objgen == file.obj.objgen for each in associated):
+            associated.append(file.obj)
+            pdf.Root.AF = associated

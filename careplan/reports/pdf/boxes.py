@@ -3,18 +3,19 @@
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from careplan.reports.blocks import Box, Boxes, Inline, Run, Status, Tone
+from careplan.reports.blocks import Box, Boxes, Inline, Run, Size, Status, Tone
 from careplan.reports.pdf.legible import Place, one_line
 from careplan.reports.pdf.lines import SetText, set_text
 from careplan.reports.pdf.painter import Painter
 from careplan.reports.pdf.pieces import FEW_LINES, OUTERMOST_LEVEL, Piece, continued
 from careplan.reports.pdf.style import (
-    BODY,
     BOX_GAP,
     BOX_PADDING,
     BOX_RADIUS,
     BOX_STROKE,
-    BOX_TITLE,
+    BOX_STROKE_LETTER,
+    BOX_TEXTS,
+    BOX_TITLES,
     CONTENT_WIDTH,
     MARGIN,
     TONES,
@@ -25,7 +26,8 @@ from careplan.reports.pdf.tags import Element
 class Framed(NamedTuple):
     """One box at its place; each of its texts has an element of its own, the title is the first.
 
-    A box that goes on from the page before (`carried`) begins with its title `again`.
+    A box that goes on from the page before (`carried`) begins with its title `again`; `aside` stands at the end of the
+    title's line.
     """
 
     texts: tuple[tuple[SetText, Element], ...]
@@ -34,6 +36,8 @@ class Framed(NamedTuple):
     x: float
     width: float
     tone: Tone
+    stroke: float
+    aside: tuple[SetText, Element] | None = None
     carried: bool = False
 
     @property
@@ -53,7 +57,31 @@ class Framed(NamedTuple):
             first.append((upper, element))
             rest.append((lower, element))
         goes_on = any(text.lines for text, _ in rest)
-        return self._replace(texts=tuple(first)), self._replace(texts=tuple(rest), title="", carried=goes_on)
+        after = self._replace(texts=tuple(rest), title="", aside=None, carried=goes_on)
+        return self._replace(texts=tuple(first)), after
+
+    @property
+    def leading(self) -> float:
+        """Of its largest text."""
+        return max(text.style.leading for text, _ in self.texts)
+
+    def paint(self, painter: Painter, top: float, height: float) -> None:
+        """Frame and texts; what is set beside the title is heard after it."""
+        with painter.artifact():
+            painter.frame((self.x, top, self.width, height), BOX_RADIUS, self.stroke, TONES[self.tone])
+        left, y = self.x + BOX_PADDING, top + BOX_PADDING
+        if self.carried:
+            with painter.artifact("Header"):
+                painter.text(self.again, left, y)
+            y += self.again.height
+        for number, (text, element) in enumerate(self.texts):
+            if text.lines:
+                with painter.tagged(element):
+                    painter.text(text, left, y)
+            if number == 0 and self.aside:
+                with painter.tagged(self.aside[1]):
+                    painter.text(self.aside[0], left, y, width=self.width - 2 * BOX_PADDING)
+            y += text.height
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +102,11 @@ class BoxesPiece:
 
     def least(self, page: float) -> float:
         """See Piece: boxes are whole."""
-        return self.height if self.height <= page else FEW_LINES * BODY.leading + 2 * BOX_PADDING
+        return self.height if self.height <= page else FEW_LINES * self._leading + 2 * BOX_PADDING
+
+    @property
+    def _leading(self) -> float:
+        return max(box.leading for box in self.boxes)
 
     def keeping(self) -> Piece:
         """See Piece."""
@@ -82,7 +114,7 @@ class BoxesPiece:
 
     def cut(self, room: float, page: float) -> tuple[Piece, Piece] | None:
         """Only boxes higher than a page are cut, between lines."""
-        count = int((room - 2 * BOX_PADDING) / BODY.leading)
+        count = int((room - 2 * BOX_PADDING) / self._leading)
         if self.height <= page or count < FEW_LINES:
             return None
         parts = [box.cut(count) for box in self.boxes]
@@ -92,20 +124,9 @@ class BoxesPiece:
     def paint(self, painter: Painter, top: float) -> None:
         """See Piece."""
         for box in filter(lambda each: each.height, self.boxes):  # one that ended on the page before has no frame here
-            with painter.artifact():
-                painter.frame((box.x, top, box.width, self.height), BOX_RADIUS, BOX_STROKE, TONES[box.tone])
             if box.title:
                 painter.bookmark(box.title, self.level, top)
-            y = top + BOX_PADDING
-            if box.carried:
-                with painter.artifact("Header"):
-                    painter.text(box.again, box.x + BOX_PADDING, y)
-                y += box.again.height
-            for text, element in box.texts:
-                if text.lines:
-                    with painter.tagged(element):
-                        painter.text(text, box.x + BOX_PADDING, y)
-                y += text.height
+            box.paint(painter, top, self.height)
 
 
 def boxes_pieces(block: Boxes, parent: Element, place: Place) -> list[Piece]:
@@ -118,17 +139,36 @@ def boxes_pieces(block: Boxes, parent: Element, place: Place) -> list[Piece]:
     x = MARGIN
     for box in block.boxes:
         section, width, where = parent.add("Sect"), share * box.weight, (*place, box.title)
-        texts = _texts(box, section, f"H{block.level}", width - 2 * BOX_PADDING, where)
-        again = set_text(_title(box, continued(box.title)), BOX_TITLE, width - 2 * BOX_PADDING, where)
-        framed.append(Framed(texts, one_line(box.title, where), again, x, width, box.tone))
+        framed.append(_framed(box, section, f"H{block.level}", (x, width), where))
         x += width + BOX_GAP
     return [BoxesPiece(boxes=tuple(framed), level=block.level - OUTERMOST_LEVEL)]
 
 
-def _texts(box: Box, section: Element, role: str, width: float, place: Place) -> tuple[tuple[SetText, Element], ...]:
-    found = [(set_text(_title(box, box.title), BOX_TITLE, width, place), section.add(role))]
-    found += [(set_text(text, BODY, width, place), section.add("P")) for text in box.texts]
-    return tuple(found)
+def _framed(box: Box, section: Element, role: str, at: tuple[float, float], place: Place) -> Framed:
+    x, width = at
+    inner, style = width - 2 * BOX_PADDING, BOX_TITLES[box.size]
+    title = set_text(_title(box, box.title), style, inner, place)
+    texts = [(title, section.add(role))]
+    aside = set_text(box.aside, style, inner, place) if box.aside else None
+    beside = aside is not None and _fits_beside(title, aside, inner)
+    said = (aside, section.add("P")) if aside else None
+    if said and not beside:
+        texts.append(said)
+    texts += [(set_text(text, BOX_TEXTS[box.size], inner, place), section.add("P")) for text in box.texts]
+    return Framed(
+        texts=tuple(texts),
+        title=one_line(box.title, place),
+        again=set_text(_title(box, continued(box.title)), style, inner, place),
+        x=x,
+        width=width,
+        tone=box.tone,
+        stroke=BOX_STROKE if box.size is Size.PLAN else BOX_STROKE_LETTER,
+        aside=said if beside else None,
+    )
+
+
+def _fits_beside(title: SetText, aside: SetText, room: float) -> bool:
+    return len(title.lines) == len(aside.lines) == 1 and title.width + BOX_GAP + aside.width <= room
 
 
 def _title(box: Box, text: str) -> Inline:

@@ -8,32 +8,42 @@ from careplan.reports.blocks import (
     Block,
     Boxes,
     Checklist,
+    FieldRow,
+    FieldTable,
     FormField,
     Heading,
     Inline,
     KeyValues,
+    NewPage,
     Note,
     Paragraph,
+    Sides,
     Table,
+    WritingLine,
 )
 from careplan.reports.pdf.boxes import boxes_pieces
+from careplan.reports.pdf.fillable import field_row_pieces, field_table_pieces
 from careplan.reports.pdf.forms import checklist_pieces, form_field_pieces
 from careplan.reports.pdf.legible import Place, one_line
 from careplan.reports.pdf.lines import set_text
-from careplan.reports.pdf.pieces import OUTERMOST_LEVEL, Piece, TextPiece
+from careplan.reports.pdf.pieces import OUTERMOST_LEVEL, PageEnd, Piece, TextPiece
+from careplan.reports.pdf.sides import sides_pieces
 from careplan.reports.pdf.style import (
     AFTER_HEADING,
     AFTER_RULE,
     BEFORE_HEADING,
     BEFORE_TEXT,
+    BEFORE_TEXTS,
     BODY,
     CONTENT_WIDTH,
     HEADINGS,
     NOTE,
+    TEXTS,
     Style,
 )
 from careplan.reports.pdf.tables import key_value_pieces, table_pieces
 from careplan.reports.pdf.tags import Element
+from careplan.reports.pdf.writing import writing_pieces
 
 _OPENING = 6 * BODY.leading
 """A longer text under a heading may part from the table that follows it."""
@@ -74,7 +84,9 @@ def _goes_with(block: Block, former: Block | None) -> bool:
         return block.joined
     if isinstance(block, Note | Paragraph):
         return isinstance(former, Table)
-    return isinstance(block, FormField)
+    if isinstance(block, Sides):
+        return isinstance(former, WritingLine)
+    return isinstance(block, FormField) or (isinstance(block, WritingLine) and isinstance(former, WritingLine))
 
 
 def _pieces(block: Block, root: Element, place: Place, title: str) -> list[Piece]:
@@ -82,7 +94,7 @@ def _pieces(block: Block, root: Element, place: Place, title: str) -> list[Piece
         case Heading():
             made = [_heading(block, root, place)]
         case Paragraph():
-            made = [_text(block.text, BODY, root, place)]
+            made = [_paragraph(block, root, place)]
         case Note():
             made = [_text(block.text, NOTE, root, place)]
         case Table():
@@ -91,13 +103,32 @@ def _pieces(block: Block, root: Element, place: Place, title: str) -> list[Piece
             made = key_value_pieces(block, root, place)
         case Boxes():
             made = boxes_pieces(block, root, place)
+        case Sides():
+            made = sides_pieces(block, root, place)
+        case NewPage():
+            made = [PageEnd()]
+        case _:
+            made = _form_pieces(block, root, place)
+    return made
+
+
+def _form_pieces(
+    block: Checklist | FormField | WritingLine | FieldTable | FieldRow, root: Element, place: Place
+) -> list[Piece]:
+    """What people tick or fill in."""
+    match block:
         case Checklist():
-            made = checklist_pieces(block, root, place)
+            return checklist_pieces(block, root, place)
         case FormField():
-            made = form_field_pieces(block, root, place)
+            return form_field_pieces(block, root, place)
+        case WritingLine():
+            return writing_pieces(block, root, place)
+        case FieldTable():
+            return field_table_pieces(block, root, place)
+        case FieldRow():
+            return field_row_pieces(block, root, place)
         case _:
             assert_never(block)
-    return made
 
 
 def _heading(block: Heading, root: Element, place: Place) -> Piece:
@@ -112,6 +143,15 @@ def _heading(block: Heading, root: Element, place: Place) -> Piece:
         keeps_next=True,
         bookmark=one_line(block.text, place),
         level=block.level - OUTERMOST_LEVEL,
+    )
+
+
+def _paragraph(block: Paragraph, root: Element, place: Place) -> Piece:
+    return TextPiece(
+        text=set_text(block.text, TEXTS[block.size], CONTENT_WIDTH, place),
+        element=root.add("P"),
+        before=BEFORE_TEXTS[block.size],
+        keeps_next=block.joined,
     )
 
 

@@ -1,5 +1,6 @@
 """From a drawn PDF to one that is PDF/UA-1 and PDF/A-3a: tags, metadata, colour, attachments; always the same bytes."""
 
+from collections.abc import Sequence
 from io import BytesIO
 
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, Stream, String
@@ -7,8 +8,10 @@ from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, Stream, Stri
 from careplan.i18n.catalogue import tr
 from careplan.reports.document import Document
 from careplan.reports.pdf.attach import attach
+from careplan.reports.pdf.form_fields import write_fields
 from careplan.reports.pdf.legible import one_line
 from careplan.reports.pdf.metadata import Metadata, write_metadata
+from careplan.reports.pdf.placed import PlacedField
 from careplan.reports.pdf.structure import write_structure
 from careplan.reports.pdf.tags import Element
 from careplan.resources import resource
@@ -16,11 +19,11 @@ from careplan.resources import resource
 _PLACE = (tr("page header"),)
 
 
-def finish(drawn: bytes, document: Document, root: Element) -> bytes:
+def finish(drawn: bytes, document: Document, root: Element, fields: Sequence[PlacedField] = ()) -> bytes:
     """Adds everything that ReportLab has no words for."""
     furniture = document.furniture
     with Pdf.open(BytesIO(drawn)) as pdf:
-        write_structure(pdf, root)
+        write_structure(pdf, root, write_fields(pdf, fields))
         _drop_unused_fonts(pdf)
         _state_colours(pdf)
         write_metadata(

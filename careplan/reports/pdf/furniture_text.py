@@ -5,7 +5,7 @@ import math
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import NBSP, moment_text
 from careplan.reports.blocks import Inline, Run
-from careplan.reports.document import Furniture
+from careplan.reports.document import Furniture, Identity, Occasion
 from careplan.reports.pdf.lines import SetText, set_text
 from careplan.reports.pdf.style import FOOTER, KEY, LETTERHEAD, NAME, NOTICE, PAGE_WIDTH, WATERMARK, Style
 
@@ -17,6 +17,8 @@ _MARK_LENGTH = PAGE_WIDTH * 0.93
 def identity(furniture: Furniture) -> list[tuple[Inline, Style]]:
     """Name, birth, sex and number, then what must be known at once."""
     person = furniture.patient
+    if isinstance(person, Occasion):
+        return [(person.name, NAME), (person.detail, KEY)]
     age = f" ({person.age})" if person.age else ""
     key = (
         f"{tr('Born')}{NBSP}",
@@ -33,23 +35,30 @@ def letterhead(furniture: Furniture) -> list[tuple[Inline, Style]]:
     clinic, imprint = furniture.clinic, furniture.imprint
     phone = _whole(f"{tr('phone')} {clinic.phone}") if clinic.phone else ""
     issued = f"{tr('Issued')} {imprint.issued}" if imprint.issued else tr("DRAFT, not for care")
+    number = _number(furniture)
     return [
         (Run(clinic.name, bold=True), LETTERHEAD),
         (" · ".join(filter(None, (clinic.address, phone))), LETTERHEAD),
-        ((f"{_number(furniture)} · ", Run(_whole(issued), bold=True)), LETTERHEAD),
+        ((f"{number} · " if number else "", Run(_whole(issued), bold=True)), LETTERHEAD),
     ]
 
 
 def footer(furniture: Furniture) -> list[tuple[Inline, Style]]:
     """The same person and paper again, with the check code and who printed it when."""
-    person, imprint = furniture.patient, furniture.imprint
-    born = _whole(f"{tr('born')} {person.born}")
-    who = f"{person.name} · {born} · {_whole(f'{person.identifier_label} {person.identifier}')}"
+    imprint = furniture.imprint
     printed = tr("printed {moment} by {person}").format(
         moment=moment_text(imprint.printed_at), person=imprint.printed_by
     )
-    check = _whole(f"{tr('check')} {imprint.check}")
-    return [(Run(who, bold=True), FOOTER), (f"{_number(furniture)} · {check} · {printed}", FOOTER)]
+    check = _whole(f"{tr('check')} {imprint.check}") if imprint.check else ""
+    paper = " · ".join(filter(None, (_number(furniture), check, printed)))
+    return [(Run(_who(furniture.patient), bold=True), FOOTER), (paper, FOOTER)]
+
+
+def _who(about: Identity | Occasion) -> str:
+    if isinstance(about, Occasion):
+        return " · ".join(filter(None, (about.name, about.detail)))
+    born = _whole(f"{tr('born')} {about.born}")
+    return f"{about.name} · {born} · {_whole(f'{about.identifier_label} {about.identifier}')}"
 
 
 def page_count(page: int, pages: int) -> SetText:
@@ -69,8 +78,10 @@ def draft_mark(furniture: Furniture) -> SetText | None:
 
 
 def _number(furniture: Furniture) -> str:
-    version = _whole(f"{tr('version')} {furniture.imprint.version}")
-    return f"{furniture.imprint.number} · {version}"
+    if not furniture.imprint.number:
+        return ""
+    version = _whole(f"{tr('version')} {furniture.imprint.version}") if furniture.imprint.version else ""
+    return " · ".join(filter(None, (furniture.imprint.number, version)))
 
 
 def _whole(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from careplan.reports.pdf.pieces import Piece
+from careplan.reports.pdf.pieces import PageEnd, Piece
 
 
 class Placed(NamedTuple):
@@ -27,6 +27,9 @@ class Pages:
     def place(self, pieces: list[Piece]) -> list[Page]:
         """All pieces in order."""
         for chain in _chains(pieces):
+            if isinstance(chain[0], PageEnd):
+                self._end_page()
+                continue
             rest = chain
             while rest:
                 held = self._held(rest)
@@ -87,6 +90,11 @@ class Pages:
             self.pages[-1].append(Placed(piece.header, self._at))
             self._at += piece.header.height
 
+    def _end_page(self) -> None:
+        if self.pages[-1]:
+            self.pages.append([])
+            self._at = self._top
+
     def _repeated(self, piece: Piece) -> float:
         """The height of its header on a new page; one that would fill half of it does not come back."""
         height = piece.header.height if piece.header else 0.0
@@ -97,6 +105,11 @@ def _chains(pieces: list[Piece]) -> Iterator[list[Piece]]:
     """Runs of pieces that must begin on one page."""
     chain: list[Piece] = []
     for piece in pieces:
+        if isinstance(piece, PageEnd):
+            yield from ([chain] if chain else [])
+            yield [piece]
+            chain = []
+            continue
         chain.append(piece)
         if not piece.keeps_next:
             yield chain

@@ -7,17 +7,19 @@ Places are points from the top left corner of the page, y downwards. Everything 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from itertools import groupby
 from typing import Any
 
 from reportlab.lib.rl_accel import escapePDF
 from reportlab.pdfgen.canvas import Canvas
 
-from careplan.reports.blocks import Icon
+from careplan.reports.blocks import Field, Icon
 from careplan.reports.pdf.faces import ASCENT, DESCENT, primary
 from careplan.reports.pdf.icons import GRID, outline
 from careplan.reports.pdf.lines import Line, SetText
-from careplan.reports.pdf.style import PAGE_HEIGHT, PAGE_WIDTH, Colour
-from careplan.reports.pdf.tags import Element, Mark
+from careplan.reports.pdf.placed import PlacedField
+from careplan.reports.pdf.style import BLACK, PAGE_HEIGHT, PAGE_WIDTH, Colour
+from careplan.reports.pdf.tags import Element, Held, Mark
 from careplan.reports.pdf.words import ICON_SCALE, Span
 
 PDF_VERSION = (1, 7)
@@ -30,6 +32,7 @@ class Painter:
 
     def __init__(self) -> None:
         self._out = BytesIO()
+        self.fields: list[PlacedField] = []
         self._canvas: Any = Canvas(
             self._out,
             pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
@@ -135,6 +138,19 @@ class Painter:
         place = f"{x:.2f} {PAGE_HEIGHT - top - height:.2f} {width:.2f} {height:.2f} re"
         self._write(f"q {_colour(colour, 'rg')} {place} f Q")
 
+    def squares(self, x: float, top: float, side: float, rows: tuple[tuple[bool, ...], ...]) -> None:
+        """A pattern of squares, each row in stretches of neighbours so that no seam shows between two dark ones."""
+        drawn: list[str] = []
+        for number, row in enumerate(rows):
+            bottom = PAGE_HEIGHT - top - (number + 1) * side
+            start = 0
+            for dark, stretch in groupby(row):
+                count = len(tuple(stretch))
+                if dark:
+                    drawn.append(f"{x + start * side:.2f} {bottom:.2f} {count * side:.2f} {side:.2f} re")
+                start += count
+        self._write(f"q {_colour(BLACK, 'rg')} {' '.join(drawn)} f Q")
+
     def frame(self, box: tuple[float, float, float, float], radius: float, thickness: float, colour: Colour) -> None:
         """The outline of a rectangle (x, top, width, height) with round corners."""
         x, top, width, height = box
@@ -142,6 +158,21 @@ class Painter:
         self._canvas.setLineWidth(thickness)
         self._canvas.setStrokeColorRGB(*colour)
         self._canvas.roundRect(x, PAGE_HEIGHT - top - height, width, height, radius)
+        self._canvas.restoreState()
+
+    def field(self, field: Field, element: Element, box: tuple[float, float, float, float], choice: str = "") -> None:
+        """A field, or one choice of it, in a box (x, top, width, height); its frame is drawn apart."""
+        x, top, width, height = box
+        element.kids.append(Held(self.page, len(self.fields)))
+        rect = (x, PAGE_HEIGHT - top - height, x + width, PAGE_HEIGHT - top)
+        self.fields.append(PlacedField(self.page, rect, field, choice))
+
+    def ring(self, x: float, top: float, size: float, colour: Colour) -> None:
+        """An empty circle to be ticked, in a square."""
+        self._canvas.saveState()
+        self._canvas.setLineWidth(0.8)
+        self._canvas.setStrokeColorRGB(*colour)
+        self._canvas.circle(x + size / 2, PAGE_HEIGHT - top - size / 2, size / 2 - 0.4, stroke=1, fill=0)
         self._canvas.restoreState()
 
     def bookmark(self, title: str, level: int, top: float) -> None:

@@ -108,3 +108,29 @@ class TextPiece:
         if self.ruled is not None:
             with painter.artifact():
                 painter.rule(MARGIN, top + self.text.height + self.ruled, CONTENT_WIDTH, RULE, LINE_STRONG)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageEnd:
+    """Ends the page where it stands, unless the page is empty."""
+
+    height: float = 0.0
+    before: float = 0.0
+    keeps_next: bool = False
+    header: Piece | None = None
+    leads: bool = False
+
+    def least(self, page: float) -> float:
+        """See Piece."""
+        return 0.0
+
+    def keeping(self) -> Piece:
+        """See Piece: nothing can be kept beyond the end of a page."""
+        return self
+
+    def cut(self, room: float, page: float) -> tuple[Piece, Piece] | None:
+        """See Piece."""
+        return None
+
+    def paint(self, painter: Painter, top: float) -> None:
+        """Nothing."""

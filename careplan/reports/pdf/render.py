@@ -30,4 +30,4 @@ def render(document: Document) -> bytes:
         frame.paint(painter, number, len(pages))
         for placed in page:
             placed.piece.paint(painter, placed.top)
-    return finish(painter.finished(), document, root)
+    return finish(painter.finished(), document, root, painter.fields)

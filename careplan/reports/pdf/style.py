@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from careplan.reports.blocks import Icon, Tone
+from careplan.reports.blocks import Icon, Size, Tone
 from careplan.reports.document import Audience
 
 MILLIMETRE: Final = 72 / 25.4
@@ -29,6 +29,7 @@ class Colour(NamedTuple):
 
 INK: Final = Colour.of("#17211F")
 INK_MUTED: Final = Colour.of("#56635F")
+BLACK: Final = Colour.of("#000000")
 WHITE: Final = Colour.of("#FFFFFF")
 LINE: Final = Colour.of("#C9D0CE")
 LINE_STRONG: Final = Colour.of("#76837F")
@@ -43,6 +44,7 @@ TONES: Final = {
     Tone.AMBER: Colour.of("#7A4700"),
     Tone.GREEN: Colour.of("#1A6035"),
     Tone.BLUE: Colour.of("#1A548C"),
+    Tone.VIOLET: Colour.of("#593D99"),
 }
 BANDS: Final = {
     Audience.CLINICIAN: (Colour.of("#1A548C"), Icon.STETHOSCOPE),
@@ -62,11 +64,14 @@ class Style(NamedTuple):
 
 
 BODY: Final = Style(9, 12.2)
+TEXTS: Final = {Size.PLAN: BODY, Size.LETTER: Style(10.5, 14.2)}
+BOX_TEXTS: Final = {Size.PLAN: BODY, Size.LETTER: Style(11, 15, bold=True)}
 CELL: Final = Style(8.5, 11.4)
 CELL_HEAD: Final = Style(8.2, 11.4, bold=True)
 CONTINUED: Final = Style(9, 15, bold=True, colour=INK_MUTED)
 LABEL: Final = Style(8.5, 11.4, bold=True)
 BOX_TITLE: Final = Style(9, 12.2, bold=True)
+BOX_TITLES: Final = {Size.PLAN: BOX_TITLE, Size.LETTER: Style(10.5, 15.5, bold=True)}
 NOTE: Final = Style(8, 10.8, colour=INK_MUTED)
 NAME: Final = Style(15, 18.5, bold=True)
 KEY: Final = Style(10, 13)
@@ -86,7 +91,15 @@ BOX_RADIUS: Final = 3.0
 BOX_STROKE: Final = 1.1
 BEFORE_HEADING: Final = {2: 11.0, 3: 7.0, 4: 6.0}
 BEFORE_TEXT: Final = 3.8
+BEFORE_TEXTS: Final = {Size.PLAN: BEFORE_TEXT, Size.LETTER: 6.0}
 AFTER_HEADING: Final = 3.4
 AFTER_RULE: Final = 0.6
 TICK_WIDTH: Final = 16.0
 WRITING_SPACE: Final = 10.0
+MODULE: Final = 2.0
+"""Of a QR code: 0.7 mm, more than 5 dots of a fax in fine mode and more than 2 in standard mode."""
+QUIET_MODULES: Final = 4
+"""White around a QR code (ISO/IEC 18004)."""
+CODE_TEXT: Final = Style(8, 10.8, colour=INK)
+WRITING_GAP: Final = 12.0
+BOX_STROKE_LETTER: Final = 1.6

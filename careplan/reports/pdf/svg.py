@@ -13,7 +13,7 @@ Point = complex
 """x + y·i, y downwards as in SVG."""
 
 _TOKENS = re.compile(r"[A-Za-z]|[-+]?(?:\d+\.?\d*|\.\d+)")
-_ARGUMENTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "A": 7, "Z": 0}
+_ARGUMENTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "Q": 4, "A": 7, "Z": 0}
 _NAMESPACE = "{http://www.w3.org/2000/svg}"
 _QUARTER = math.pi / 2
 _TOLERANCE = 1e-9
@@ -49,6 +49,10 @@ def _drawn(data: str) -> Iterator[str]:
             case "V":
                 pen = complex(pen.real, origin.imag + numbers[0])
                 yield _op("l", pen)
+            case "Q":
+                bend, end = (origin + complex(*numbers[at : at + 2]) for at in (0, 2))
+                yield _op("c", pen + 2 / 3 * (bend - pen), end + 2 / 3 * (bend - end), end)
+                pen = end
             case name:
                 points = [origin + complex(*numbers[at : at + 2]) for at in range(0, len(numbers), 2)]
                 pen = points[-1]

@@ -11,15 +11,23 @@ class Mark(NamedTuple):
     number: int
 
 
+class Held(NamedTuple):
+    """A field's place on a page, by its number among all of the document."""
+
+    page: int
+    field: int
+
+
 @dataclass(eq=False, slots=True)
 class Element:
     """A PDF structure element; `role` is a standard type (PDF 1.7, 14.8.4) such as `P` or `TD`.
 
     One element may have marks on several pages: a paragraph that runs over a page end is still one paragraph.
+    `box` is where a figure lies (left, bottom, right, top in points), `alternative` what is heard in its place.
     """
 
     role: str
-    kids: list["Element | Mark"] = field(default_factory=list)
+    kids: list["Element | Mark | Held"] = field(default_factory=list)
     scope: str = ""
     summary: str = ""
     alternative: str = ""

@@ -3,20 +3,26 @@
 from sqlalchemy.orm import configure_mappers
 
 from careplan.storage.tables import (
+    attachment,
     checks,
     clinic,
+    directory,
     disease,
     drafts,
     imports,
     journal,
+    limits,
     links,
     measure,
     medicine,
+    meeting,
     overrides,
     patient,
     plan,
     referral,
+    return_form,
     schedule,
+    task,
     team,
     therapy,
 )
@@ -32,6 +38,9 @@ MODULES = (
     medicine,
     therapy,
     referral,
+    limits,
+    attachment,
+    return_form,
     links,
     imports,
     journal,
@@ -39,6 +48,9 @@ MODULES = (
     checks,
     overrides,
     schedule,
+    directory,
+    task,
+    meeting,
 )
 ALL = metadata.sorted_tables
 

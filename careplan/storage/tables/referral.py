@@ -1,8 +1,11 @@
 """Tables of referrals and what is written down along the way."""
 
-from sqlalchemy import Column, Integer, Text
+from sqlalchemy import Column, Integer, Text, text
 
+from careplan.domain.referral.milestone import MilestoneKind, ReferralMilestone
 from careplan.domain.referral.record import (
+    AttemptOutcome,
+    AttemptParty,
     Channel,
     ChecklistItem,
     ContactAttempt,
@@ -10,7 +13,7 @@ from careplan.domain.referral.record import (
     ItemState,
     ReferralEvent,
 )
-from careplan.domain.referral.referral import Answered, Referral, Urgency
+from careplan.domain.referral.referral import Answered, LossReason, Referral, Urgency
 from careplan.domain.referral.states import ReferralState
 from careplan.storage.tables.base import (
     DAY,
@@ -22,6 +25,7 @@ from careplan.storage.tables.base import (
     entity_table,
     link_to,
     live_index,
+    live_unique,
     map_entity,
     words,
 )
@@ -48,19 +52,24 @@ referral = entity_table(
     code("answered", Answered, "whether the report answered the question", nullable=True),
     code("ended_from", ReferralState, "the state before it ended", nullable=True),
     Column("first_closed_on", DAY, comment="kept through reopening"),
+    words("appointment_place", "where the visit is"),
+    Column("important", YesNo, nullable=False, server_default=text("0"), comment="1: set off in every list"),
     Column("missed_visits", Integer, nullable=False, comment="no-shows and cancelled visits"),
     Column("redirected_to", ID, comment="the referral that took over"),
     words("origin", "template entry it came from"),
+    Column("recipient_id", ID, comment="entry of the directory it was taken from"),
     comment="FHIR ServiceRequest and its Task",
 )
 live_index(referral, "due_on")
 live_index(referral, "owner", "due_on")
 live_index(referral, "state", "since")
 live_index(referral, "number")
+live_index(referral, "recipient_id")
 
 referral_event = entity_table(
     "referral_event",
     link_to(referral, "the referral"),
+    Column("position", Integer, nullable=False, comment="order in which they were written down, whatever the clock"),
     code("kind", EventKind, "step, reopening or correction"),
     code("before", ReferralState, "from where"),
     code("after", ReferralState, "to where"),
@@ -68,9 +77,12 @@ referral_event = entity_table(
     Column("recorded_at", INSTANT, nullable=False, comment="UTC, when it was written down"),
     Column("recorded_by", ID, nullable=False, comment="the person who wrote it down"),
     words("reason", "why"),
+    code("loss", LossReason, "why it was given up, as figures count it", nullable=True),
     words("channel", "how it was sent, or how the patient was told"),
+    words("said_by", "who at the other end said so"),
     Column("appointment_on", DAY, comment="day of the visit booked"),
     Column("appointment_at", TIME, comment="local time of the visit booked"),
+    words("appointment_place", "where the visit booked is"),
     code("answered", Answered, "whether the report answered the question", nullable=True),
     words("note", "anything else"),
     comment="One step of the loop",
@@ -88,6 +100,7 @@ checklist_item = entity_table(
     words("place", "where it was done, if elsewhere"),
     words("reason", "why it is not applicable or missing"),
     words("origin", "packet entry it came from"),
+    words("filled_from", "what of the record the answer was taken from"),
     comment="One item of a referral's checklist",
 )
 
@@ -97,15 +110,32 @@ contact_attempt = entity_table(
     code("channel", Channel, "how somebody was tried"),
     Column("on", DAY, nullable=False, comment="when"),
     Column("reached", YesNo, nullable=False, comment="1 when somebody answered"),
+    code("outcome", AttemptOutcome, "what came of it"),
+    code("party", AttemptParty, "whom it was to reach", nullable=True),
     words("note", "what was said"),
     Column("next_try_on", DAY, comment="when to try next"),
+    Column("next_try_at", TIME, comment="local time of the next try"),
     Column("recorded_by", ID, nullable=False, comment="the person who tried"),
     comment="One attempt to reach somebody",
 )
 
 live_index(contact_attempt, "next_try_on")
 
+referral_milestone = entity_table(
+    "referral_milestone",
+    link_to(referral, "the referral"),
+    code("kind", MilestoneKind, "what is known"),
+    Column("on", DAY, nullable=False, comment="when it happened"),
+    words("channel", "how it became known, or how the patient was told"),
+    words("said_by", "who at the other end said so"),
+    words("note", "anything else"),
+    Column("recorded_by", ID, nullable=False, comment="the person who wrote it down"),
+    comment="A fact of the loop that was learnt late and moves nothing",
+)
+live_unique(referral_milestone, "referral_id", "kind")
+
 map_entity(Referral, referral)
 map_entity(ReferralEvent, referral_event)
 map_entity(ChecklistItem, checklist_item)
 map_entity(ContactAttempt, contact_attempt)
+map_entity(ReferralMilestone, referral_milestone)

@@ -83,7 +83,7 @@ def test_from_the_list_to_the_referral_and_back(
     qtbot: QtBot, shell: Shell, grace: PatientId, referral_id: ReferralId
 ) -> None:
     qtbot.keyClick(shell, Qt.Key.Key_3, CONTROL)
-    qtbot.waitUntil(lambda: isinstance(shell.pages.page, ReferralsScreen) and shell.pages.page.rows.rowCount() == 1)
+    qtbot.waitUntil(lambda: isinstance(shell.pages.page, ReferralsScreen) and shell.pages.page.found is not None)
     qtbot.keyClick(focused(shell), Qt.Key.Key_Return)
     page = opened(qtbot, shell)
     assert page.place == Place(

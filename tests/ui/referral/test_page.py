@@ -110,16 +110,17 @@ def test_a_contact_is_logged_by_keys(qtbot: QtBot, referral_id: ReferralId, show
     screen.handlers()[ActionId.LOG_CONTACT]()
     dialog = dialog_of(qtbot, screen)
     confirm(qtbot)
-    assert dialog.fields["attempt.reached"].has_error  # how it ended is never guessed
-    qtbot.keyClicks(dialog.fields["attempt.reached"].control, "Somebody")
-    typed(qtbot, dialog.fields["attempt.next_try_on"], "in 3 days")
+    assert dialog.fields["attempt.outcome"].has_error  # how it ended is never guessed
+    assert dialog.fields["attempt.next_try_on"].text() == "03-Mar-2026"  # 2 working days after a Sunday
+    qtbot.keyClicks(dialog.fields["attempt.outcome"].control, "L")
+    dialog.fields["attempt.next_try_on"].type_text("in 3 days")
     typed(qtbot, dialog.fields["attempt.note"], "Booking clerk: letter is with triage")
     confirm(qtbot)
     qtbot.waitUntil(lambda: bool(story(screen).whole.attempts))
     terms = story(screen).whole.attempts[0].terms
-    assert (terms.channel, terms.reached, terms.next_try_on) == (Channel.PHONE, True, date(2026, 3, 4))
+    assert (terms.channel, terms.reached, terms.next_try_on) == (Channel.PHONE, False, date(2026, 3, 4))
     entry = screen.history.timeline.entries.rows()[0]
-    assert entry.title == "Phone, spoke to somebody"
+    assert entry.title == "Phone, left a message"
     assert entry.caption.startswith(ANN.name)
     assert "Next try 04-Mar-2026." in entry.text
 
@@ -139,7 +140,7 @@ def test_the_letter_saves_when_a_field_is_left(qtbot: QtBot, desk: Desk, referra
     qtbot.keyClicks(page, "Is oxygen needed?")
     qtbot.keyClick(page, Qt.Key.Key_Tab)
     qtbot.waitUntil(lambda: story(screen).whole.row.terms.question == "Is oxygen needed?")
-    stored = desk.clinic.ask(ReferralStory(referral_id=referral_id)).whole.row.terms
+    stored = desk.clinic.ask(ReferralStory(referral_id=referral_id, today=desk.today())).whole.row.terms
     assert (stored.question, stored.reason) == ("Is oxygen needed?", "FVC fell")
 
 
@@ -193,7 +194,7 @@ def test_a_reader_looks_and_changes_nothing(qtbot: QtBot, desk: Desk, referral_i
     assert screen.next.primary.toolTip() == "You may look, not change."
     assert screen.letter.recipient.is_locked
     assert screen.letter.read.text().startswith("Is the lung involved?")
-    assert set(screen.handlers()) == {ActionId.SAVE}
+    assert set(screen.handlers()) == {ActionId.SAVE, ActionId.EXPORT}  # which the role answers for
     on_item(screen)
     qtbot.keyClick(screen.checklist.list, Qt.Key.Key_Space)
     qtbot.keyClick(screen.checklist.list, Qt.Key.Key_Delete)

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from careplan.application.commands.referrals import AdvanceReferral
+from careplan.application.queries.attachments import AttachmentsOfReferral
+from careplan.domain.attachment.attachment import AttachmentKind
 from careplan.domain.referral.record import EventKind
 from careplan.domain.referral.referral import Answered
 from careplan.domain.referral.states import ReferralState
@@ -89,7 +91,7 @@ def test_from_draft_to_closed_by_keys_alone(page: Page) -> None:
     assert [event.channel for event in story.whole.events if event.channel] == ["secure fax", "phone"]
     assert page.nodes().count(StepState.DONE) == 8
     assert page.nodes()[3] is StepState.SKIPPED  # nobody recorded a receipt
-    assert page.screen.loop._lines[-1][1].text() == "Yes"
+    assert page.screen.loop._lines[-1][1].text() == "01-Mar-2026"
 
 
 def test_a_step_without_what_it_needs_stays_in_its_dialog(page: Page) -> None:
@@ -177,3 +179,20 @@ def test_a_draft_is_taken_away(page: Page) -> None:
     page.qtbot.waitUntil(lambda: bool(gone))
     assert gone[0].screen is ScreenId.PLAN_REFERRALS
     menu.deleteLater()
+
+
+def test_what_was_sent_is_kept_with_the_step_that_sent_it(page: Page) -> None:
+    page.next_step({}, _S.READY)
+    page.screen.next.do_next()
+    dialog = dialog_of(page.qtbot, page.screen)
+    typed(page.qtbot, dialog.fields["step.channel"], "fax")
+    page.qtbot.keyClick(dialog.fields["step.channel"].control, Qt.Key.Key_Return, CONTROL)
+    page.qtbot.waitUntil(lambda: page.state is _S.SENT)
+    story = page.screen.story
+    assert story is not None
+    (kept,) = page.screen.desk.clinic.ask(AttachmentsOfReferral(referral_id=story.whole.row.id))
+    sent = story.whole.events[-1]
+    assert kept.terms.kind is AttachmentKind.SENT_PACKET
+    assert kept.event_id == sent.id
+    assert sent.note == "Letter D-2026-0001 version 1."
+    assert kept.terms.title == "Packet as sent, D-2026-0001 version 1"

@@ -1,4 +1,4 @@
-"""The list of the clinic, the tab of a patient, and the dialog that adds one."""
+"""The referrals of a patient, and the dialog that adds one."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -26,7 +26,6 @@ from ui.actions.ids import ActionId
 from ui.desk import Desk
 from ui.screens.plan_referrals.screen import PlanReferralsScreen
 from ui.screens.referrals.filters import Sieve
-from ui.screens.referrals.screen import ReferralsScreen
 from ui.shell.place import Place, ScreenId
 
 _S = ReferralState
@@ -59,20 +58,6 @@ def clinic(desk: Desk) -> Clinic:
 
 
 @pytest.fixture
-def everybody(qtbot: QtBot, desk: Desk, tmp_path: Path) -> Callable[..., ReferralsScreen]:
-    def shown(view: str = "", rows: int = 1) -> ReferralsScreen:
-        screen = ReferralsScreen(room_at(desk, tmp_path))
-        qtbot.addWidget(screen)
-        screen.resize(1200, 700)
-        screen.show()
-        screen.arrive(Place(screen=ScreenId.REFERRALS, view=view))
-        qtbot.waitUntil(lambda: screen.rows.rowCount() == rows)
-        return screen
-
-    return shown
-
-
-@pytest.fixture
 def tab(qtbot: QtBot, desk: Desk, tmp_path: Path) -> Callable[..., PlanReferralsScreen]:
     def shown(patient_id: PatientId, **place: object) -> PlanReferralsScreen:
         room = room_at(desk, tmp_path)
@@ -88,56 +73,6 @@ def tab(qtbot: QtBot, desk: Desk, tmp_path: Path) -> Callable[..., PlanReferrals
         return screen
 
     return shown
-
-
-def names(screen: ReferralsScreen) -> list[str]:
-    return [line.row.family for line in screen.rows.rows()]
-
-
-def test_words_and_chips_cut_the_list_down(
-    qtbot: QtBot, clinic: Clinic, everybody: Callable[..., ReferralsScreen]
-) -> None:
-    clinic.refer("pulmonology", _S.READY, _S.SENT)
-    clinic.refer("cardiology-ph", helen=True, owner="ann")
-    clinic.refer("dental", _S.WITHDRAWN)
-    screen = everybody(rows=2)
-    screen.handlers()[ActionId.FILTER]()
-    assert screen.search.hasFocus() or not screen.isActiveWindow()
-    qtbot.keyClicks(screen.search, "mock")
-    assert names(screen) == ["Mockridge"]
-    qtbot.keyClick(screen.search, Qt.Key.Key_Escape)
-    assert len(names(screen)) == 2
-    chips = screen.filters.chips
-    assert chips[Sieve.APPOINTMENT].accessibleName() == "No appointment, 1"
-    qtbot.mouseClick(chips[Sieve.APPOINTMENT], Qt.MouseButton.LeftButton)
-    assert names(screen) == ["Exampleton"]
-    qtbot.mouseClick(chips[Sieve.MINE], Qt.MouseButton.LeftButton)
-    assert names(screen) == ["Mockridge"]
-    qtbot.mouseClick(chips[Sieve.LATE], Qt.MouseButton.LeftButton)
-    assert not names(screen)
-    qtbot.keyClick(screen.table, Qt.Key.Key_Escape)
-    assert len(names(screen)) == 2
-
-
-def test_enter_opens_the_referral(qtbot: QtBot, clinic: Clinic, everybody: Callable[..., ReferralsScreen]) -> None:
-    made = clinic.refer("pulmonology", _S.READY)
-    screen = everybody()
-    gone: list[Place] = []
-    screen.go.connect(gone.append)
-    qtbot.keyClick(screen.table, Qt.Key.Key_Return)
-    assert gone == [Place(screen=ScreenId.REFERRAL, patient_id=clinic.grace, plan_id=clinic.plan, part_id=made)]
-
-
-def test_the_list_follows_what_is_recorded(
-    qtbot: QtBot, clinic: Clinic, everybody: Callable[..., ReferralsScreen]
-) -> None:
-    made = clinic.refer("pulmonology", _S.READY)
-    screen = everybody()
-    screen.desk.run(AdvanceReferral(referral_id=made, step=step(_S.SENT)), owner=screen)
-    qtbot.waitUntil(lambda: [line.row.state for line in screen.rows.rows()] == [_S.SENT])
-    current = screen.table.current_row()
-    assert current is not None
-    assert current.row.id == made
 
 
 def test_the_tab_has_open_and_ended_ones(qtbot: QtBot, clinic: Clinic, tab: Callable[..., PlanReferralsScreen]) -> None:
@@ -193,7 +128,7 @@ def test_a_new_referral_takes_what_is_ticked_and_its_goal(
     qtbot.waitUntil(lambda: bool(gone))
     assert gone[0].screen is ScreenId.REFERRAL
     assert gone[0].part_id is not None
-    whole = desk.clinic.ask(ReferralStory(referral_id=ReferralId(gone[0].part_id))).whole
+    whole = desk.clinic.ask(ReferralStory(referral_id=ReferralId(gone[0].part_id), today=desk.today())).whole
     assert [item.text for item in whole.items] == [item.text for item in proposed[1:]]
     assert (whole.row.terms.urgency, whole.row.terms.recipient, whole.goals) == (
         Urgency.URGENT,

@@ -8,6 +8,7 @@ import pytest
 from careplan.application.queries.worklist import WorkRow
 from careplan.application.queries.worklist_rules import WorkKind
 from careplan.domain.plan.snapshot import Labels
+from careplan.domain.referral.limits import Limit
 from careplan.domain.shared.ids import PatientId, PlanId, ReferralId
 from careplan.domain.shared.partial_date import PartialDate
 from ui.screens.today.lines import About, TodayLine, Waiting, counted, lines, place_of
@@ -36,6 +37,8 @@ def _row(kind: WorkKind, rule: str, action: str, *, due: date | None, owner: str
         plan_id=PlanId(UUID(int=2)),
         referral_id=ReferralId(UUID(int=3)) if kind is WorkKind.REFERRAL_STEP else None,
         about=UUID(int=3),
+        detail="urgent" if kind is WorkKind.REFERRAL_STEP else "",
+        limit=Limit(7) if kind is WorkKind.REFERRAL_STEP else None,
     )
 
 
@@ -46,13 +49,15 @@ def _line(kind: WorkKind, rule: str, action: str, *, due: date | None) -> TodayL
 def test_a_late_referral_says_fact_and_limit() -> None:
     line = _line(WorkKind.REFERRAL_STEP, "sent-no-appointment", "ask-recipient", due=date(2026, 11, 18))
     assert line.name == "EXAMPLETON, Grace"
-    assert line.title == "Referral: Pulmonology"
+    assert line.title == "Pulmonology referral: chase appointment"
     assert line.born == "12-Mar-1968 · TST-004217"
-    assert line.rule == "Sent 11-Nov-2026, no appointment for 12 days (clinic limit 7 days)"
+    assert line.rule == "Sent 11-Nov-2026, no appointment for 12 days (clinic limit 7 days, urgent)"
     assert line.action == "Log contact…"
     assert (line.due, line.due_on) == ("5 days late", "18-Nov-2026")
     assert line.waiting is Waiting.OVERDUE
-    assert spoken(line).startswith("EXAMPLETON, Grace. Referral: Pulmonology. 5 days late 18-Nov-2026. Rule: ")
+    assert spoken(line).startswith(
+        "EXAMPLETON, Grace. Pulmonology referral: chase appointment. 5 days late 18-Nov-2026. Rule: "
+    )
 
 
 @pytest.mark.parametrize(

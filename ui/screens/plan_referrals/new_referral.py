@@ -7,6 +7,7 @@ from careplan.application.commands.links import ActionKind, LinkGoal
 from careplan.application.commands.referrals import AddReferral
 from careplan.application.own_packets import own_items
 from careplan.application.proposals import referral_items
+from careplan.application.queries.directory import ListedEntry
 from careplan.application.queries.library_overrides import Own, OwnKnowledge, OwnPacketEntry
 from careplan.application.queries.patient_file import FileOfPatient
 from careplan.application.queries.users import Users
@@ -17,6 +18,7 @@ from careplan.domain.shared.errors import Refused
 from careplan.domain.shared.ids import GoalId, ReferralId
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import capitalised
+from careplan.i18n.directory import contact_text
 from careplan.i18n.message import Message
 from careplan.i18n.own_templates import own_name
 from careplan.i18n.terms import word
@@ -25,9 +27,11 @@ from ui.editing.choice_field import ChoiceField
 from ui.editing.field import AnyField
 from ui.editing.fields import TextField
 from ui.editing.long_text_field import LongTextField
+from ui.editing.recipient_field import RecipientField
 from ui.editing.refused_fields import RefusedFields
 from ui.feedback.failures import refusal
 from ui.screens.overview.who import who
+from ui.screens.plan_referrals.doubles import DoublesBanner
 from ui.screens.plan_referrals.packet_ticks import PacketTicks
 from ui.screens.referral.letter import specialties
 from ui.theme.metrics import S12
@@ -63,7 +67,7 @@ class NewReferral(Dialog):
         self.words = TextField(tr("Which specialty"), limit=100, required=True)
         urgencies = [(each, capitalised(word(each))) for each in Urgency]
         self.urgency: ChoiceField[Urgency] = ChoiceField(tr("Urgency"), urgencies, none="")
-        self.recipient = TextField(tr("Recipient"), limit=300)
+        self.recipient = RecipientField(tr("Recipient"), desk)
         self.contact = TextField(tr("How to reach them"), limit=500)
         self.reason = LongTextField(tr("Reason for the referral"), lines=2)
         self.question = LongTextField(tr("Question for the specialist"), lines=2)
@@ -76,6 +80,7 @@ class NewReferral(Dialog):
         )
         self.owner.show_value(desk.user.login)
         self._unsure = Label("", Role.CAPTION, ink="ink2", wrap=True)
+        self.doubles = DoublesBanner(desk, file.facts.id)
         self.items = PacketTicks()
         self.packet: ChoiceField[OwnPacketEntry] = ChoiceField(tr("Packet"), [], none=tr("The library's"))
         self._own: tuple[OwnPacketEntry, ...] = ()
@@ -86,6 +91,8 @@ class NewReferral(Dialog):
         self.set_note(tr("It begins as a draft; nothing is sent. No rule checks its words."))
         self.specialty.typed.connect(self._chosen)
         self.packet.typed.connect(self._list_items)
+        self.words.edited.connect(lambda: self.doubles.look(self.words.text()))
+        self.recipient.chosen.connect(self._asked_of)
         self.usual.clicked.connect(self._put_in_usual)
         self.confirmed.connect(self._add)
         desk.ask(Users(), lambda users: self.owner.set_choices([(user.login, user.name) for user in users]), owner=self)
@@ -116,6 +123,7 @@ class NewReferral(Dialog):
     def _chosen(self) -> None:
         """Another specialty proposes another packet."""
         packet = self._packet()
+        self.recipient.looking_for = self.specialty.value() or ""
         self.words.setVisible(self.specialty.value() == OTHER)
         self.usual.setVisible(packet is not None and bool(packet.ask))
         own = [(each, own_name(each.terms.name)) for each in self._own if packet and each.specialty == packet.id]
@@ -123,6 +131,7 @@ class NewReferral(Dialog):
         self.packet.show_value(None)
         self.packet.setVisible(bool(own))
         self._list_items()
+        self.doubles.look(self.specialty.value() or self.words.text())
         self._unsure.setText(_usual(packet) if packet else "")
         self._unsure.setVisible(packet is not None)
 
@@ -131,6 +140,13 @@ class NewReferral(Dialog):
         self._own = own.packets
         if own.packets:
             self._chosen()
+
+    def _asked_of(self, entry: ListedEntry) -> None:
+        """How to reach whoever was chosen in the directory, and the packet they want where it is offered here."""
+        self.contact.type_text(contact_text(entry.terms))
+        wanted = next((each for each in self._own if each.code == entry.terms.packet), None)
+        if wanted is not None and wanted.specialty == self.specialty.value():
+            self.packet.type_text(self.packet.text_of(wanted))
 
     def _list_items(self) -> None:
         packet, own = self._packet(), self.packet.value()
@@ -163,6 +179,7 @@ class NewReferral(Dialog):
                 recipient=self.recipient.value(),
                 recipient_contact=self.contact.value(),
                 owner=self.owner.value() or "",
+                recipient_id=self.recipient.entry_id,
             )
         except Refused as refused:
             self._refused(refused)
@@ -216,6 +233,7 @@ class NewReferral(Dialog):
         grid.addWidget(self.owner, 6, 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
+        self.body.addWidget(self.doubles)
         self.body.addLayout(grid)
         self.body.addWidget(self.packet)
         self.body.addWidget(self.items)

@@ -1,18 +1,22 @@
 """Who looks after the person, inside and outside the clinic."""
 
+from dataclasses import replace
 from typing import Any
 
 from careplan.application.commands.command import Command
 from careplan.application.commands.team import AddTeamMember, RetireTeamMember, ReviseTeamMember
+from careplan.application.queries.directory import ListedEntry
 from careplan.application.queries.patient_record import PatientRecord
 from careplan.domain.plan.snapshot import Labels, TeamLine
 from careplan.domain.shared.ids import PatientId
+from careplan.domain.shared.text import NAME_LIMIT
 from careplan.domain.team.member import TeamMemberTerms
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import bound, capitalised
 from careplan.knowledge.library import Library
 from ui.desk import Desk
 from ui.editing.fields import TextField
+from ui.editing.recipient_field import RecipientField
 from ui.items.cells import Lines
 from ui.items.columns import Column
 from ui.screens.record.code_field import CodeField
@@ -46,7 +50,8 @@ class TeamSection(ListSection):
 
     def asked(self, record: PatientRecord, row: TeamLine | None) -> Asked[TeamMemberTerms]:
         """Somebody new, or somebody to revise."""
-        return _asked(record.facts.id, row, self._disciplines)
+        found = _asked(record.facts.id, row, self._disciplines)
+        return found if row is not None else _offering(found, self.desk)
 
 
 def disciplines(library: Library) -> tuple[tuple[str, str], ...]:
@@ -88,6 +93,23 @@ def _asked(
         remove_words=tr("Remove from team"),
         note=removal_note() if line else "",
     )
+
+
+def _offering(asked: Asked[TeamMemberTerms], desk: Desk) -> Asked[TeamMemberTerms]:
+    """Somebody new may be taken from the directory, or written as anybody."""
+    name = RecipientField(tr("Name"), desk, limit=NAME_LIMIT, required=True, called=lambda terms: terms.name)
+    fields = {**asked.fields, "name": name}
+
+    def take(entry: ListedEntry) -> None:
+        terms = entry.terms
+        told = {"organisation": terms.organisation, "phone": terms.phone or terms.other_phone}
+        for field, text in told.items():
+            fields[field].type_text(text)
+        if terms.specialties and not fields["discipline"].text():
+            fields["discipline"].type_text(fields["discipline"].text_of(terms.specialties[0]))
+
+    name.chosen.connect(take)
+    return replace(asked, fields=fields)
 
 
 def _columns(words: dict[str, str], labels: Labels) -> tuple[Column[TeamLine], ...]:

@@ -1,30 +1,33 @@
 """What can be done to the referral that is shown: each act a command, asked for in a dialog where it needs more."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from careplan.application.commands.checklists import RetireItem
+from careplan.application.commands.referral_facts import MarkImportant
 from careplan.application.commands.referrals import RetireReferral
-from careplan.application.queries.referral_story import Story
-from careplan.application.queries.referrals import ItemLine, Referred
-from careplan.domain.referral.record import ItemState
-from careplan.domain.referral.states import GIVEN_UP, OPEN, ReferralState
+from careplan.application.permissions import User
+from careplan.application.queries.referral_siblings import SiblingsOf
+from careplan.application.queries.referrals import ReferralRow, Referred
+from careplan.application.queries.users import Users
+from careplan.domain.referral.milestone import MilestoneKind
+from careplan.domain.referral.states import GIVEN_UP, ReferralState
 from careplan.i18n.catalogue import tr
 from careplan.i18n.terms import word
 from ui.screens.links.goals_dialog import GoalsDialog
-from ui.screens.referral.answers import QUICK, answer_asked, contact_asked, item_asked, quick_answer, quick_attempt
 from ui.screens.referral.asking import AskDialog
+from ui.screens.referral.list_acts import ListActs
+from ui.screens.referral.noting import fact_asked, owner_asked, siblings_asked, taken_back
 from ui.screens.referral.standing import holding_back
 from ui.screens.referral.steps import correct_asked, past_states, reopen_asked, step_asked, step_word
 from ui.screens.referral.way import STAGES
-from ui.screens.referral.windows import Windows
 from ui.shell.room import Room
 
 
-class Acts(Windows):
+class Acts(ListActs):
     """`opened(ReferralId)` goes to another referral, `taken_away` says that this one is gone.
 
     `before` saves what is being edited, so that a step never overtakes a text; False stays.
@@ -36,8 +39,6 @@ class Acts(Windows):
     def __init__(self, room: Room, page: QWidget, before: Callable[[], bool]) -> None:
         super().__init__(room, page)
         self._before = before
-        self.story: Story | None = None
-        self.lock = ""
 
     def step(self, to: ReferralState) -> None:
         """Asks for what the step needs; one that may not follow is told with those that may."""
@@ -50,7 +51,19 @@ class Acts(Windows):
         if to is not ReferralState.DRAFT and to not in GIVEN_UP and (missing := holding_back(whole)):
             self.told.emit(" ".join((tr("Before it may be sent:"), *missing)))
             return
-        self.ask(step_asked(whole.row, to, self._desk.today), self._stepped)
+        self.ask(step_asked(whole.row, to, self._desk), partial(self._stepped, to))
+
+    def papers(self, kind: str) -> None:
+        """Letter or packet as it would leave now; what is being typed is saved first, so that it is in it."""
+        whole = self.whole
+        if whole is None or not self._before():
+            return
+
+        from ui.screens.referral_papers.dialog import ReferralPapers  # noqa: PLC0415 - not needed to show the page
+
+        dialog = ReferralPapers(self._desk, whole.row.id, self.subtitle, self._page)
+        self.show_dialog(dialog)
+        dialog.begin(kind)
 
     def node(self, key: ReferralState) -> None:
         """Enter on a node of the stepper: the step that leads to it."""
@@ -72,37 +85,31 @@ class Acts(Windows):
         if whole is not None and not self.lock and past_states(whole) and self._before():
             self.ask(correct_asked(whole, self.begun_on(), self._desk.today))
 
-    def tick(self, item: ItemLine, done: bool) -> None:
-        """Done today, or open again; Undo takes it back."""
-        self.run(quick_answer(item, done=done, today=self._desk.today()))
+    def fact(self, kind: MilestoneKind) -> None:
+        """A fact learnt late, by itself."""
+        whole = self.whole
+        if whole is not None and not self.lock and self._before():
+            dialog = self.ask(fact_asked(whole, kind, self._desk.today))
+            dialog.danger_chosen.connect(lambda: self._take_back(kind, dialog))
 
-    def answer(self, item: ItemLine, state: ItemState) -> None:
-        """Any answer with its day, place or reason."""
-        dialog = self.ask(answer_asked(item, state, self._desk.today))
-        dialog.danger_chosen.connect(lambda: self._take_off(item, dialog))
-
-    def remove(self, item: ItemLine) -> None:
-        """An item that does not belong on the list; Undo brings it back."""
-        self.run(RetireItem(item_id=item.id, seen=item.answer))
-
-    def add_item(self) -> None:
-        """One more thing the packet should hold."""
+    def flag(self) -> None:
+        """Important, or not any more; Undo takes it back."""
         whole = self.whole
         if whole is not None and self._is_open():
-            self.ask(item_asked(whole.row.id))
+            self.run(MarkImportant(referral_id=whole.row.id, important=not whole.row.important))
 
-    def log(self) -> None:
-        """An attempt with everything that is known of it."""
+    def reassign(self) -> None:
+        """Somebody else chases it."""
         whole = self.whole
-        if whole is not None and self._is_open():
-            self.ask(contact_asked(whole.row.id, self._desk.today))
+        if whole is not None and self._is_open() and self._before():
+            self._desk.ask(Users(), self._reassign_to, owner=self)
 
-    def quick_log(self, at: int) -> None:
-        """An attempt of today, at once."""
+    def offer_siblings(self, *, always: bool = True) -> None:
+        """The other open referrals for the same need; with `always` it is told when there are none."""
         whole = self.whole
-        if whole is not None and self._is_open():
-            _, _, channel, reached = QUICK[at]
-            self.run(quick_attempt(whole.row.id, channel, reached=reached, today=self._desk.today()))
+        if whole is not None and not self.lock:
+            asked = SiblingsOf(referral_id=whole.row.id)
+            self._desk.ask(asked, lambda found: self._siblings_found(whole, found, always), owner=self)
 
     def goals(self) -> None:
         """Which goals it serves."""
@@ -123,23 +130,27 @@ class Acts(Windows):
             return written.at.astimezone(UTC).date()
         return min([event.on for event in self.story.whole.events], default=row.since)
 
-    @property
-    def whole(self) -> Referred | None:
-        """The referral that is shown."""
-        return self.story.whole if self.story else None
-
-    def _is_open(self) -> bool:
-        whole = self.whole
-        return whole is not None and not self.lock and whole.row.state in OPEN
-
-    def _stepped(self, made: object) -> None:
-        """Redirecting made another referral; it is shown."""
-        if made is not None:
+    def _stepped(self, to: ReferralState, made: object) -> None:
+        """Redirecting made another referral, which is shown; closing asks whether others may end with it."""
+        if to is ReferralState.REDIRECTED:
             self.opened.emit(made)
+        elif to is ReferralState.CLOSED:
+            self.offer_siblings(always=False)
 
-    def _take_off(self, item: ItemLine, dialog: AskDialog) -> None:
+    def _reassign_to(self, people: Sequence[User]) -> None:
+        if self.whole is not None:
+            self.ask(owner_asked(self.whole.row, people))
+
+    def _siblings_found(self, done: Referred, found: Sequence[ReferralRow], always: bool) -> None:
+        if found:
+            self.ask(siblings_asked(done.row, found, self._desk.today))
+        elif always:
+            self.told.emit(tr("No other referral to this specialty is open for this patient."))
+
+    def _take_back(self, kind: MilestoneKind, dialog: AskDialog) -> None:
         dialog.accept()
-        self.remove(item)
+        if self.whole is not None:
+            self.run(taken_back(self.whole, kind))
 
     def take_away(self) -> None:
         """A draft that was made by mistake; Undo brings it back."""

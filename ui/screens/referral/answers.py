@@ -1,17 +1,15 @@
-"""What the checklist and the contact log ask, and the commands that come of it."""
+"""What the checklist asks, and the commands that come of it."""
 
 from collections.abc import Callable
 from datetime import date
 
-from careplan.application.commands.checklists import AddItem, AnswerItem, LogAttempt
+from careplan.application.commands.checklists import AddItem, AnswerItem
 from careplan.application.queries.referrals import ItemLine
 from careplan.domain.referral.packet_items import ItemTerms
-from careplan.domain.referral.record import AttemptTerms, Channel, ItemAnswer, ItemState
+from careplan.domain.referral.record import ItemAnswer, ItemState
 from careplan.domain.shared.errors import Invalid
 from careplan.domain.shared.ids import ReferralId
 from careplan.i18n.catalogue import tr
-from careplan.i18n.terms import word
-from ui.editing.choice_field import ChoiceField
 from ui.editing.field import AnyField
 from ui.editing.fields import DayField, TextField
 from ui.editing.long_text_field import LongTextField
@@ -19,13 +17,6 @@ from ui.screens.referral.asking import Asked
 from ui.widgets.checklist import answer_word
 
 _REASONED = frozenset({ItemState.NOT_APPLICABLE, ItemState.MISSING})
-QUICK = (
-    ("No answer", "phone-missed", Channel.PHONE, False),
-    ("Spoke", "phone", Channel.PHONE, True),
-    ("Fax sent", "printer", Channel.FAX, False),
-    ("Letter sent", "mail", Channel.LETTER, False),
-)
-"""What is written down most: words, icon, how, and whether somebody answered."""
 
 
 def quick_answer(item: ItemLine, *, done: bool, today: date) -> AnswerItem:
@@ -81,44 +72,3 @@ def item_asked(referral_id: ReferralId) -> Asked:
         fields={"item.text": text},
         make=lambda: AddItem(referral_id=referral_id, terms=ItemTerms(text=text.value())),
     )
-
-
-def contact_asked(referral_id: ReferralId, today: Callable[[], date]) -> Asked:
-    """One attempt to reach the recipient or the patient."""
-    channel: ChoiceField[Channel] = ChoiceField(tr("How"), [(each, word(each)) for each in Channel], none="")
-    outcome = [(False, tr("No answer yet")), (True, tr("Somebody answered"))]
-    reached: ChoiceField[bool] = ChoiceField(tr("Outcome"), outcome, none="")
-    on = DayField(tr("Day"), today=today, required=True)
-    next_try = DayField(tr("Next try"), today=today, placeholder=tr("in 3 days"))
-    note = LongTextField(tr("Whom, and what was said"), limit=2000, lines=2)
-    channel.show_value(Channel.PHONE)
-    on.show_value(today())
-
-    def made() -> LogAttempt:
-        how, day = channel.value(), on.value()
-        assert how is not None  # the dialog asks for both
-        assert day is not None
-        terms = AttemptTerms(
-            channel=how, on=day, reached=bool(reached.value()), note=note.value(), next_try_on=next_try.value()
-        )
-        return LogAttempt(referral_id=referral_id, terms=terms)
-
-    return Asked(
-        title=tr("Log contact"),
-        primary=tr("Log contact"),
-        icon="phone",
-        fields={
-            "attempt.channel": channel,
-            "attempt.reached": reached,
-            "attempt.on": on,
-            "attempt.next_try_on": next_try,
-            "attempt.note": note,
-        },
-        make=made,
-        note=tr("Attempts are counted; they move nothing by themselves."),
-    )
-
-
-def quick_attempt(referral_id: ReferralId, channel: Channel, *, reached: bool, today: date) -> LogAttempt:
-    """One of the quick buttons, written down for today."""
-    return LogAttempt(referral_id=referral_id, terms=AttemptTerms(channel=channel, on=today, reached=reached))

@@ -11,15 +11,21 @@ from ui.widgets.scroll import Scroll
 from ui.widgets.tab_order import tab_through
 
 LEFT, RIGHT, LEAST_MIDDLE = 420, 300, 300
+_HIGH = 480
+"""Logical pixels at 100 % text from which the next action stays in sight while what is below it scrolls."""
 
 
 class Arrangement(QWidget):
-    """`top` is the stepper; in one column the next action goes first and everything scrolls together."""
+    """`top` is the stepper and `lead` the next action, which stays in sight where there is room.
 
-    def __init__(self, top: QWidget, left: QWidget, middle: QWidget, right: QWidget) -> None:
+    In one column it goes first and everything scrolls together.
+    """
+
+    def __init__(self, top: QWidget, left: QWidget, middle: QWidget, lead: QWidget, right: QWidget) -> None:
         super().__init__()
-        self._parts = (top, left, middle, right)
+        self._parts = (top, left, middle, lead, right)
         self._stacked: bool | None = None
+        self._fixed = False
         self._page = QVBoxLayout(self)
         self._page.setContentsMargins(0, 0, 0, 0)
         self._page.setSpacing(PANEL_GAP)
@@ -48,8 +54,9 @@ class Arrangement(QWidget):
     def _fit(self) -> None:
         scale = max(1.0, self.fontInfo().pointSizeF() / BODY_POINTS)
         stacked = self.width() < round((LEFT + RIGHT + LEAST_MIDDLE) * scale) + 2 * PANEL_GAP
-        if stacked is not self._stacked:
-            self._stacked = stacked
+        fixed = not stacked and self.height() >= round(_HIGH * scale)
+        if (stacked, fixed) != (self._stacked, self._fixed):
+            self._stacked, self._fixed = stacked, fixed
             self._arrange(stacked, scale)
         elif not stacked:
             self._widen(scale)
@@ -64,12 +71,12 @@ class Arrangement(QWidget):
         while (item := self._page.takeAt(0)) is not None:
             if (old := item.widget()) is not None and old not in self._parts:
                 old.deleteLater()
-        top, left, middle, right = self._parts
+        top, left, middle, lead, right = self._parts
         if stacked:
-            _in_scroll(self._page, top, right, left, middle)
+            _in_scroll(self._page, top, lead, right, left, middle)
         else:
             self._page.addWidget(top)
-            self._stand_beside(left, middle, right)
+            self._stand_beside(left, middle, lead, right)
             self._widen(scale)
         for part in self._parts:
             show_if(part, True)
@@ -81,10 +88,10 @@ class Arrangement(QWidget):
         """Tab goes through the parts as they stand; to be asked for again when they were filled."""
         if self._stacked is None:
             return
-        top, left, middle, right = self._parts
-        tab_through(*((top, right, left, middle) if self._stacked else self._parts))
+        top, left, middle, lead, right = self._parts
+        tab_through(*((top, lead, right, left, middle) if self._stacked else self._parts))
 
-    def _stand_beside(self, left: QWidget, middle: QWidget, right: QWidget) -> None:
+    def _stand_beside(self, left: QWidget, middle: QWidget, lead: QWidget, right: QWidget) -> None:
         inside = QWidget()
         self._page.addWidget(inside, 1)
         row = QHBoxLayout(inside)
@@ -92,7 +99,16 @@ class Arrangement(QWidget):
         row.setSpacing(PANEL_GAP)
         first = _in_scroll(row, left)
         row.addWidget(middle, 1)
-        self._sides = (first, _in_scroll(row, right))
+        last = QWidget()
+        row.addWidget(last)
+        column = _column(last)
+        lead.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        if self._fixed:
+            column.addWidget(lead)
+            _in_scroll(column, right)
+        else:
+            _in_scroll(column, lead, right)
+        self._sides: tuple[QWidget, QWidget] = (first, last)
 
     def _widen(self, scale: float) -> None:
         """The two sides have fixed widths that grow with the text."""

@@ -24,6 +24,7 @@ class Asked:
     """What a dialog asks: fields by the path that refusals name them by, and the command made of their values.
 
     `make` may raise Refused: what it names is shown at its field. `danger` is a second way out (`danger_chosen`).
+    `dialog` where more is done than to run the command.
     """
 
     title: str
@@ -34,6 +35,7 @@ class Asked:
     note: str = ""
     danger: str = ""
     paths: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    dialog: "Callable[[Desk, Asked, str, QWidget], AskDialog] | None" = None
 
 
 class AskDialog(Dialog):
@@ -82,6 +84,10 @@ class AskDialog(Dialog):
         except Refused as refused:
             self._refused(refused)
             return
+        self.begin(command)
+
+    def begin(self, command: Command[Any]) -> None:
+        """Everything was understood: the command is run."""
         self.set_busy(True)
         self._desk.run(command, self._done, owner=self, refused=self._refused, failed=self._failed)
 
@@ -119,3 +125,8 @@ class AskDialog(Dialog):
         grid.setColumnStretch(1, 1)
         self.body.addLayout(grid)
         self.body.addStretch(1)
+
+
+def dialog_for(desk: Desk, asked: Asked, subtitle: str, parent: QWidget) -> AskDialog:
+    """The dialog that asks it."""
+    return (asked.dialog or AskDialog)(desk, asked, subtitle, parent)

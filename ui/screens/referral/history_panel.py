@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from careplan.application.queries.referral_story import Story
 from careplan.i18n.catalogue import tr, trn
-from ui.screens.referral.answers import QUICK
+from ui.screens.referral.contact import QUICK
 from ui.screens.referral.telling import told
 from ui.shell.panels import PANEL
 from ui.theme.metrics import PANEL_PADDING, S8

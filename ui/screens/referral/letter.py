@@ -1,6 +1,7 @@
 """What people write of a referral, edited in place: the question and why, whom it goes to, and who chases it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -8,11 +9,13 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from careplan.application.commands.referrals import ReviseReferral
 from careplan.application.permissions import User
+from careplan.application.queries.directory import ListedEntry
 from careplan.application.queries.referrals import ReferralRow
 from careplan.domain.referral.referral import ReferralTerms, Urgency
 from careplan.domain.shared.ids import ReferralId
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import capitalised
+from careplan.i18n.directory import contact_text
 from careplan.i18n.terms import word
 from ui.desk import Desk
 from ui.editing.choice_field import ChoiceField
@@ -24,7 +27,9 @@ from ui.editing.field import AnyField
 from ui.editing.fields import TextField
 from ui.editing.form import Form
 from ui.editing.long_text_field import LongTextField
+from ui.editing.recipient_field import RecipientField
 from ui.feedback.failures import refusal
+from ui.screens.directory.recipient_panel import RecipientPanel
 from ui.screens.referral.standing import PREPARING
 from ui.shell.panels import PANEL
 from ui.theme.metrics import S8
@@ -50,13 +55,14 @@ class Letter(QObject):
         self.specialty: ChoiceField[str] = ChoiceField(tr("Specialty"), specialties(desk), none="")
         urgencies = [(each, capitalised(word(each))) for each in Urgency]
         self.urgency: ChoiceField[Urgency] = ChoiceField(tr("Urgency"), urgencies, none="")
-        self.recipient = TextField(tr("Recipient"), limit=300)
+        self.recipient = RecipientField(tr("Recipient"), desk)
         self.recipient_contact = TextField(tr("How to reach them"), limit=500, placeholder=tr("booking 000 0000 001"))
         self.owner: ChoiceField[str] = ChoiceField(tr("Owner, who chases it"), [("", tr("Nobody yet"))], none="")
         self.form: Form[ReferralTerms] = Form(self._save, path="referral", parent=page)
         for name, field in self.by_name().items():
             self.form.bind(name, field)
         self.drafting = Drafting(desk, DraftedForm(self.form), page)
+        self.entry = RecipientPanel(desk, beside_fields=True)
         self.read = Label("", wrap=True, selectable=True)
         self._stands = Label("", Role.CAPTION, ink="ink3", wrap=True)
         self._fields = QWidget()
@@ -69,6 +75,7 @@ class Letter(QObject):
         self.form.refused.connect(lambda refused: self.told.emit(refusal(refused).text))
         self.form.failed.connect(lambda failed: self.told.emit(failed.text))
         self.form.saved.connect(lambda: self.told.emit(""))
+        self.recipient.chosen.connect(self._chosen)
 
     def by_name(self) -> dict[str, AnyField]:
         """As the form binds them."""
@@ -97,6 +104,11 @@ class Letter(QObject):
             self._id = row.id
             self.form.start(row.terms)
             self.drafting.at(draft_key(row.id))
+        terms = row.terms
+        self.recipient.looking_for = terms.specialty
+        if not self.recipient.is_changed:
+            self.recipient.show_entry(terms.recipient_id)
+        self.entry.show_recipient(terms.recipient, terms.recipient_contact, terms.recipient_id)
         lock = reader or (tr("The loop has ended. Reopen it to change this.") if ended else "")
         sent = "" if row.state in PREPARING else tr("It has been sent: this stands.")
         for name, field in self.by_name().items():
@@ -125,8 +137,16 @@ class Letter(QObject):
 
     def _save(self, edit: Edit[ReferralTerms]) -> None:
         assert self._id is not None  # without a referral every field is locked
-        command = ReviseReferral(referral_id=self._id, seen=edit.seen, wanted=edit.wanted)
+        is_new = "recipient" in edit.values
+        wanted = replace(edit.wanted, recipient_id=self.recipient.entry_id) if is_new else edit.wanted
+        command = ReviseReferral(referral_id=self._id, seen=edit.seen, wanted=wanted)
         self._desk.run(command, edit.done, owner=self, refused=edit.refused, failed=edit.failed)
+
+    def _chosen(self, entry: ListedEntry) -> None:
+        """How to reach them comes along, once: later changes in the directory leave these words."""
+        self.recipient.leave()
+        self.recipient_contact.type_text(contact_text(entry.terms))
+        self.recipient_contact.leave()
 
     def _lay_out(self) -> None:
         for panel in (self.asks, self.whom):

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from careplan.domain.referral.states import ReferralState
+from careplan.domain.referral.states import OPEN, ReferralState
 from careplan.i18n.catalogue import tr
 from ui.screens.referral.acts import Acts
 from ui.screens.referral.standing import PREPARING
@@ -19,6 +19,10 @@ def more_menu(acts: Acts, parent: QWidget) -> QMenu:
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     whole = acts.whole
     if whole is not None and not acts.lock:
+        if whole.row.state in OPEN:
+            flag = tr("Not important any more") if whole.row.important else tr("Mark as important")
+            menu.addAction(flag).triggered.connect(acts.flag)
+        menu.addAction(tr("Same need met elsewhere…")).triggered.connect(acts.offer_siblings)
         if past_states(whole) and whole.row.state not in _FINAL:
             menu.addAction(tr("Correct a wrong step…")).triggered.connect(acts.correct)
         for state in _GIVING_UP:

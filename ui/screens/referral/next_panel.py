@@ -7,13 +7,14 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from careplan.application.queries.referrals import Referred
+from careplan.application.queries.referral_story import Story
+from careplan.application.queries.referrals import ReferralRow
 from careplan.domain.plan.snapshot import Labels
 from careplan.domain.referral.states import GIVEN_UP, OPEN, ReferralState
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import day_text
 from careplan.i18n.terms import next_step, word
-from ui.screens.referral.standing import due_in_words, holding_back, state_look, why
+from ui.screens.referral.standing import due_in_words, holding_back, limit_words, state_look, why
 from ui.screens.referral.steps import step_word
 from ui.screens.referral.way import aim
 from ui.shell.panels import PANEL
@@ -24,6 +25,7 @@ from ui.widgets.button import Button, ButtonKind
 from ui.widgets.clearing import refill
 from ui.widgets.flow import FlowLayout
 from ui.widgets.panel import Panel
+from ui.widgets.repaint import show_if
 from ui.widgets.tab_order import tab_in_order
 from ui.widgets.texts import Label
 
@@ -36,6 +38,8 @@ class NextPanel(Panel):
 
     step_asked = Signal(object)
     reopen_asked = Signal()
+    log_asked = Signal()
+    reassign_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("Next action"), icon="clock")
@@ -45,21 +49,33 @@ class NextPanel(Panel):
         self._what = Label("", Role.SECTION, bold=True, wrap=True)
         self._why = Label("", ink="ink2", wrap=True)
         self._missing = Label("", ink=Tone.AMBER, bold=True, wrap=True)
+        self._limit = Label("", ink="ink2", wrap=True)
         self._due = Label("", wrap=True)
+        self.log = Button(tr("Log contact…"), icon="phone", small=True)
+        self.reassign = Button(tr("Reassign…"), icon="user", small=True)
         self.primary = Button("", kind=ButtonKind.PRIMARY, keys="N")
         self._others = QWidget()
         self._flow = FlowLayout(self._others)
         self.others: dict[ReferralState, Button] = {}
         self.body.addWidget(self._what)
-        for widget in (self._why, self._missing, self._due):
+        for widget in (self._why, self._limit, self._missing, self._due):
             self.body.addWidget(widget)
         self.body.addSpacing(S4)
         self.body.addWidget(self.primary)
         self.body.addWidget(self._others)
+        tools = QWidget()
+        flow = FlowLayout(tools)
+        flow.addWidget(self.log)
+        flow.addWidget(self.reassign)
+        self.body.addWidget(tools)
+        self._tools = tools
         self.primary.clicked.connect(self.do_next)
+        self.log.clicked.connect(self.log_asked)
+        self.reassign.clicked.connect(self.reassign_asked)
 
-    def show_referral(self, whole: Referred, labels: Labels, today: date) -> None:
+    def show_story(self, story: Story, labels: Labels, today: date) -> None:
         """Says the rule; offers what may follow, first what people work towards."""
+        whole = story.whole
         row = whole.row
         due = due_in_words(row, today)
         ended = row.state not in OPEN
@@ -71,15 +87,19 @@ class NextPanel(Panel):
         self._what.setText(next_step(row.state) or tr("Nothing. The loop has ended."))
         self._why.setText(since if ended else why(row, labels, today))
         self._tell_missing(holding_back(whole))
-        self._due.setText(tr("Due {day}").format(day=day_text(row.due_on)) if row.due_on and not ended else "")
-        self._due.setVisible(bool(self._due.text()))
+        limit = limit_words(row, story.limits)
+        self._limit.setText(limit)
+        show_if(self._limit, bool(limit))
+        self._due.setText("" if ended else _owner_and_day(row, story.owner))
+        show_if(self._due, bool(self._due.text()))
+        show_if(self._tools, not ended)
         self._offer(row.state, whole.next_states)
         self.set_locked(self._lock)
 
     def set_locked(self, reason: str) -> None:
         """With a reason no step can be recorded."""
         self._lock = reason
-        for button in (self.primary, *self.others.values()):
+        for button in (self.primary, self.log, self.reassign, *self.others.values()):
             button.set_reason(reason)
 
     def do_next(self) -> None:
@@ -110,8 +130,14 @@ class NextPanel(Panel):
             self.others[state] = button = Button(step_word(state) + "…", small=True)
             button.clicked.connect(partial(self._chosen, state))
         refill(self._others, self._flow, self.others.values())
-        tab_in_order(self.primary, *self.others.values())
+        tab_in_order(self.primary, *self.others.values(), self.log, self.reassign)
         self._others.setVisible(bool(states))
 
     def _chosen(self, state: ReferralState) -> None:
         self.step_asked.emit(state)
+
+
+def _owner_and_day(row: ReferralRow, name: str) -> str:
+    due = tr("Due {day}").format(day=day_text(row.due_on)) if row.due_on else ""
+    owner = tr("Owner {name}").format(name=name) if name else tr("No owner")
+    return " · ".join(filter(None, (due, owner)))

@@ -1,12 +1,15 @@
 """One referral: where it stands, what comes next, its letter, its checklist and everything that happened."""
 
-from typing import ClassVar
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from careplan.application.changes import ChangeSet, Topic
 from careplan.application.permissions import Permission
+from careplan.application.printing_referrals import LETTER, PACKET
 from careplan.application.queries.referral_story import ReferralStory, Story
 from careplan.application.queries.users import Users
 from careplan.domain.referral.states import OPEN
@@ -19,14 +22,16 @@ from ui.rights import why_not
 from ui.screens.referral.acts import Acts
 from ui.screens.referral.arrangement import Arrangement, stack
 from ui.screens.referral.checklist_panel import ChecklistPanel
+from ui.screens.referral.facts import loop_facts
 from ui.screens.referral.head import Head
 from ui.screens.referral.history_panel import HistoryPanel
 from ui.screens.referral.letter import Letter
 from ui.screens.referral.loop_panel import LoopPanel
 from ui.screens.referral.more_menu import more_menu
 from ui.screens.referral.next_panel import NextPanel
-from ui.screens.referral.standing import closing
-from ui.screens.referral.way import reached, steps_of
+from ui.screens.referral.told_by import STALE_BY, unchecked
+from ui.screens.referral.way import steps_of
+from ui.screens.referral_files.files_panel import FilesPanel
 from ui.shell.panels import PANEL
 from ui.shell.place import Place, ScreenId
 from ui.shell.room import Room
@@ -35,31 +40,24 @@ from ui.theme.metrics import PAGE_MARGIN, S12
 from ui.theme.tones import Tone
 from ui.widgets.banner import InlineBanner
 from ui.widgets.empty import EmptyState
-from ui.widgets.finding import FindingCard, Outcome
 from ui.widgets.panel import Panel
 from ui.widgets.stepper import Stepper
+
+if TYPE_CHECKING:
+    from careplan.application.queries.patient_file import FileOfPatient
 
 
 class ReferralScreen(Screen):
     """A place names the referral by `part_id`; another one is asked for anew and shows nothing of the one before."""
 
-    topics: ClassVar[frozenset[Topic]] = frozenset(
-        {
-            Topic.REFERRALS,
-            Topic.REFERRAL_EVENTS,
-            Topic.CHECKLIST_ITEMS,
-            Topic.CONTACT_ATTEMPTS,
-            Topic.REFERRAL_GOAL_LINKS,
-            Topic.GOALS,
-            Topic.USERS,
-        }
-    )
+    topics: ClassVar[frozenset[Topic]] = STALE_BY
     of_patient: ClassVar[bool] = True
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self._id: ReferralId | None = None
         self._asked: Ticket | None = None
+        self._goes_on = False
         self._answered: frozenset[ActionId] = frozenset()
         self.head = Head()
         self.stepper = Stepper(tr("Way of the referral"))
@@ -68,6 +66,7 @@ class ReferralScreen(Screen):
         self.history = HistoryPanel()
         self.loop = LoopPanel()
         self.letter = Letter(self.desk, self)
+        self.files = FilesPanel(self.desk)
         self.acts = Acts(room, self, self.letter.leave)
         self.wrong = InlineBanner(Tone.AMBER, "")
         self.wrong.hide()
@@ -91,12 +90,17 @@ class ReferralScreen(Screen):
             self.letter.clear()
             self._tell("")
             self._pages.setCurrentIndex(2 if id else 0)
+        self._goes_on = place.view == "next"
         self._ask()
         self.desk.ask(Users(), self.letter.offer_owners, owner=self)
 
     def refresh(self, changes: ChangeSet) -> None:
         """Asks again; cursors stay and what is being typed stays."""
         self._ask()
+
+    def show_file(self, file: "FileOfPatient") -> None:
+        """Whose it is was read: a dialog may say so."""
+        self._go_on()
 
     def depart(self) -> bool:
         """Saves what is being edited in the letter."""
@@ -112,6 +116,7 @@ class ReferralScreen(Screen):
             ("N", tr("next action")),
             ("L", tr("log contact")),
             ("A", tr("add item")),
+            ("Ctrl+P", tr("letter")),
             ("Space", tr("tick item")),
             ("G", tr("goals")),
             ("Alt+←", tr("back")),
@@ -121,7 +126,10 @@ class ReferralScreen(Screen):
         """Only what the loop and the role allow now."""
         if self.story is None:
             return {}
-        answers = {ActionId.SAVE: self._save_now}
+        answers: dict[ActionId, Callable[[], None]] = {
+            ActionId.SAVE: self._save_now,
+            ActionId.EXPORT: partial(self.acts.papers, LETTER),
+        }
         if self.acts.lock:
             return answers
         answers |= {ActionId.NEXT_ACTION: self.next.do_next, ActionId.LINK_GOALS: self.acts.goals}
@@ -136,7 +144,7 @@ class ReferralScreen(Screen):
         if self._asked is not None:
             self._asked.cancel()
         if self._id is not None:
-            question = ReferralStory(referral_id=self._id)
+            question = ReferralStory(referral_id=self._id, today=self.desk.today())
             self._asked = self.desk.ask(question, self._found, owner=self, failed=self._absent)
 
     def _found(self, story: Story) -> None:
@@ -150,7 +158,7 @@ class ReferralScreen(Screen):
         self.head.show_story(story, labels)
         self.head.goals.set_reason(reader)
         self.stepper.show_steps(steps_of(whole, begun_on, today))
-        self.next.show_referral(whole, labels, today)
+        self.next.show_story(story, labels, today)
         self.next.set_locked(reader)
         ended = row.state not in OPEN
         lock = reader or (tr("The loop has ended. Reopen it to change this.") if ended else "")
@@ -158,15 +166,24 @@ class ReferralScreen(Screen):
         self.checklist.set_locked(lock)
         self.history.show_story(story)
         self.history.set_locked(lock)
-        marks = reached(whole, begun_on).values()
-        self.loop.show_lines(closing(whole, frozenset(mark.state for mark in marks)))
+        self.loop.show_facts(loop_facts(story))
+        self.loop.set_locked(reader)
         self.letter.show_referral(row, reader, ended)
+        self.files.show_referral(whole)
+        self.files.set_locked(reader)
         self._pages.setCurrentIndex(1)
         if first and self.isVisible():
             self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         if (answered := frozenset(self.handlers())) != self._answered:
             self._answered = answered
             self.handlers_changed.emit()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """A place may ask for the next action; its dialog says whose it is, so both have to be known."""
+        if self._goes_on and self.story is not None and self.room.open_plan.file is not None:
+            self._goes_on = False
+            self.next.do_next()
 
     def _absent(self, said: Message) -> None:
         """It was taken away, by Undo or by somebody else."""
@@ -181,15 +198,12 @@ class ReferralScreen(Screen):
         self.wrong.show_message(Tone.AMBER, tr("Not recorded.") if text else "", text)
         self.wrong.setVisible(bool(text))
 
-    def _go_to(self, id: ReferralId) -> None:
+    def _go_to(self, id: ReferralId | None = None) -> None:
+        """Another referral of the same patient, or the list of them."""
         assert self.place is not None  # somebody is looking at this page
         plan_id, patient_id = self.place.plan_id, self.place.patient_id
-        self.go.emit(Place(screen=ScreenId.REFERRAL, patient_id=patient_id, plan_id=plan_id, part_id=id))
-
-    def _go_to_list(self) -> None:
-        assert self.place is not None
-        plan_id, patient_id = self.place.plan_id, self.place.patient_id
-        self.go.emit(Place(screen=ScreenId.PLAN_REFERRALS, patient_id=patient_id, plan_id=plan_id))
+        screen = ScreenId.PLAN_REFERRALS if id is None else ScreenId.REFERRAL
+        self.go.emit(Place(screen=screen, patient_id=patient_id, plan_id=plan_id, part_id=id))
 
     def _open_goal(self, number: int | None) -> None:
         """The goal itself; where none is linked, the dialog that links one."""
@@ -210,6 +224,9 @@ class ReferralScreen(Screen):
         self.stepper.row_activated.connect(lambda node: acts.node(node.key))
         self.next.step_asked.connect(acts.step)
         self.next.reopen_asked.connect(acts.reopen)
+        self.next.log_asked.connect(acts.log)
+        self.next.reassign_asked.connect(acts.reassign)
+        self.loop.record_asked.connect(acts.fact)
         self.checklist.ticked.connect(acts.tick)
         self.checklist.answered.connect(acts.answer)
         self.checklist.removed.connect(acts.remove)
@@ -219,9 +236,13 @@ class ReferralScreen(Screen):
         self.head.goals.clicked.connect(acts.goals)
         self.head.goal_opened.connect(self._open_goal)
         self.head.more.clicked.connect(self._more)
+        self.head.letter.clicked.connect(partial(acts.papers, LETTER))
+        self.head.packet.clicked.connect(partial(acts.papers, PACKET))
+        self.files.counted.connect(self.head.count_files)
+        self.letter.entry.go.connect(self.go)
         acts.told.connect(self._tell)
         acts.opened.connect(self._go_to)
-        acts.taken_away.connect(self._go_to_list)
+        acts.taken_away.connect(self._go_to)
         self.letter.told.connect(self._tell)
 
     def _lay_out(self) -> None:
@@ -236,7 +257,7 @@ class ReferralScreen(Screen):
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S12)
-        parts = Arrangement(way, left, self.history, right)
+        parts = Arrangement(way, left, self.history, self.next, right)
         column.addWidget(self.head)
         column.addWidget(self.wrong)
         column.addWidget(parts, 1)
@@ -244,12 +265,6 @@ class ReferralScreen(Screen):
             parts.begin(self.room.host.width() - 2 * PAGE_MARGIN)
         way.setProperty(PANEL, True)
         way.body.addWidget(self.stepper)
-        stack(left, self.letter.drafting.banner, self.letter.asks, self.checklist)
-        stack(right, self.next, self.loop, self.letter.whom, _unchecked())
+        stack(left, self.letter.drafting.banner, self.letter.asks, self.checklist, self.files)
+        stack(right, self.loop, self.letter.whom, self.letter.entry, unchecked())
         parts.lead_tab()
-
-
-def _unchecked() -> FindingCard:
-    """Says that no rule looks at the referral itself, as nothing said would read as clear."""
-    reason = tr("Nothing here says that the referral is complete or soon enough. Judge it as you always do.")
-    return FindingCard(Outcome.NOT_CHECKED, tr("Not checked: no rule looks at this referral"), reason)

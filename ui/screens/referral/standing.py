@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from careplan.application.queries.referral_limits import LimitsSay
 from careplan.application.queries.referrals import ReferralRow, Referred
 from careplan.application.queries.worklist_rules import BY_STATE
 from careplan.domain.plan.snapshot import Labels
@@ -75,7 +76,7 @@ def due_in_words(row: ReferralRow, today: date) -> Due:
 
 
 def why(row: ReferralRow, labels: Labels, today: date) -> str:
-    """Fact, then limit; nothing once the loop has ended."""
+    """The fact; nothing once the loop has ended."""
     if row.state not in BY_STATE:
         return ""
     facts = {
@@ -83,8 +84,21 @@ def why(row: ReferralRow, labels: Labels, today: date) -> str:
         "since": day_text(row.since),
         "due": day_text(row.due_on) if row.due_on else "",
     }
-    limit = (row.due_on - row.since).days if row.due_on is not None and row.state is not _S.BOOKED else None
-    return why_listed(BY_STATE[row.state].code, facts, max((today - row.since).days, 0), limit)
+    return why_listed(BY_STATE[row.state].code, facts, max((today - row.since).days, 0))
+
+
+def limit_words(row: ReferralRow, limits: LimitsSay) -> str:
+    """How long this step may take here; a limit that the clinic never set is called a working value."""
+    if limits.limit is None or row.state not in OPEN:
+        return ""
+    days = limits.limit.days
+    counted = (
+        trn("{count} working day", "{count} working days", days)
+        if limits.limit.working
+        else trn("{count} day", "{count} days", days)
+    )
+    said = tr("Clinic limit for {urgency}: {days}.") if limits.is_own else tr("Working value for {urgency}: {days}.")
+    return said.format(urgency=word(row.terms.urgency), days=counted)
 
 
 def holding_back(whole: Referred) -> tuple[str, ...]:
@@ -96,20 +110,3 @@ def holding_back(whole: Referred) -> tuple[str, ...]:
     if count:
         found.append(trn("Answer {count} checklist item.", "Answer {count} checklist items.", count))
     return tuple(found)
-
-
-def closing(whole: Referred, reached: frozenset[ReferralState]) -> tuple[tuple[str, str, bool], ...]:
-    """(what, how it stands, done): the five things that close a loop."""
-    row = whole.row
-    open_yet = tr("Not recorded") if row.state not in OPEN else tr("Not yet")
-    answered = word(row.answered) if row.answered else ""
-    said = (
-        (tr("Receipt confirmed"), bool(reached & {_S.RECEIVED, _S.ACCEPTED})),
-        (tr("Visit took place"), _S.ATTENDED in reached or _S.INTERIM_REPORT in reached),
-        (tr("Report received"), _S.REPORT_RECEIVED in reached),
-    )
-    rest = (
-        (tr("Question answered"), answered or open_yet, bool(answered)),
-        (tr("Patient told"), tr("Yes") if row.state is _S.CLOSED else open_yet, row.state is _S.CLOSED),
-    )
-    return (*((what, tr("Yes") if done else open_yet, done) for what, done in said), *rest)

@@ -1,7 +1,9 @@
 """The steps of the loop as people record them: what the button says, what the dialog asks, which command it makes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from careplan.application.commands.command import Command
@@ -13,16 +15,20 @@ from careplan.application.commands.referrals import (
     ReopenReferral,
 )
 from careplan.application.queries.referrals import ReferralRow, Referred
-from careplan.domain.referral.referral import Answered, Step
+from careplan.domain.referral.referral import Answered, LossReason, Step
 from careplan.domain.referral.states import GIVEN_UP, ReferralState
 from careplan.domain.shared.ids import ReferralId
 from careplan.i18n.catalogue import tr
+from careplan.i18n.directory import contact_text
 from careplan.i18n.terms import word
+from ui.desk import Desk
 from ui.editing.choice_field import ChoiceField
 from ui.editing.field import AnyField
 from ui.editing.fields import DayField, TextField, TimeField
 from ui.editing.long_text_field import LongTextField
+from ui.editing.recipient_field import RecipientField
 from ui.screens.referral.asking import Asked
+from ui.screens.referral.sending import SendDialog
 from ui.screens.referral.standing import PREPARING, state_look
 
 _S = ReferralState
@@ -55,10 +61,11 @@ def step_word(to: ReferralState) -> str:
     return tr(_WORDS[to])
 
 
-def step_asked(row: ReferralRow, to: ReferralState, today: Callable[[], date]) -> Asked:
+def step_asked(row: ReferralRow, to: ReferralState, desk: Desk) -> Asked:
     """What is asked to record one step."""
+    today = desk.today
     if to is _S.REDIRECTED:
-        return _redirect_asked(row, today)
+        return _redirect_asked(row, desk)
     on = _day(today)
     if row.state in PREPARING and to in PREPARING:
         ready = to is _S.READY
@@ -71,13 +78,23 @@ def step_asked(row: ReferralRow, to: ReferralState, today: Callable[[], date]) -
     if to is _S.BOOKED:
         fields["step.appointment_on"] = DayField(tr("Day of the visit"), today=today, required=True)
         fields["step.appointment_at"] = TimeField(tr("Time of the visit"))
+        fields["step.appointment_place"] = TextField(tr("Place of the visit"), limit=300)
+    if to in {_S.RECEIVED, _S.ACCEPTED}:
+        fields["step.said_by"] = TextField(tr("Who said so"), limit=200)
+        fields["step.channel"] = TextField(tr("Known by"), limit=60, placeholder=tr("phone, letter"))
     if to is _S.REVIEWED:
         answers = [(answer, word(answer)) for answer in Answered]
         fields["step.answered"] = ChoiceField[Answered](tr("Was the question answered?"), answers, none="")
+    if to in {_S.WITHDRAWN, _S.CLOSED_INCOMPLETE}:
+        losses = [(each, word(each)) for each in LossReason]
+        fields["step.loss"] = ChoiceField[LossReason](tr("Why, for the figures"), losses)
     if to in _NEED_REASON:
-        fields["step.reason"] = LongTextField(tr("Reason"), limit=1000, lines=2, required=True)
+        is_lost = "step.loss" in fields
+        label = tr("Reason in words") if is_lost else tr("Reason")
+        fields["step.reason"] = LongTextField(label, limit=1000, lines=2, required=not is_lost)
     fields["step.note"] = LongTextField(tr("Note"), lines=2)
-    return _asked(to, fields, lambda: AdvanceReferral(referral_id=row.id, step=_step(to, fields)))
+    asked = _asked(to, fields, lambda: AdvanceReferral(referral_id=row.id, step=_step(to, fields)))
+    return replace(asked, dialog=partial(SendDialog, recipient_id=row.terms.recipient_id)) if to is _S.SENT else asked
 
 
 def reopen_asked(referral_id: ReferralId, today: Callable[[], date]) -> Asked:
@@ -122,15 +139,27 @@ def past_states(whole: Referred) -> tuple[ReferralState, ...]:
     return tuple(state for state in ReferralState if state in been)
 
 
-def _redirect_asked(row: ReferralRow, today: Callable[[], date]) -> Asked:
-    recipient = TextField(tr("To whom"), limit=300, required=True)
-    on = _day(today)
+def _redirect_asked(row: ReferralRow, desk: Desk) -> Asked:
+    recipient = RecipientField(tr("To whom"), desk, required=True)
+    recipient.looking_for = row.terms.specialty
+    on = _day(desk.today)
+
+    def made() -> RedirectReferral:
+        entry = recipient.entry
+        return RedirectReferral(
+            referral_id=row.id,
+            recipient=recipient.value(),
+            recipient_contact=contact_text(entry.terms) if entry else "",
+            recipient_id=recipient.entry_id,
+            on=_of(on),
+        )
+
     return Asked(
         title=step_word(_S.REDIRECTED),
         primary=tr("Redirect"),
         icon="arrow-right",
         fields={"referral.recipient": recipient, "step.on": on},
-        make=lambda: RedirectReferral(referral_id=row.id, recipient=recipient.value(), on=_of(on)),
+        make=made,
         note=tr("A new draft with the same question, checklist and goals is made and opened. This one ends."),
     )
 

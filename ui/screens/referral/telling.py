@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from uuid import UUID
 
+from careplan.application.queries.referral_lines import AttemptLine, EventLine, MilestoneLine
 from careplan.application.queries.referral_story import Story, Written
-from careplan.application.queries.referrals import AttemptLine, EventLine
-from careplan.domain.referral.record import Channel, EventKind
+from careplan.domain.referral.record import AttemptOutcome, AttemptParty, AttemptTerms, Channel, EventKind
 from careplan.domain.referral.states import ReferralState
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import day_text, moment_text
@@ -30,6 +30,7 @@ _TITLES = {
     _S.CLOSED: "Closed, patient told ({channel})",
 }
 _WRONG = frozenset({_S.NO_SHOW, _S.VISIT_CANCELLED, _S.DECLINED})
+_MISSED = frozenset({AttemptOutcome.NO_ANSWER, AttemptOutcome.WRONG_NUMBER, AttemptOutcome.NOT_DELIVERED})
 CHANNEL_ICONS = {
     Channel.PHONE: "phone",
     Channel.FAX: "printer",
@@ -46,6 +47,8 @@ def told(story: Story) -> tuple[TimelineEntry, ...]:
     dated = [(_moment(event.recorded_at), _event(event)) for event in whole.events]
     for number, attempt in enumerate(whole.attempts, start=1):
         dated.append((_recorded(attempt.id, attempt.terms.on, written), _attempt(attempt, number, written)))
+    for fact in whole.milestones:
+        dated.append((_recorded(fact.id, fact.terms.on, written), _fact(fact, written)))
     begun = written.get(whole.row.id)
     if begun is not None:
         caption = _by(begun.who, begun.at, None)
@@ -54,23 +57,23 @@ def told(story: Story) -> tuple[TimelineEntry, ...]:
     return tuple(entry for _, entry in sorted(dated, key=lambda pair: pair[0], reverse=True))
 
 
-def attempt_words(channel: Channel, *, reached: bool) -> str:
-    """`Phone, no answer`; a letter is on its way until somebody answers it."""
-    if channel in {Channel.PHONE, Channel.IN_PERSON}:
-        said = tr("{channel}, spoke to somebody") if reached else tr("{channel}, no answer")
-    else:
-        said = tr("{channel}, answered") if reached else tr("{channel} sent, no answer yet")
-    return said.format(channel=word(channel))
+def attempt_words(terms: AttemptTerms) -> str:
+    """`Phone, no answer`, and whom it was to reach where that was not the recipient."""
+    said = tr("{channel}, {outcome}").format(channel=word(terms.channel), outcome=word(terms.outcome).lower())
+    if terms.party in {None, AttemptParty.RECIPIENT}:
+        return said
+    return tr("{attempt} ({party})").format(attempt=said, party=word(terms.party).lower())
 
 
 def _event(event: EventLine) -> TimelineEntry:
     icon, _ = state_look(event.after)
+    said = word(event.loss) if event.loss else ""
     return TimelineEntry(
         key=event.id,
         icon={EventKind.REOPENED: "undo-2", EventKind.CORRECTED: "pencil"}.get(event.kind, icon),
         title=_title(event),
         caption=_by(event.who, event.recorded_at, event.on),
-        text="\n".join(filter(None, (event.reason, event.note))),
+        text="\n".join(filter(None, (said, event.said_by, event.appointment_place, event.reason, event.note))),
         tone=Tone.RED if event.after in _WRONG and event.kind is EventKind.STEP else None,
     )
 
@@ -95,15 +98,28 @@ def _attempt(attempt: AttemptLine, number: int, written: Mapping[UUID, Written])
     by = written.get(attempt.id)
     said = [tr("Attempt {number}.").format(number=number)]
     if terms.next_try_on is not None:
-        said.append(tr("Next try {day}.").format(day=day_text(terms.next_try_on)))
-    missed = terms.channel is Channel.PHONE and not terms.reached
+        at = f" {terms.next_try_at:%H:%M}" if terms.next_try_at else ""
+        said.append(tr("Next try {day}.").format(day=day_text(terms.next_try_on) + at))
+    missed = terms.outcome in _MISSED
     return TimelineEntry(
         key=attempt.id,
-        icon="phone-missed" if missed else CHANNEL_ICONS[terms.channel],
-        title=attempt_words(terms.channel, reached=terms.reached),
+        icon="phone-missed" if missed and terms.channel is Channel.PHONE else CHANNEL_ICONS[terms.channel],
+        title=attempt_words(terms),
         caption=_by(by.who, by.at, terms.on) if by else day_text(terms.on),
         text="\n".join(filter(None, (" ".join(said), terms.note))),
         tone=Tone.RED if missed else None,
+    )
+
+
+def _fact(fact: MilestoneLine, written: Mapping[UUID, Written]) -> TimelineEntry:
+    terms, by = fact.terms, written.get(fact.id)
+    told = " · ".join(filter(None, (tr("Learnt later."), terms.said_by, terms.channel)))
+    return TimelineEntry(
+        key=fact.id,
+        icon="calendar-check",
+        title=tr("{fact}: {day}").format(fact=word(fact.kind), day=day_text(terms.on)),
+        caption=_by(by.who, by.at, terms.on) if by else day_text(terms.on),
+        text="\n".join(filter(None, (told, terms.note))),
     )
 
 

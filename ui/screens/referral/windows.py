@@ -10,7 +10,7 @@ from careplan.application.commands.command import Command
 from careplan.i18n.message import Message
 from ui.feedback.failures import refusal
 from ui.screens.overview.who import who
-from ui.screens.referral.asking import AskDialog, Asked
+from ui.screens.referral.asking import AskDialog, Asked, dialog_for
 from ui.shell.room import Room
 from ui.widgets.dialog import Dialog
 
@@ -25,11 +25,15 @@ class Windows(QObject):
         self._room, self._page, self._desk = room, page, room.desk
         self.dialog: Dialog | None = None
 
+    @property
+    def subtitle(self) -> str:
+        """Whom a dialog is about."""
+        file = self._room.open_plan.file
+        return who(file.facts, self._desk.today()) if file else ""
+
     def ask(self, asked: Asked, then: Callable[[object], None] | None = None) -> AskDialog:
         """Opens a dialog under the patient's name; `then` takes the command's answer."""
-        file = self._room.open_plan.file
-        subtitle = who(file.facts, self._desk.today()) if file else ""
-        dialog = AskDialog(self._desk, asked, subtitle, self._page)
+        dialog = dialog_for(self._desk, asked, self.subtitle, self._page)
         dialog.recorded.connect(lambda _: self.told.emit(""))
         if then is not None:
             dialog.recorded.connect(then)

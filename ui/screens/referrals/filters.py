@@ -1,4 +1,4 @@
-"""The chips above a list of referrals: one at a time, each with how many it leaves."""
+"""The chips above the referrals of one patient: one at a time, each with how many it leaves."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -14,45 +14,24 @@ from ui.screens.referral.way import is_late
 from ui.widgets.chip import Chip
 from ui.widgets.flow import FlowLayout
 
-_S = ReferralState
-
 
 class Sieve(StrEnum):
     """What a list can be cut down to; a place's `view` may name one."""
 
-    ALL = "all"
     OPEN = "open"
     MINE = "mine"
     LATE = "late"
-    PREPARE = "prepare"
-    APPOINTMENT = "appointment"
-    BOOKED = "booked"
-    REPORT = "report"
-    REVIEW = "review"
     ENDED = "ended"
 
 
 _STATES: Mapping[Sieve, frozenset[ReferralState]] = {
     Sieve.OPEN: OPEN,
-    Sieve.PREPARE: frozenset({_S.DRAFT, _S.READY}),
-    Sieve.APPOINTMENT: frozenset(
-        {_S.SENT, _S.RECEIVED, _S.INFO_REQUESTED, _S.ACCEPTED, _S.NO_SHOW, _S.VISIT_CANCELLED, _S.DECLINED}
-    ),
-    Sieve.BOOKED: frozenset({_S.BOOKED}),
-    Sieve.REPORT: frozenset({_S.ATTENDED, _S.INTERIM_REPORT}),
-    Sieve.REVIEW: frozenset({_S.REPORT_RECEIVED, _S.REVIEWED}),
-    Sieve.ENDED: frozenset(_S) - OPEN,
+    Sieve.ENDED: frozenset(ReferralState) - OPEN,
 }
 _LOOKS = {
-    Sieve.ALL: ("All", ""),
     Sieve.OPEN: ("Open", ""),
     Sieve.MINE: ("Mine", "user"),
     Sieve.LATE: ("Late", "triangle-alert"),
-    Sieve.PREPARE: ("To send", "file-pen"),
-    Sieve.APPOINTMENT: ("No appointment", "send"),
-    Sieve.BOOKED: ("Visit booked", "calendar-check"),
-    Sieve.REPORT: ("Waiting for report", "hourglass"),
-    Sieve.REVIEW: ("To review, to tell", "file-check"),
     Sieve.ENDED: ("Ended", "archive"),
 }
 
@@ -113,4 +92,4 @@ class Filters(QWidget):
             return line.row.terms.owner == self._login
         if sieve is Sieve.LATE:
             return is_late(line.row, self._today())
-        return sieve is Sieve.ALL or line.row.state in _STATES[sieve]
+        return line.row.state in _STATES[sieve]

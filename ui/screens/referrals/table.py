@@ -1,4 +1,4 @@
-"""The columns of a list of referrals, of the whole clinic or of one patient."""
+"""The columns of the referrals of one patient."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,7 +7,7 @@ from careplan.application.queries.referral_list import ListedReferral
 from careplan.domain.plan.snapshot import Labels
 from careplan.domain.referral.states import OPEN
 from careplan.i18n.catalogue import tr, trn
-from careplan.i18n.clinical_text import bound, capitalised, date_text, day_text, name_text
+from careplan.i18n.clinical_text import bound, capitalised, day_text
 from careplan.i18n.terms import word
 from ui.items.cells import Cell, GoalsCell, Lines, PersonCell, PillCell, Span
 from ui.items.columns import Column
@@ -19,37 +19,13 @@ _Column = Column[ListedReferral]
 _LAST = date.max
 
 
-def clinic_rows(labels: Labels, today: date) -> RowsModel[ListedReferral]:
-    """Whose it is stands first."""
-    patient: _Column = Column(
-        tr("Patient"), _patient, width=190, name="patient", leads=True, order=lambda line: _name(line).casefold()
-    )
-    specialty = _specialty(labels, leads=False)
-    return RowsModel((_number(), patient, specialty, *_standing(today), _owner()), key=lambda line: line.row.id)
-
-
 def patient_rows(labels: Labels, today: date) -> RowsModel[ListedReferral]:
     """One patient's: with the goals and the checklist."""
     goals: _Column = Column(tr("Goals"), lambda line: GoalsCell(line.goals), width=90, name="goals")
     checklist: _Column = Column(tr("Checklist"), _checklist, width=110, from_width=980, name="checklist")
-    specialty = _specialty(labels, leads=True)
+    specialty = _specialty(labels)
     columns = (_number(), specialty, goals, *_standing(today), checklist, _owner())
     return RowsModel(columns, key=lambda line: line.row.id)
-
-
-def said(line: ListedReferral, labels: Labels) -> str:
-    """Everything a filter looks in."""
-    terms = line.row.terms
-    return " ".join(
-        (
-            _name(line),
-            line.row.number,
-            specialty_name(labels, terms.specialty),
-            terms.recipient,
-            line.owner,
-            terms.owner,
-        )
-    )
 
 
 def _number() -> _Column:
@@ -68,16 +44,7 @@ def _number_cell(line: ListedReferral) -> Cell:
     return Lines(bound(line.row.number) or tr("no number yet"), bold=False, faint=line.row.state not in OPEN)
 
 
-def _patient(line: ListedReferral) -> Cell:
-    born = date_text(line.row.birth_date) if line.row.birth_date else tr("birth date not recorded")
-    return Lines(_name(line), bound(born))
-
-
-def _name(line: ListedReferral) -> str:
-    return name_text(line.row.family, line.row.given)
-
-
-def _specialty(labels: Labels, *, leads: bool) -> _Column:
+def _specialty(labels: Labels) -> _Column:
     def cell(line: ListedReferral) -> Cell:
         terms = line.row.terms
         to = terms.recipient or tr("recipient not recorded")
@@ -91,7 +58,7 @@ def _specialty(labels: Labels, *, leads: bool) -> _Column:
         width=220,
         grows=True,
         name="specialty",
-        leads=leads,
+        leads=True,
         order=lambda line: specialty_name(labels, line.row.terms.specialty).casefold(),
     )
 

@@ -10,8 +10,8 @@ from typing import Final
 from careplan.resources import resource
 
 ROOTS: Final = (
-    "alembic", "cryptography", "jsonschema", "msgspec", "openpyxl", "pikepdf", "pypdfium2", "pyside6-essentials",
-    "pyyaml", "rapidfuzz", "reportlab", "rl_accel", "sqlalchemy", "sqlcipher3",
+    "alembic", "cryptography", "holidays", "jsonschema", "msgspec", "openpyxl", "pikepdf", "pillow", "pypdfium2",
+    "pyside6-essentials", "pyyaml", "rapidfuzz", "reportlab", "rl_accel", "sqlalchemy", "sqlcipher3", "zxing-cpp",
 )  # fmt: skip
 """What the program asks for by name; the rest follows from these. A test compares it with the project file."""
 _NOT_SAID: Final = {"sqlcipher3": "zlib (SQLCipher: BSD-3-Clause, OpenSSL: Apache-2.0)"}

@@ -29,7 +29,9 @@ _LIST_WIDTH = 232
 class SettingsScreen(Screen):
     """`Place.view` names the part; one that cannot be left yet stays, with the reason at its field."""
 
-    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.CLINIC, Topic.USERS, Topic.IMPORTS})
+    topics: ClassVar[frozenset[Topic]] = frozenset(
+        {Topic.CLINIC, Topic.USERS, Topic.IMPORTS, Topic.REFERRAL_LIMITS, Topic.CALENDAR}
+    )
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)

@@ -30,6 +30,7 @@ SECTIONS: Final = (
     SectionSpec("keyboard", "Keyboard", "Single letters, all keys", "keyboard", "KeyboardSection"),
     SectionSpec("locking", "Lock", "After how many minutes", "lock", "LockingSection"),
     SectionSpec("clinic", "Clinic", "Letterhead, who signs", "house", "ClinicSection"),
+    SectionSpec("limits", "Referral limits", "How long a step may take", "clock", "LimitsSection"),
     SectionSpec("people", "People", "Who works here", "users", "PeopleSection"),
     SectionSpec("passphrase", "Passphrase", "And the recovery key", "key-round", "PassphraseSection"),
     SectionSpec("backups", "Backups", "Copies of the clinic file", "hard-drive-download", "BackupsSection"),

@@ -18,7 +18,7 @@ from ui.screens.therapy.dialogs import Shown, TherapyDialogs
 from ui.screens.therapy.editor import AnyEditor
 from ui.screens.therapy.parts import Part, PartRow, asked_for, part_holding, part_rows
 from ui.screens.therapy.sheet import TherapySheet
-from ui.shell.place import Place
+from ui.shell.place import Place, ScreenId
 from ui.shell.room import Room
 from ui.shell.screen import Handlers, Screen
 
@@ -208,6 +208,7 @@ class TherapyScreen(Screen):
         sheet.template_asked.connect(self.dialogs.apply_template)
         sheet.goals_asked.connect(self.dialogs.link_goals)
         sheet.retire_asked.connect(self.dialogs.retire)
+        sheet.returned.patient_asked.connect(lambda id: self.go.emit(Place(screen=ScreenId.THERAPY, patient_id=id)))
         self.dialogs.added.connect(self._added)
         self.dialogs.closed.connect(lambda: self.first_focus().setFocus())
         for part, keys in _KEYS.items():

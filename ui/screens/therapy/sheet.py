@@ -13,6 +13,7 @@ from ui.screens.therapy.beside import LibraryFacts, checks_panel, small_print, s
 from ui.screens.therapy.editor import AnyEditor
 from ui.screens.therapy.editors import CareEditor, TherapyEditor
 from ui.screens.therapy.parts import STRANDS, Part, PartRow, part_icon, part_rows, part_words
+from ui.screens.therapy.return_form import ReturnFormPanel
 from ui.screens.therapy.team import TeamPanel
 from ui.shell.panels import PANEL
 from ui.theme.metrics import PAGE_MARGIN, PANEL_GAP, S12, Width, width_class
@@ -63,6 +64,7 @@ class TherapySheet(QObject):
         self.empty: EmptyState | None = None
         self.facts = LibraryFacts(desk.library)
         self.team = TeamPanel(desk)
+        self.returned = ReturnFormPanel(desk)
         self.note = small_print("")
         self._listed, self._inside, self._middle, self._side = QWidget(), QWidget(), QWidget(), QWidget()
         self._left, self._right = Scroll(self._listed), Scroll(self._inside)
@@ -108,6 +110,7 @@ class TherapySheet(QObject):
         self.team.setVisible(plan is not None)
         if plan is not None:
             self.team.show_plan(plan, part)
+        self.returned.show_strand(plan, STRANDS.get(part))
         shown = self.editor_of(part)
         for editor in self._editors():
             editor.setVisible(editor is shown)
@@ -215,7 +218,7 @@ class TherapySheet(QObject):
         listing.setProperty(PANEL, True)
         listing.body.addWidget(self.list)
         stack(self._middle, self.therapy, self.facts.precautions, self.facts.assessments)
-        stack(self._side, checks_panel(), self.facts.reported, self.facts.sources)
+        stack(self._side, self.returned, checks_panel(), self.facts.reported, self.facts.sources)
 
     def _lay_out_bar(self, page: QVBoxLayout) -> None:
         """Segments at the left, buttons at the right; they wrap with large text."""

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from uuid import UUID
 
 from careplan.application.queries.worklist import WorkRow
 from careplan.domain.plan.labels import Labels
+from careplan.domain.shared.ids import SnoozeId
 from careplan.i18n.catalogue import tr, trn
-from careplan.i18n.clinical_text import date_text, day_text, name_text
-from careplan.i18n.worklist import to_press, why_in_short
+from careplan.i18n.clinical_text import capitalised, date_text, day_text, name_text
+from careplan.i18n.worklist import strand_name, title, to_press, why_here
 from ui.shell.place import Place, ScreenId
 
 SIGN = "sign"
@@ -31,17 +33,32 @@ _ICONS = {
     "review-plan": "clipboard-check",
     "assess-goal": "target",
     "sign-plan": "pen-line",
+    "finish-task": "check",
+    "enter-answers": "clipboard-list",
+    "prepare-meeting": "arrow-right",
+    "do-meeting-action": "arrow-right",
+    "look-at-referral": "phone",
+    "look-at-patient": "arrow-right",
 }
-_REFERRALS = frozenset({"referral-not-sent", "referral-step", "report-missing", "contact-try"})
+_REFERRALS = frozenset({"referral-not-sent", "referral-step", "report-missing", "contact-try", "quiet-referral"})
+_QUIET = frozenset({"quiet-referral", "quiet-patient"})
+_ABOUT = {"monitoring": "monitoring", "signature": "signatures", "return-form": "therapy"} | dict.fromkeys(
+    ("task", "meeting", "meeting-action"), "tasks"
+)
 
 
 class Waiting(StrEnum):
-    """The four groups, the most urgent first."""
+    """The four groups, the most urgent first; and those of two lists that are asked for: put off, and gone quiet."""
 
     OVERDUE = "overdue"
     REPORT = "report"
     SIGNATURE = "signature"
     SOON = "soon"
+    PUT_OFF = "put-off"
+    QUIET = "quiet"
+
+
+DUE = (Waiting.OVERDUE, Waiting.SOON, Waiting.REPORT, Waiting.SIGNATURE)
 
 
 class About(StrEnum):
@@ -49,8 +66,20 @@ class About(StrEnum):
 
     REFERRALS = "referrals"
     MONITORING = "monitoring"
+    THERAPY = "therapy"
     GOALS = "goals"
     SIGNATURES = "signatures"
+    TASKS = "tasks"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutOff:
+    """That a row was put off: until when, why, by whom, and what brings it back."""
+
+    snooze_id: SnoozeId
+    until: date
+    reason: str
+    who: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +90,8 @@ class TodayLine:
     owner: str
     today: date
     labels: Labels = field(compare=False, repr=False)
+    put_off: PutOff | None = None
+    chosen: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -70,7 +101,7 @@ class TodayLine:
     @cached_property
     def waiting(self) -> Waiting:
         """The group it belongs to."""
-        return _waiting(self.row)
+        return Waiting.PUT_OFF if self.put_off else _waiting(self.row)
 
     @cached_property
     def about(self) -> About:
@@ -80,86 +111,121 @@ class TodayLine:
     @property
     def name(self) -> str:
         """Whom it concerns."""
-        return name_text(self.row.family, self.row.given)
+        if self.row.patient_id is not None:
+            return name_text(self.row.family, self.row.given)
+        if self.row.kind.value == "meeting":
+            count = int(self.row.detail.partition("/")[0] or 0)
+            return trn("{count} patient", "{count} patients", count)
+        return tr("No patient")
 
     @property
     def born(self) -> str:
         """Birth date and number: a name alone does not tell people apart."""
+        if self.row.patient_id is None:
+            return self.row.subject if self.row.kind.value == "meeting" else ""
         born = date_text(self.row.birth_date) if self.row.birth_date else tr("birth date not recorded")
         return f"{born} · {self.row.number}" if self.row.number else born
 
     @property
     def title(self) -> str:
         """What waits."""
-        return _title(self.row, self._subject)
+        return title(self.row.rule, capitalised(self._subject))
 
     @property
     def rule(self) -> str:
         """Why it is on the list."""
-        row = self.row
-        since = date_text(row.since) if row.since else ""
-        facts = {"subject": self._subject, "since": since, "due": date_text(row.due) if row.due else ""}
-        limit = (row.due - row.since).days if row.due and row.since else None
-        return why_in_short(row.rule, facts, row.days_waiting, limit)
+        why = why_here(self.row, self._subject)
+        if self.put_off is None:
+            return why
+        said = tr("Put off by {who}: {reason}").format(who=self.put_off.who, reason=self.put_off.reason)
+        return f"{said} · {why}"
 
     @property
     def due(self) -> str:
         """How long there is, or how late it is."""
-        return _due(self.row, self.today)
+        if self.put_off is not None:
+            return tr("Put off")
+        return _due(self.row, self.waiting, self.today)
 
     @property
     def due_on(self) -> str:
         """The day, blank where there is none."""
+        if self.put_off is not None:
+            return tr("until {day}").format(day=day_text(self.put_off.until))
         return day_text(self.row.due) if self.row.due else ""
 
     @property
     def action(self) -> str:
         """What moves it on."""
+        if self.put_off is not None:
+            return tr("Show again")
+        if self.attaches:
+            return tr("Attach report…")
         return to_press(self.row.action)
 
     @property
     def icon(self) -> str:
         """The picture of the action."""
-        return _ICONS.get(self.row.action, "arrow-right")
+        if self.put_off is not None:
+            return "undo-2"
+        return "file-plus" if self.attaches else _ICONS.get(self.row.action, "arrow-right")
+
+    @property
+    def attaches(self) -> bool:
+        """A report is expected and still in time: what comes next is that it comes."""
+        return self.row.action == "ask-for-report" and self.row.days_late <= 0
 
     @property
     def _subject(self) -> str:
+        if self.row.kind.value == "return-form":
+            return strand_name(self.row.subject)
         is_referral = self.row.kind.value in _REFERRALS
         return self.labels.label("specialty", self.row.subject) if is_referral else self.row.subject
 
 
 def lines(
-    rows: Iterable[WorkRow], labels: Labels, today: date, names: Mapping[str, str] | None = None
+    rows: Iterable[WorkRow],
+    labels: Labels,
+    today: date,
+    names: Mapping[str, str] | None = None,
+    put_off: Mapping[tuple[str, UUID], PutOff] | None = None,
 ) -> tuple[TodayLine, ...]:
-    """Every row of the worklist as a line; `names` says who the logins are."""
-    known = names or {}
-    return tuple(TodayLine(row=row, owner=known.get(row.owner, row.owner), today=today, labels=labels) for row in rows)
+    """Every row of the worklist as a line; `names` says who the logins are, `put_off` what somebody put off."""
+    known, off = names or {}, put_off or {}
+    return tuple(
+        TodayLine(
+            row=row,
+            owner=row.detail if row.kind.value == "return-form" else known.get(row.owner, row.owner),
+            today=today,
+            labels=labels,
+            put_off=off.get((row.rule, row.about)),
+        )
+        for row in rows
+    )
 
 
 def place_of(row: WorkRow) -> Place:
     """Where the row's next action is done."""
-    screens = {"monitoring": ScreenId.MEASURES, "goal-target": ScreenId.GOALS, "signature": ScreenId.HISTORY}
+    screens = {
+        "monitoring": ScreenId.MEASURES,
+        "goal-target": ScreenId.GOALS,
+        "signature": ScreenId.HISTORY,
+        "return-form": ScreenId.THERAPY,
+        "meeting": ScreenId.MEETINGS,
+    }
     screen = ScreenId.REFERRAL if row.referral_id is not None else screens.get(row.kind.value, ScreenId.OVERVIEW)
     view = SIGN if row.kind.value == "signature" else ""
     return Place(screen=screen, patient_id=row.patient_id, plan_id=row.plan_id, part_id=row.about, view=view)
 
 
 def counted(shown: Sequence[TodayLine]) -> dict[Waiting, int]:
-    """How many wait in each group."""
-    return {waiting: sum(line.waiting is waiting for line in shown) for waiting in Waiting}
-
-
-def _title(row: WorkRow, subject: str) -> str:
-    said = {
-        "monitoring": tr("Test: {subject}"),
-        "plan-review": tr("Review of the plan"),
-        "goal-target": tr("Goal: {subject}"),
-        "signature": tr("Signatures: {subject}"),
-    }
-    return said.get(row.kind.value, tr("Referral: {subject}")).format(subject=subject)
+    """How many wait in each of the four groups."""
+    return {waiting: sum(line.waiting is waiting for line in shown) for waiting in DUE}
 
 
 def _waiting(row: WorkRow) -> Waiting:
+    if row.kind.value in _QUIET:
+        return Waiting.QUIET
     if row.kind.value == "signature":
         return Waiting.SIGNATURE
     if row.days_late > 0:
@@ -170,14 +236,16 @@ def _waiting(row: WorkRow) -> Waiting:
 def _about(row: WorkRow) -> About:
     if row.kind.value in _REFERRALS:
         return About.REFERRALS
-    return {"monitoring": About.MONITORING, "signature": About.SIGNATURES}.get(row.kind.value, About.GOALS)
+    return About(_ABOUT.get(row.kind.value, About.GOALS))
 
 
-def _due(row: WorkRow, today: date) -> str:
-    if row.due is None:
-        waited = row.days_waiting or 0
+def _due(row: WorkRow, waiting: Waiting, today: date) -> str:
+    waited = row.days_waiting or 0
+    if row.due is None or waiting is Waiting.QUIET:
         return trn("{count} day waiting", "{count} days waiting", waited) if waited else tr("Waiting")
     if row.days_late > 0:
         return trn("{count} day late", "{count} days late", row.days_late)
+    if waiting is Waiting.REPORT and row.since is not None:
+        return tr("Day {day} of {days}").format(day=waited, days=(row.due - row.since).days)
     days = (row.due - today).days
     return tr("Today") if days == 0 else trn("In {count} day", "In {count} days", days)

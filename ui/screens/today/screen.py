@@ -5,18 +5,22 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from careplan.application.changes import ChangeSet, Topic
 from careplan.application.permissions import User
+from careplan.application.queries.today_beside import View
 from careplan.application.queries.users import Users
 from careplan.application.queries.worklist import WorkFound, Worklist
+from careplan.application.queries.worklist_rules import WorkKind
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import day_text
 from ui.actions.ids import ActionId
 from ui.items.table import Table
 from ui.jobs.ticket import Ticket
+from ui.screens.today.around import Around
 from ui.screens.today.filters import Filters
+from ui.screens.today.head import Head
 from ui.screens.today.lines import TodayLine, lines, place_of
 from ui.screens.today.start import nothing_due, nothing_listed
 from ui.screens.today.table import By, groups, today_rows
@@ -56,27 +60,23 @@ class TodayScreen(Screen):
         self._lines: tuple[TodayLine, ...] = ()
         self._answered = False
         self._by = By.URGENCY
-        self._names: dict[str, str] = {}
+        self._users: tuple[User, ...] = ()
         self.rows = today_rows()
         self.table = Table(self.rows, tr("Work to do"), remembered=room.remembered("today"))
         self.table.setProperty(PANEL, True)
         self.filters = Filters(self.desk.user.login)
         self.tiles = Tiles()
-        self._day = Label(ink="ink2")
+        self.head = Head()
         self._more = Label(role=Role.CAPTION, ink="ink2", wrap=True)
         self._empty: EmptyState | None = None
         self._done: EmptyState | None = None
         self._lay_out()
-        self.filters.chosen.connect(self._show)
-        self.filters.grouping.chosen.connect(self._regroup)
-        self.table.action_triggered.connect(lambda line, _action: self.go.emit(place_of(line.row)))
-        self.table.row_activated.connect(self._open)
+        self.around = Around(room, self.table, self.filters, self._column, self)
+        self._connect()
 
     def arrive(self, place: Place) -> None:
         """Asks anew each time the page is shown."""
         super().arrive(place)
-        today = self.desk.today()
-        self._day.setText(f"{WEEKDAYS[today.weekday()]} {day_text(today)}")
         self._ask()
 
     def refresh(self, changes: ChangeSet) -> None:
@@ -89,7 +89,16 @@ class TodayScreen(Screen):
 
     def hints(self) -> tuple[tuple[str, str], ...]:
         """The keys of the list."""
-        return (("↑ ↓", tr("row")), ("Enter", tr("do next action")), ("O", tr("open")), ("Esc", tr("clear filter")))
+        return (
+            ("↑ ↓", tr("row")),
+            ("Enter", tr("do next action")),
+            ("L", tr("log contact")),
+            ("S", tr("put off")),
+            ("R", tr("add task")),
+            ("Space", tr("choose")),
+            ("O", tr("open")),
+            ("/", tr("filter")),
+        )
 
     def handlers(self) -> Handlers:
         """What the keys do on the row one is on."""
@@ -97,6 +106,7 @@ class TodayScreen(Screen):
             ActionId.NEXT_ACTION: self.table.trigger,
             ActionId.OPEN: lambda: self._open(self.table.current_row()),
             ActionId.FILTER: self.filters.take_focus,
+            **self.around.handlers(),
         }
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -116,19 +126,22 @@ class TodayScreen(Screen):
         self._ask()
 
     def _named(self, users: tuple[User, ...]) -> None:
-        self._names = {user.login: user.name for user in users}
+        self._users = self.around.users = users
 
     def _regroup(self, by: str) -> None:
         self._by = By(by)
         self._show()
 
     def _found(self, found: WorkFound) -> None:
-        self._lines = lines(found.rows, self.desk.labels, self.desk.today(), self._names)
+        today = self.desk.today()
+        self._lines = lines(found.rows, self.desk.labels, today, self.around.names)
         self._answered = True
+        self.head.say(f"{WEEKDAYS[today.weekday()]} {day_text(today)}", self.desk.now())
         self._more.setText(tr("Only the {count} latest are listed.").format(count=_LIMIT))
         self._more.setVisible(found.more and self._most == _LIMIT)
         self.filters.count(self._lines)
-        self.tiles.show_lines(self._lines, self.desk.today(), more=found.more)
+        self.tiles.show_lines(self._lines, today, more=found.more)
+        self.around.ask()
         if found.more and self._most < _LIMIT:
             self._rest.start()
         self._show()
@@ -138,7 +151,7 @@ class TodayScreen(Screen):
 
     def _found_later(self, found: WorkFound) -> None:
         """An empty list is either done for now or not begun."""
-        later = lines(found.rows, self.desk.labels, self.desk.today(), self._names)
+        later = lines(found.rows, self.desk.labels, self.desk.today(), self.around.names)
         if self._done is not None:
             self._pages.removeWidget(self._done)
             self._done.deleteLater()
@@ -151,15 +164,22 @@ class TodayScreen(Screen):
 
     def _show(self) -> None:
         first = self.rows.rowCount() == 0
-        self.rows.set_groups(groups([line for line in self._lines if self.filters.passes(line)], self._by))
+        self.around.keep(self._lines)
+        self.rows.set_groups(groups(self.around.shown(), self._by))
         if self._lines or not self._answered:
             self._pages.setCurrentIndex(0)
         if first:
             self.table.select_first()
 
     def _open(self, line: TodayLine | None) -> None:
-        if line is not None:
+        if line is None:
+            return
+        if line.row.patient_id is not None:
             self.go.emit(Place(screen=ScreenId.OVERVIEW, patient_id=line.row.patient_id, plan_id=line.row.plan_id))
+        elif line.row.kind is WorkKind.TASK:
+            self.around.acts.change_task(line)
+        else:
+            self.go.emit(place_of(line.row))
 
     def _begin(self) -> EmptyState:
         """Most clinics never see it again."""
@@ -172,13 +192,32 @@ class TodayScreen(Screen):
     def _go_new(self) -> None:
         self.go.emit(Place(screen=ScreenId.PATIENTS, view="new"))
 
+    def _take_view(self, view: View) -> None:
+        self._by = By(view.grouping) if view.grouping in set(By) else By.URGENCY
+        self.filters.grouping.choose(self._by)
+        self.filters.choose(view.filter)
+
+    def _connect(self) -> None:
+        around, filters = self.around, self.filters
+        filters.chosen.connect(self._show)
+        filters.quiet_asked.connect(around.ask_quiet)
+        filters.grouping.chosen.connect(self._regroup)
+        filters.views.chosen.connect(self._take_view)
+        filters.views.wanted.connect(lambda: around.acts.save_view(filters.current, self._by))
+        filters.views.removed.connect(lambda view: around.acts.remove_view(view.id))
+        around.changed.connect(self._show)
+        around.go.connect(self.go)
+        self.head.task.clicked.connect(around.add_task)
+        self.head.hand_over.clicked.connect(around.hand_over)
+        self.head.print.clicked.connect(around.print)
+        self.table.action_triggered.connect(lambda line, _action: around.acts.do(line))
+        self.table.row_activated.connect(self._open)
+        self.table.row_marked.connect(around.mark)
+        self.table.clicked.connect(around.clicked)
+
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(S12)
-        head.addWidget(Label(tr("Today"), Role.TITLE), 0, Qt.AlignmentFlag.AlignBaseline)
-        head.addWidget(self._day, 1, Qt.AlignmentFlag.AlignBaseline)
         work = QWidget()
-        column = QVBoxLayout(work)
+        self._column = column = QVBoxLayout(work)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S12)
         for widget in (self.tiles, self.filters):
@@ -189,7 +228,7 @@ class TodayScreen(Screen):
         page = QVBoxLayout(self)
         page.setContentsMargins(PAGE_MARGIN, S12, PAGE_MARGIN, S12)
         page.setSpacing(S12)
-        page.addLayout(head)
+        page.addLayout(self.head)
         self._pages = QStackedLayout()
         page.addLayout(self._pages, 1)  # first, or the widget that is shown would be a window for a moment
         self._pages.addWidget(Scroll(work))

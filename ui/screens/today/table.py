@@ -8,23 +8,35 @@ from ui.items.cells import ActionCell, IconCell, Lines, PersonCell
 from ui.items.columns import Column
 from ui.items.grouped_rows import GroupedRows
 from ui.items.grouping import Group
-from ui.screens.today.lines import About, TodayLine, Waiting
+from ui.screens.today.lines import DUE, About, TodayLine, Waiting
 from ui.theme.tones import Tone
 
-TONES = {Waiting.OVERDUE: Tone.RED, Waiting.SOON: Tone.AMBER, Waiting.REPORT: Tone.BLUE, Waiting.SIGNATURE: Tone.VIOLET}
+TONES = {
+    Waiting.OVERDUE: Tone.RED,
+    Waiting.SOON: Tone.AMBER,
+    Waiting.REPORT: Tone.BLUE,
+    Waiting.SIGNATURE: Tone.VIOLET,
+    Waiting.PUT_OFF: Tone.NEUTRAL,
+    Waiting.QUIET: Tone.NEUTRAL,
+}
 ICONS = {
     Waiting.OVERDUE: "triangle-alert",
     Waiting.SOON: "clock",
     Waiting.REPORT: "hourglass",
     Waiting.SIGNATURE: "pen-line",
+    Waiting.PUT_OFF: "pause",
+    Waiting.QUIET: "moon",
 }
 ABOUT_ICONS = {
     About.REFERRALS: "send",
     About.MONITORING: "test-tube",
+    About.THERAPY: "dumbbell",
     About.GOALS: "target",
     About.SIGNATURES: "pen-line",
+    About.TASKS: "square-check",
 }
-_ORDER = (Waiting.OVERDUE, Waiting.SOON, Waiting.REPORT, Waiting.SIGNATURE)
+_KINDS = {"contact-try": "phone", "meeting": "presentation", "meeting-action": "presentation"}
+_ORDER = (*DUE, Waiting.QUIET, Waiting.PUT_OFF)
 _SHOWN = 50
 
 
@@ -41,7 +53,7 @@ def today_rows() -> GroupedRows[TodayLine]:
     columns: Sequence[Column[TodayLine]] = (
         Column(
             "",
-            lambda line: IconCell(ABOUT_ICONS[line.about], about_word(line.about)),
+            _icon,
             width=38,
             least=38,
             from_width=620,
@@ -96,6 +108,8 @@ def waiting_word(waiting: Waiting) -> str:
         Waiting.SOON: tr("Due within 7 days"),
         Waiting.REPORT: tr("Awaiting report"),
         Waiting.SIGNATURE: tr("Awaiting signature"),
+        Waiting.PUT_OFF: tr("Put off for now"),
+        Waiting.QUIET: tr("Gone quiet"),
     }[waiting]
 
 
@@ -104,8 +118,10 @@ def about_word(about: About) -> str:
     return {
         About.REFERRALS: tr("Referrals"),
         About.MONITORING: tr("Monitoring"),
-        About.GOALS: tr("Goals and reviews"),
+        About.GOALS: tr("Goals"),
         About.SIGNATURES: tr("Signatures"),
+        About.THERAPY: tr("Therapy"),
+        About.TASKS: tr("Tasks"),
     }[about]
 
 
@@ -118,8 +134,16 @@ def spoken(line: TodayLine) -> str:
         tr("Rule: {rule}").format(rule=line.rule.rstrip(".")),
         tr("Owner {owner}").format(owner=line.owner) if line.owner else tr("No owner"),
         tr("Next action: {action}").format(action=line.action.rstrip("…")),
+        tr("Important") if line.row.important else "",
+        tr("Chosen") if line.chosen else "",
     )
-    return ". ".join(part.strip() for part in said)
+    return ". ".join(part.strip() for part in said if part)
+
+
+def _icon(line: TodayLine) -> IconCell:
+    if line.chosen:
+        return IconCell("check-check", tr("Chosen"))
+    return IconCell(_KINDS.get(line.row.kind.value, ABOUT_ICONS[line.about]), about_word(line.about))
 
 
 def _patient(line: TodayLine) -> Lines:

@@ -9,14 +9,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from careplan.i18n.catalogue import tr, trn
 from careplan.i18n.clinical_text import day_text
-from ui.screens.today.lines import TodayLine, Waiting, counted
+from ui.screens.today.lines import DUE, TodayLine, Waiting, counted
 from ui.screens.today.table import ICONS, TONES, waiting_word
 from ui.theme.metrics import ICON_LARGE, S8, S12
 from ui.theme.typography import Role
 from ui.widgets.symbol import Symbol
 from ui.widgets.texts import Label
-
-_ORDER = (Waiting.OVERDUE, Waiting.SOON, Waiting.REPORT, Waiting.SIGNATURE)
 
 
 class Tile(QFrame):
@@ -51,12 +49,12 @@ class Tiles(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.tiles = {waiting: Tile(waiting) for waiting in _ORDER}
+        self.tiles = {waiting: Tile(waiting) for waiting in DUE}
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(S12)
-        self._arrange(len(_ORDER))
+        self._arrange(len(DUE))
 
     def minimumSizeHint(self) -> QSize:
         """Two by two where room is short."""
@@ -65,8 +63,8 @@ class Tiles(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Four beside each other where they fit."""
         super().resizeEvent(event)
-        fits = self.width() >= len(_ORDER) * (self._widest() + S12) - S12
-        self._arrange(len(_ORDER) if fits else 2)
+        fits = self.width() >= len(DUE) * (self._widest() + S12) - S12
+        self._arrange(len(DUE) if fits else 2)
 
     def _widest(self) -> int:
         return max(tile.minimumSizeHint().width() for tile in self.tiles.values())

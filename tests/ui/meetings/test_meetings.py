@@ -1,0 +1,141 @@
+"""A meeting at the keyboard: decide, hand out work, go on; who is not discussed goes to the next date."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from careplan.application.clinic import Clinic
+from careplan.application.commands.meeting_cases import AddMeetingAction, AddMeetingCases, DecideMeetingCase, NewCase
+from careplan.application.commands.meetings import AddMeetingSeries, OpenMeeting, PlanNextMeeting
+from careplan.application.commands.patients import RegisterPatient
+from careplan.application.queries.meeting_agenda import Agenda, AgendaFound, CaseLine
+from careplan.application.queries.meetings import Meetings
+from careplan.domain.meeting.case import ActionTerms, CaseOutcome, CaseStatus, CaseTerms, Decision
+from careplan.domain.meeting.meeting import MeetingStatus
+from careplan.domain.meeting.series import SeriesTerms
+from careplan.domain.shared.ids import MeetingId
+from tests.support.clinics import GRACE, NUMBER
+from tests.ui.patient_pages import made, shown
+from ui.desk import Desk
+from ui.screens.meetings.after_list import AfterList
+from ui.screens.meetings.close_dialog import CloseDialog
+from ui.screens.meetings.screen import MeetingsScreen
+from ui.widgets.texts import Label
+from ui.widgets.tick import Tick
+
+SERIES = SeriesTerms(name="SSc MDT", starts_on=date(2026, 3, 4), weeks=3, members=("Dr L. Fictus (chair)", "M. Sample"))
+
+
+def _live(clinic: Clinic) -> MeetingId:
+    """Three patients on the agenda of a meeting that has begun."""
+    series_id = clinic.run(AddMeetingSeries(terms=SERIES)).value
+    meeting_id = clinic.run(PlanNextMeeting(series_id=series_id)).value
+    numbers = ((NUMBER,), (), ())
+    people = [
+        clinic.run(RegisterPatient(terms=replace(GRACE, given=given), identifiers=number)).value
+        for given, number in zip(("Grace", "Hope", "Ida"), numbers, strict=True)
+    ]
+    cases = tuple(NewCase(patient_id=id_, terms=CaseTerms(reason="FVC fell")) for id_ in people)
+    clinic.run(AddMeetingCases(meeting_id=meeting_id, cases=cases))
+    clinic.run(OpenMeeting(meeting_id=meeting_id))
+    return meeting_id
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, desk: Desk) -> MeetingsScreen:
+    meeting_id = made(qtbot, desk, _live)
+    patient_id = made(qtbot, desk, lambda clinic: agenda(clinic, meeting_id).cases[0].patient_id)
+    page = shown(qtbot, desk, MeetingsScreen, patient_id, part_id=meeting_id)
+    qtbot.waitUntil(lambda: page.found is not None)
+    return page
+
+
+def agenda(clinic: Clinic, meeting_id: MeetingId) -> AgendaFound:
+    return clinic.ask(Agenda(meeting_id=meeting_id, today=clinic.clock().date()))
+
+
+def test_decide_hand_out_and_go_on_by_keys(qtbot: QtBot, screen: MeetingsScreen) -> None:
+    outcome, clock = screen.page.outcome, screen.page.header.clock
+    qtbot.waitUntil(lambda: clock.is_ticking)
+    assert clock.words.endswith("of 10 min")
+    first = screen.current()
+    assert first is not None
+    qtbot.mouseClick(outcome.chips[CaseOutcome.REFER], Qt.MouseButton.LeftButton)
+    page = outcome.decision.page
+    page.setFocus()
+    qtbot.keyClicks(page, "Ask pulmonology.")
+    outcome.handed.begin()
+    qtbot.keyClicks(outcome.handed.what.line, "Order echo")
+    qtbot.keyClick(outcome.handed.what.line, Qt.Key.Key_Return)
+    assert not outcome.leave()  # an action without owner and day is said, and nobody goes on
+    assert outcome.handed.owner.has_error
+    qtbot.keyClicks(outcome.handed.owner.line, "M. Sample")
+    qtbot.keyClicks(outcome.handed.due.line, "27 Nov 2026")
+    qtbot.keyClick(outcome.handed.due.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(screen.found and screen.found.cases[0].actions))
+    page.setFocus()
+    qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(screen.found and screen.found.done == 1))
+    qtbot.waitUntil(lambda: (case := screen.current()) is not None and case.id != first.id)
+    assert screen.found is not None
+    done = screen.found.cases[0]
+    assert (done.status, done.decided.decision) == (CaseStatus.DONE, "Ask pulmonology.")
+    assert done.decided.outcomes == (CaseOutcome.REFER,)
+    assert done.actions[0].terms.due_on == date(2026, 11, 27)
+    assert done.shown is not None  # what was read stays as it was, for the minutes
+    assert outcome.decision.text() == ""
+    assert screen.part_shown() == "SSc MDT 04-Mar-2026"
+    screen.hide()
+    assert not clock.is_ticking
+
+
+def test_closing_says_what_it_makes_then_lists_what_needs_a_person(qtbot: QtBot, screen: MeetingsScreen) -> None:
+    screen.doings.finish()
+    qtbot.waitUntil(lambda: "No outcome" in screen.page.outcome._wrong.text())
+    first = screen.current()
+    assert first is not None
+    made(qtbot, screen.desk, lambda clinic: _decide(clinic, first))
+    qtbot.mouseClick(screen.page.outcome.pass_over, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(screen.found and screen.found.cases[0].status is CaseStatus.MOVED))
+    made(qtbot, screen.desk, lambda clinic: _discuss(clinic, screen.found))
+    screen.openings.close_meeting()
+    qtbot.waitUntil(lambda: screen.findChild(CloseDialog) is not None)
+    dialog = screen.findChild(CloseDialog)
+    assert isinstance(dialog, CloseDialog)
+    said = " ".join(label.text() for label in dialog.findChildren(Label))
+    assert "letter draft, 1 task. No drafts in a plan: This patient has no plan yet." in said
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(screen.found and screen.found.status is MeetingStatus.CLOSED))
+    qtbot.waitUntil(lambda: screen.findChild(AfterList) is not None)
+    after = screen.findChild(AfterList)
+    assert isinstance(after, AfterList)
+    assert [bool(line.todo) for line in after.lines] == [True] * 4  # a task, and letter, plan and task of the other
+    after.accept()
+    ahead = made(qtbot, screen.desk, _next)
+    assert (ahead.terms.day, [case.given for case in ahead.cases]) == (date(2026, 3, 25), ["Grace", "Ida"])
+    assert screen.page.agenda.list.select_key(screen.found.cases[1].id)  # type: ignore[union-attr] # it is closed
+    (tick,) = screen.page.outcome.handed.findChildren(Tick)
+    qtbot.mouseClick(tick, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(screen.found and screen.found.cases[1].actions[0].done_on))
+
+
+def _decide(clinic: Clinic, case: CaseLine) -> None:
+    """Work for somebody who has no account here."""
+    terms = ActionTerms(what="Order echo", owner="R. Mimic (PT)", due_on=date(2026, 3, 9))
+    clinic.run(AddMeetingAction(case_id=case.id, terms=terms))
+
+
+def _discuss(clinic: Clinic, found: AgendaFound | None) -> None:
+    assert found is not None
+    case = found.cases[1]
+    _decide(clinic, case)
+    wanted = Decision(outcomes=(CaseOutcome.REFER,), letter=True, amend=True)
+    clinic.run(DecideMeetingCase(case_id=case.id, seen=Decision(), wanted=wanted, done=True))
+
+
+def _next(clinic: Clinic) -> AgendaFound:
+    (ahead,) = clinic.ask(Meetings()).open
+    return agenda(clinic, ahead.id)

@@ -1,0 +1,131 @@
+"""The Reports page with real keys: figures, months, who is behind them, the same as a table, and what is kept."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from careplan.application.figures_export import Sheet, csv_of, sheets_of, workbook_of
+from careplan.application.queries.figures import ReferralFigures
+from tests.support.rooms import room_at
+from tests.ui.referral.conftest import as_reader
+from tests.ui.referrals.test_board import send
+from tests.ui.referrals.test_lists import Clinic
+from ui.actions.ids import ActionId
+from ui.desk import Desk
+from ui.screens.reports.screen import ReportsScreen
+from ui.shell.place import Place, ScreenId
+
+Shown = Callable[..., ReportsScreen]
+
+
+@pytest.fixture
+def clinic(desk: Desk) -> Clinic:
+    return Clinic(desk)
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, desk: Desk, tmp_path: Path) -> Shown:
+    def made(view: str = "") -> ReportsScreen:
+        screen = ReportsScreen(room_at(desk, tmp_path))
+        qtbot.addWidget(screen)
+        screen.resize(1240, 760)
+        screen.show()
+        screen.activateWindow()
+        screen.arrive(Place(screen=ScreenId.REPORTS, view=view))
+        qtbot.waitUntil(lambda: screen.view.figure is not None)
+        return screen
+
+    return made
+
+
+def test_a_month_shows_who_is_behind_it(qtbot: QtBot, clinic: Clinic, shown: Shown) -> None:
+    send(clinic, "dental-oral", 40)  # the month before last
+    young = send(clinic, "pulmonology", 0)
+    screen = shown()
+    chart, today = screen.view.chart, screen.desk.today()
+    chart.setFocus()
+    qtbot.keyClick(chart, Qt.Key.Key_End)
+    assert screen.view.month == today.replace(day=1)
+    assert [case.subject.referral_id for case in screen.view.listed()] == [young]
+    assert chart.accessibleDescription().endswith(": none can be judged yet; 1 still open")
+    qtbot.keyClick(chart, Qt.Key.Key_Left)
+    assert screen.view.listed() == []
+    assert chart.accessibleDescription().endswith("no referral in this month")
+    qtbot.keyClick(chart, Qt.Key.Key_Escape)
+    assert screen.view.month is None
+    people = screen.view.people
+    assert people is not None
+    people.setFocus()
+    gone: list[Place] = []
+    screen.go.connect(gone.append)
+    people.select_key((clinic.grace, young))
+    qtbot.keyClick(people, Qt.Key.Key_Return)
+    assert [place.part_id for place in gone] == [young]
+
+
+def test_the_twin_has_every_month_and_the_list_of_figures_turns_the_page(
+    qtbot: QtBot, clinic: Clinic, shown: Shown
+) -> None:
+    send(clinic, "pulmonology", 0)
+    screen = shown("never-booked")
+    assert screen.view.figure is not None
+    assert screen.view.figure.code == "never-booked"
+    screen.handlers()[ActionId.TABLE_VIEW]()
+    months = screen.view.months
+    assert months is not None
+    assert months.isVisible()
+    assert months.rows.rowCount() == 12 + 1
+    qtbot.keyClick(screen.list, Qt.Key.Key_Down)
+    assert screen.view.figure.code == "question-answered"
+    as_reader(screen.desk)
+    assert not shown().export.isEnabled()
+
+
+def test_working_out_can_be_given_up_and_what_was_shown_stays(qtbot: QtBot, clinic: Clinic, shown: Shown) -> None:
+    screen = shown()
+    before = screen.view.figure
+    screen.span.choose("24")
+    screen.span.chosen.emit("24")
+    assert screen.stop.isVisible()
+    qtbot.keyClick(screen.stop, Qt.Key.Key_Space)
+    assert not screen.stop.isVisible()
+    qtbot.waitUntil(lambda: not screen.desk.lanes.records.is_busy)
+    assert screen.view.figure is before
+    screen.span.chosen.emit("24")
+    qtbot.waitUntil(lambda: screen.view.figure is not before)
+    assert screen.view.figure is not None
+    assert len(screen.view.figure.points) == 24
+
+
+def test_what_is_kept_is_what_is_shown(qtbot: QtBot, clinic: Clinic, shown: Shown, tmp_path: Path) -> None:
+    send(clinic, "pulmonology", 0)
+    screen = shown()
+    screen.export_shown()
+    dialog = screen.keeping.dialog
+    assert dialog is not None
+    chosen = tmp_path / "figure.xlsx"
+    dialog.fileSelected.emit(str(chosen))
+    dialog.reject()
+    qtbot.waitUntil(chosen.exists)
+    book = load_workbook(chosen)
+    assert book.sheetnames == ["Months", "Made of", "Patients"]
+    rows = list(book["Patients"].iter_rows(values_only=True))
+    assert rows[1][1:3] == ("EXAMPLETON, Grace", "TST-004217")
+    assert len(list(book["Months"].iter_rows())) == 6 + 1 + 1 + 12 + 1  # notes, blank, head, months, all
+
+
+def test_nothing_in_a_table_is_run_by_a_spreadsheet(clinic: Clinic) -> None:
+    sheet = Sheet(title="T", head=("A", "B", "C"), rows=(("=1+1", "-5", -5), ("@x", "+y", date(2026, 3, 1))))
+    lines = csv_of(sheet).decode("utf-8-sig").splitlines()
+    assert lines == ["A,B,C", "'=1+1,'-5,-5", "'@x,'+y,2026-03-01"]
+    page = load_workbook(BytesIO(workbook_of((sheet,))))["T"]
+    assert page["A2"].data_type == "s"
+    assert page["A2"].value == "=1+1"
+    found = clinic.desk.clinic.ask(ReferralFigures(today=clinic.desk.today() - timedelta(days=1)))
+    assert {sheet.title for figure in found for sheet in sheets_of(figure)} == {"Months", "Made of", "Patients"}

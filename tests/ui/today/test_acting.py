@@ -1,0 +1,172 @@
+"""Work that is done on Today itself: chasing by keys, putting a row off, giving rows to a colleague."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from careplan.application.clinic import Clinic
+from careplan.application.commands.patients import RegisterPatient
+from careplan.application.commands.referrals import AddReferral, AdvanceReferral, PrepareReferral
+from careplan.application.queries.referrals import WholeReferral
+from careplan.application.queries.snoozed import SnoozeNotes
+from careplan.application.queries.worklist_rules import WorkKind
+from careplan.domain.referral.limits import Limits
+from careplan.domain.referral.record import AttemptOutcome, AttemptTerms, Channel
+from careplan.domain.referral.referral import ReferralTerms, Step
+from careplan.domain.referral.states import ReferralState
+from careplan.domain.shared.ids import ReferralId
+from tests.support.attached import pdf
+from tests.support.clinics import GRACE, NUMBER, begin, colleague
+from tests.support.rooms import room_at
+from ui.desk import Desk
+from ui.screens.referral.asking import AskDialog
+from ui.screens.referral_files.report_dialog import ReportDialog
+from ui.screens.today.chase import ChaseDialog
+from ui.screens.today.coming_back import ReportAsked
+from ui.screens.today.lines import TodayLine
+from ui.screens.today.screen import TodayScreen
+from ui.shell.shell import Shell
+
+
+def _sent(clinic: Clinic) -> ReferralId:
+    """Sent so long ago that it is late, and Ann's; a second person to give it to."""
+    colleague(clinic)
+    grace = clinic.run(RegisterPatient(terms=GRACE, identifiers=(NUMBER,))).value
+    terms = ReferralTerms(specialty="pulmonology", question="Lung function?", owner="ann")
+    referral_id = clinic.run(AddReferral(patient_id=grace, plan_id=begin(clinic, grace), terms=terms)).value
+    day = clinic.clock().date()
+    clinic.run(PrepareReferral(referral_id=referral_id, ready=True, on=day))
+    clinic.run(AdvanceReferral(referral_id=referral_id, step=Step(to=ReferralState.SENT, on=day, channel="fax")))
+    return referral_id
+
+
+@pytest.fixture
+def today(qtbot: QtBot, desk: Desk, tmp_path: Path) -> Iterator[TodayScreen]:
+    """The whole window, on Today, with the keyboard on the one row."""
+    _sent(desk.clinic)
+    shell = Shell(room_at(desk, tmp_path))
+    qtbot.addWidget(shell)
+    shell.resize(1440, 900)
+    shell.show()
+    shell.activateWindow()
+    shell.start()
+    page = shell.pages.page
+    assert isinstance(page, TodayScreen)
+    qtbot.waitUntil(lambda: shell.isActiveWindow() and isinstance(page.table.current_row(), TodayLine))
+    page.table.setFocus()
+    qtbot.waitUntil(lambda: not desk.lanes.are_busy)
+    yield page
+    desk.lanes.stop()
+
+
+def _attempts(desk: Desk, page: TodayScreen) -> list[AttemptTerms]:
+    row = page.around.lines[0].row
+    assert row.referral_id is not None
+    return [each.terms for each in desk.clinic.ask(WholeReferral(referral_id=row.referral_id)).attempts]
+
+
+def _dialog(qtbot: QtBot, page: TodayScreen) -> AskDialog:
+    qtbot.waitUntil(lambda: page.around.acts.dialog is not None and page.around.acts.dialog.isVisible())
+    dialog = page.around.acts.dialog
+    assert isinstance(dialog, AskDialog)
+    return dialog
+
+
+def test_a_referral_is_chased_with_three_keys_and_taken_back_with_one(
+    qtbot: QtBot, desk: Desk, today: TodayScreen
+) -> None:
+    pressed = 0
+
+    def press(widget: QWidget, key: Qt.Key) -> None:
+        nonlocal pressed
+        pressed += 1
+        qtbot.keyClick(widget, key)
+
+    press(today.table, Qt.Key.Key_L)
+    dialog = _dialog(qtbot, today)
+    press(dialog.focusWidget(), Qt.Key.Key_M)
+    press(dialog.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: today.around.acts.dialog is None and not desk.lanes.are_busy)
+    (logged,) = _attempts(desk, today)
+    day = desk.today()
+    assert (logged.outcome, logged.channel, logged.on) == (AttemptOutcome.LEFT_MESSAGE, Channel.PHONE, day)
+    assert logged.next_try_on == Limits().next_try(day, "routine") > day
+    assert pressed <= 4
+    qtbot.keyClick(today.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not desk.lanes.are_busy)
+    assert _attempts(desk, today) == []
+
+
+def test_a_referral_is_chased_with_three_clicks(qtbot: QtBot, desk: Desk, today: TodayScreen) -> None:
+    left = Qt.MouseButton.LeftButton
+    index = today.rows.index(today.table.currentIndex().row(), today.rows.columnCount() - 1)
+    box = today.table.visualRect(index)
+    qtbot.mouseClick(today.table.viewport(), left, pos=box.center())
+    dialog = _dialog(qtbot, today)
+    assert isinstance(dialog, ChaseDialog)
+    qtbot.mouseClick(next(chip for chip in dialog.chips if chip.text().startswith("Spoke")), left)
+    qtbot.mouseClick(dialog.primary, left)
+    qtbot.waitUntil(lambda: today.around.acts.dialog is None and not desk.lanes.are_busy)
+    (logged,) = _attempts(desk, today)
+    assert (logged.outcome, logged.next_try_on) == (AttemptOutcome.SPOKE, None)
+
+
+def test_a_row_that_is_put_off_is_counted_and_comes_back(qtbot: QtBot, desk: Desk, today: TodayScreen) -> None:
+    qtbot.keyClick(today.table, Qt.Key.Key_S)
+    dialog = _dialog(qtbot, today)
+    dialog.fields["snooze.reason"].type_text("They are closed this week")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(today.around.put_off) == 1)
+    (note,) = desk.clinic.ask(SnoozeNotes(today=desk.today())).values()
+    assert (note.reason, note.until) == ("They are closed this week", desk.today() + timedelta(days=7))
+    assert today.rows.rowCount() == 0
+    today.filters.choose("put-off")
+    line = today.around.shown()[0]
+    assert "They are closed this week" in line.rule
+    today.around.acts.do(line)
+    qtbot.waitUntil(lambda: not today.around.put_off and len(today.around.lines) == 1)
+
+
+def test_rows_change_hands_in_one_step(qtbot: QtBot, desk: Desk, today: TodayScreen) -> None:
+    qtbot.keyClick(today.table, Qt.Key.Key_Space)
+    qtbot.mouseClick(today.around.bar.give, Qt.MouseButton.LeftButton)
+    dialog = _dialog(qtbot, today)
+    dialog.fields["hand_over.receiver"].type_text("Ben Sample")
+    dialog.fields["hand_over.note"].type_text("Ask for Dr Fictus")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: [line.row.owner for line in today.around.lines] == ["ben"])
+    qtbot.keyClick(today.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: [line.row.owner for line in today.around.lines] == ["ann"])
+
+
+def test_a_report_is_attached_where_the_row_stands_or_recorded_without_its_file(
+    qtbot: QtBot, desk: Desk, today: TodayScreen, tmp_path: Path
+) -> None:
+    clinic, day = desk.clinic, desk.today()
+    id_ = today.around.lines[0].row.referral_id
+    assert id_ is not None
+    for step in (Step(to=ReferralState.BOOKED, on=day, appointment_on=day), Step(to=ReferralState.ATTENDED, on=day)):
+        clinic.run(AdvanceReferral(referral_id=id_, step=step))
+    row = today.around.lines[0].row._replace(kind=WorkKind.REPORT_MISSING, action="ask-for-report", days_late=0)
+    line = replace(today.around.lines[0], row=row)
+    today.around.acts.do(line)
+    asked = today.around.acts.dialog
+    assert isinstance(asked, ReportAsked)
+    asked.alone.click()
+    _dialog(qtbot, today).reject()
+    today.around.acts.do(line)
+    asked = today.around.acts.dialog
+    assert isinstance(asked, ReportAsked)
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(pdf("", words="Exampleton, Grace"))
+    asked.brought.emit(path)
+    qtbot.waitUntil(lambda: bool(today.findChildren(ReportDialog)), timeout=10_000)
+    (dialog,) = today.findChildren(ReportDialog)
+    assert dialog.chosen is not None
+    assert dialog.chosen.id == id_

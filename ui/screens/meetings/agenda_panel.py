@@ -1,0 +1,117 @@
+"""Who is discussed, in order: moved by keys, added from filters or by name."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from careplan.application.queries.meeting_agenda import AgendaFound, CaseLine
+from careplan.domain.meeting.case import CaseStatus
+from careplan.domain.meeting.meeting import MeetingStatus
+from careplan.i18n.catalogue import tr, trn
+from careplan.i18n.clinical_text import day_text, name_text
+from ui.items.cells import Lines, PillCell
+from ui.items.columns import Column
+from ui.items.row_list import RowList
+from ui.items.rows_model import RowsModel
+from ui.shell.panels import PANEL
+from ui.theme.tones import Tone
+from ui.theme.typography import Role
+from ui.widgets.button import IconButton
+from ui.widgets.panel import Panel
+from ui.widgets.rows_in_sight import RowsInSight
+from ui.widgets.texts import Label
+
+
+class AgendaList(RowList):
+    """Alt+Up and Alt+Down move the case, Delete takes it off."""
+
+    moved = Signal(bool)
+    removed = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The two keys of its own; all else as in any list."""
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.moved.emit(event.key() == Qt.Key.Key_Up)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.removed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class AgendaPanel(Panel):
+    """`list.current_changed` tells which case is looked at."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("Agenda"), flush=True)
+        self.setProperty(PANEL, True)
+        self._is_live, self._now = False, None
+        self._places: dict[object, int] = {}
+        self.rows: RowsModel[CaseLine] = RowsModel(
+            (Column(tr("Case"), self._cell, leads=True),), key=lambda line: line.id
+        )
+        self.list = AgendaList(self.rows, tr("Agenda"))
+        self.list.set_empty_text(tr("Nobody is on the agenda. Add patients from a filter."))
+        self.add = IconButton("plus", tr("Add patients…"))
+        RowsInSight(self.list)
+        self._foot = Label(role=Role.CAPTION, ink="ink2", wrap=True)
+        self.header.addWidget(self.add)
+        self.body.addWidget(self.list, 1)
+        self.footer().addWidget(self._foot, 1)
+
+    def show_agenda(self, agenda: AgendaFound) -> None:
+        """The cases in their order, with where those go who are not discussed."""
+        self._is_live = agenda.status is MeetingStatus.LIVE
+        self._places = {case.id: at for at, case in enumerate(agenda.cases, start=1)}
+        self.rows.set_rows(agenda.cases)
+        self.set_caption(tr("{done} of {all} done").format(done=agenda.done, all=len(agenda.cases)))
+        self._foot.setText(_foot(agenda))
+
+    def current(self) -> CaseLine | None:
+        """The case under the cursor."""
+        row: CaseLine | None = self.list.current_row()
+        return row
+
+    def mark_now(self, case_id: object) -> None:
+        """The case that is being discussed is marked so while the meeting is live."""
+        if self._now != case_id:
+            self._now = case_id  # type: ignore[assignment] # an id, or None
+            self.list.viewport().update()
+
+    def first_waiting(self, after: object = None) -> CaseLine | None:
+        """The next case that waits, after this one and then from the top."""
+        cases = [self.rows.row(self.rows.index(at, 0)) for at in range(self.rows.rowCount())]
+        at = next((place for place, case in enumerate(cases, start=1) if case.id == after), 0)
+        waiting = (case for case in cases[at:] + cases[:at] if case.status is CaseStatus.WAITING and case.id != after)
+        return next(waiting, None)
+
+    def _cell(self, line: CaseLine) -> Lines:
+        return Lines(
+            f"{self._places.get(line.id, 0)}  {name_text(line.family, line.given)}",
+            " · ".join(filter(None, (line.number, line.terms.reason))),
+            pill=self._pill(line),
+        )
+
+    def _pill(self, line: CaseLine) -> PillCell | None:
+        if line.status is CaseStatus.DONE:
+            return PillCell(tr("Done"), "circle-check", Tone.GREEN)
+        if line.status is CaseStatus.MOVED:
+            return PillCell(tr("Moved on"), "arrow-right", Tone.NEUTRAL)
+        if self._is_live and line.id == self._now:
+            return PillCell(tr("Now"), "play", Tone.ACCENT)
+        if line.prepared_on is None and not self._is_live:
+            return PillCell(tr("Not prepared"), "circle-dashed", Tone.UNKNOWN)
+        return None
+
+
+def _foot(agenda: AgendaFound) -> str:
+    if agenda.status is MeetingStatus.CLOSED:
+        moved = sum(case.status is CaseStatus.MOVED for case in agenda.cases)
+        return trn("{count} patient was moved on.", "{count} patients were moved on.", moved)
+    if agenda.next_day is None:
+        return tr("There is no later date: plan one before patients can be moved on.")
+    return tr("Patients not discussed are moved to the next meeting, {day}.").format(day=day_text(agenda.next_day))
+
+
+def focus_of(panel: AgendaPanel) -> QWidget:
+    """Where the keyboard goes: the list, or what fills it."""
+    return panel.list if panel.rows.rowCount() else panel.add
