@@ -8,7 +8,7 @@ from tests.storage.test_faults import NEEDS_FORK, run
 
 
 @NEEDS_FORK
-@pytest.mark.parametrize(("loops", "seed"), [(20, 1), pytest.param(200, 2, marks=pytest.mark.long)])
+@pytest.mark.parametrize(("loops", "seed"), [(8, 1), pytest.param(200, 2, marks=pytest.mark.long)])
 def test_no_kept_text_is_lost_by_kill_9(tmp_path: Path, loops: int, seed: int) -> None:
     assert f"{loops} kills" in run("kill_drafting", tmp_path, loops, seed)
 

@@ -31,7 +31,10 @@ def used(tmp_path_factory: pytest.TempPathFactory) -> Path:
     env |= {"CAREPLAN_CLINIC": str(made.clinic), "CAREPLAN_PASSPHRASE": PASSPHRASE}
     for words, status in (
         (["patients", "Exampelton"], 0),
-        (["referral", "log", "RF-2026-0001", "--channel", "fax", "--reached", "no", "--note", "Exampleton"], None),
+        (
+            ["referral", "log", "RF-2026-0001", "--channel", "fax", "--outcome", "no-answer", "--note", "Exampleton"],
+            None,
+        ),
         (["do", "no.such", "--with", "Exampleton"], 2),
         (["import", "Exampleton.json"], 1),
         (["backup"], 0),

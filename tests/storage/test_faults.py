@@ -21,7 +21,7 @@ def run(module: str, *arguments: object, under: tuple[str, ...] = ()) -> str:
 
 
 @NEEDS_FORK
-@pytest.mark.parametrize(("loops", "seed"), [(50, 1), pytest.param(500, 2, marks=pytest.mark.long)])
+@pytest.mark.parametrize(("loops", "seed"), [(20, 1), pytest.param(500, 2, marks=pytest.mark.long)])
 def test_no_save_is_lost_or_torn_by_kill_9(tmp_path: Path, loops: int, seed: int) -> None:
     assert f"{loops} kills" in run("kill_loop", tmp_path, loops, seed)
 

@@ -61,7 +61,7 @@ def tell(diary: Diary, told: tuple[Person, ...]) -> None:
 
 def _begin(desk: Desk) -> None:
     terms = SeriesTerms(
-        name="SSc MDT meeting",
+        name="MDT meeting",
         starts_on=desk.day(_HELD),
         weeks=3,
         place="Room 2",

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from careplan.application.commands.clinics import AddUser
+from careplan.application.demo import folder as demo_folder
+from careplan.application.demo.scenario import people
 from careplan.application.opening import Founding, Made, make_clinic
 from careplan.domain.team.clinic import ClinicTerms, Role
 from tests.support.clinic_files import CHEAP, PASSPHRASE
@@ -193,7 +195,10 @@ def test_a_recent_file_that_is_gone_is_told(qtbot: QtBot, window: MainWindow, se
     assert "no such file" in shown.trouble.accessibleName()
 
 
-def test_the_demo_is_wiped_on_leaving(qtbot: QtBot, window: MainWindow, settings: Settings) -> None:
+def test_the_demo_is_wiped_on_leaving(
+    qtbot: QtBot, window: MainWindow, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(demo_folder, "people", lambda: people()[-2:])  # all of them take ten seconds
     qtbot.mouseClick(page(window, WelcomePage).look, LEFT)
     qtbot.waitUntil(lambda: isinstance(window.page, Shell), timeout=60_000)
     assert window.shell is not None

@@ -37,7 +37,7 @@ class _Arranging(Dialog):
     def __init__(self, desk: Desk, title: str, primary: str, parent: QWidget) -> None:
         super().__init__(title, "", primary=primary, icon="presentation", parent=parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.name = TextField(tr("Name"), limit=120, required=True, placeholder=tr("SSc MDT meeting"))
+        self.name = TextField(tr("Name"), limit=120, required=True, placeholder=tr("MDT meeting"))
         self.day = DayField(tr("Day"), today=desk.today, required=True)
         self.at = TimeField(tr("Time"))
         self.place = TextField(tr("Place"))
