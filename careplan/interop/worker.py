@@ -16,6 +16,7 @@ from careplan.domain.exchange.incoming import ImportKind, IncomingFile
 from careplan.domain.exchange.refusals import ImportRefused, WhyRefused
 from careplan.domain.shared.partial_date import PartialDate
 from careplan.interop import limits
+from careplan.interop.confined import hold_to_limits
 from careplan.interop.content import kind_of
 from careplan.interop.mapping import ColumnMapping
 
@@ -76,26 +77,9 @@ def answer(data: bytes, request: Request) -> bytes:
         return msgspec.msgpack.encode(Declined(WhyRefused.TOO_MUCH_MEMORY, limit=limits.MEMORY_BYTES))
 
 
-def hold_to_limits() -> None:
-    """Bounds what this process may use, and keeps its memory out of a core file; where the system has no such limits,
-    the time limit of the caller and the limits on the content remain."""
-    try:
-        import resource  # noqa: PLC0415 (not on Windows)
-    except ImportError:
-        return
-    for what, most in (
-        (resource.RLIMIT_AS, limits.MEMORY_BYTES),
-        (resource.RLIMIT_CPU, limits.seconds_for(limits.BYTES)),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, 0),
-    ):
-        _, hard = resource.getrlimit(what)
-        resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
-
-
 def main() -> None:
     """Reads standard input once, answers on standard output, ends."""
-    hold_to_limits()
+    hold_to_limits(memory=limits.MEMORY_BYTES, seconds=limits.seconds_for(limits.BYTES))
     gc.disable()  # nothing of a file makes cycles, and the process ends with it
     request = msgspec.json.decode(sys.argv[-1], type=Request)
     data = sys.stdin.buffer.read(limits.BYTES + 1)

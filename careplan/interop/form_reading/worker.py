@@ -11,6 +11,7 @@ import msgspec
 
 from careplan.domain.return_form.read import ReadFields
 from careplan.domain.return_form.refusals import FormRefused, WhyNotTaken
+from careplan.interop.confined import hold_to_limits
 from careplan.interop.form_reading import limits
 
 
@@ -37,25 +38,9 @@ def answer(data: bytes) -> bytes:
         return msgspec.msgpack.encode(Declined(refused.reason, refused.limit))
 
 
-def hold_to_limits() -> None:
-    """Bounds what this process may use, where the system has such limits; the caller's time limit remains."""
-    try:
-        import resource  # noqa: PLC0415 (not on Windows)
-    except ImportError:
-        return
-    for what, most in (
-        (resource.RLIMIT_AS, limits.MEMORY_BYTES),
-        (resource.RLIMIT_CPU, limits.SECONDS),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, 0),
-    ):
-        _, hard = resource.getrlimit(what)
-        resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
-
-
 def main() -> None:
     """Reads standard input once, answers on standard output, ends."""
-    hold_to_limits()
+    hold_to_limits(memory=limits.MEMORY_BYTES, seconds=limits.SECONDS)
     sys.stdout.buffer.write(answer(sys.stdin.buffer.read(limits.BYTES + 1)))
     sys.stdout.buffer.flush()
     os._exit(0)

@@ -12,6 +12,7 @@ import msgspec
 from careplan.domain.attachment.looked import Seen
 from careplan.domain.attachment.media import MOST_BYTES, MediaType, media_type_of
 from careplan.domain.attachment.refusals import AttachmentRefused, WhyNotKept
+from careplan.interop.confined import hold_to_limits
 from careplan.interop.looking import limits
 
 
@@ -59,25 +60,9 @@ def answer(data: bytes) -> bytes:
         return msgspec.msgpack.encode(Declined(refused.reason, refused.limit))
 
 
-def hold_to_limits() -> None:
-    """As `interop.worker`: where the system has no such limits, the time limit of the caller remains."""
-    try:
-        import resource  # noqa: PLC0415 (not on Windows)
-    except ImportError:
-        return
-    for what, most in (
-        (resource.RLIMIT_AS, limits.MEMORY_BYTES),
-        (resource.RLIMIT_CPU, limits.SECONDS),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, 0),
-    ):
-        _, hard = resource.getrlimit(what)
-        resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
-
-
 def main() -> None:
     """Reads standard input once, answers on standard output, ends."""
-    hold_to_limits()
+    hold_to_limits(memory=limits.MEMORY_BYTES, seconds=limits.SECONDS)
     data = sys.stdin.buffer.read(MOST_BYTES + 1)
     sys.stdout.buffer.write(answer(data))
     sys.stdout.buffer.flush()
