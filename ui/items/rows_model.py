@@ -49,11 +49,18 @@ class RowsModel(QAbstractTableModel, Generic[T]):
 
     def set_rows(self, rows: Iterable[T]) -> None:
         """Shows these rows instead, in their order or in the one that a person chose by a column."""
-        kept = list(rows)
-        if self._order is not None:
-            order, is_descending = self._order
-            kept.sort(key=order, reverse=is_descending)
+        kept = self._ordered(rows)
         self._show(kept, [self._key(row) for row in kept])
+
+    def set_first(self, rows: Iterable[T], most: int) -> None:
+        """Shows the first of these rows and no more than `most`, because the others follow in a moment."""
+        kept = self._ordered(rows)[:most]
+        self._show(kept, [self._key(row) for row in kept])
+
+    def unknown(self, rows: Iterable[T]) -> int:
+        """How many of these rows are not shown now."""
+        known = set(self._keys)
+        return sum(self._key(row) not in known for row in rows)
 
     def rows(self) -> list[T]:
         """The rows as they stand, without headings."""
@@ -115,6 +122,13 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(at, index.column())
         return self._entries[at] if role == RowRole else self._keys[at] if role == KeyRole else None
+
+    def _ordered(self, rows: Iterable[T]) -> list[T]:
+        kept = list(rows)
+        if self._order is not None:
+            order, is_descending = self._order
+            kept.sort(key=order, reverse=is_descending)
+        return kept
 
     def _shown(self, at: int, column: int) -> Cell | GroupHeader:
         entry = self._entries[at]

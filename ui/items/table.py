@@ -41,6 +41,7 @@ class Table(QTableView):
     action_triggered = Signal(object, str)
     """The row and the id of its action."""
     row_marked = Signal(object)
+    painted = Signal()
     _is_ready = False
     """Qt sends events before the constructor is through."""
 
@@ -174,12 +175,14 @@ class Table(QTableView):
         """Rows, or why there are none, and the focus ring above them."""
         if self.rows.rowCount() == 0:
             paint_empty(self, self._empty_text)
+            self.painted.emit()
             return
         painter = QPainter(self.viewport())
         self._painter.paint(painter, event.rect())
         painter.end()
         if self.hasFocus() and self.currentIndex().isValid():
             paint_ring(self, self.cells, self._doing.action(self.currentIndex().row()))
+        self.painted.emit()
 
     def _connect(self) -> None:
         self._pointer.clicked.connect(self._doing.do)

@@ -22,6 +22,11 @@ _WHOLE = 1 << 16
 """A cut behind the end of every word."""
 
 
+def may_be_slip(text: str) -> bool:
+    """Whether names that are only like what was typed are looked for; so few letters are like too many."""
+    return any(len(term) >= _SHORTEST for term in words(text))
+
+
 class NameIndex:
     """Read at the first use and brought up to date at each; whoever keeps one keeps it for one clinic and one thread.
 

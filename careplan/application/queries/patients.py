@@ -65,12 +65,14 @@ class PatientsFound(Query[tuple[PatientRow, ...]]):
     """Whoever has all that is typed in name, number or birth date, then whoever has names like it; nothing lists all.
 
     Within each, family names that begin with what was typed come first, then the alphabet. `names` is kept by whoever
-    searches often; a new one reads all names when a slip is looked for. `only` leaves nobody but those in it.
+    searches often; a new one reads all names when a slip is looked for. `only` leaves nobody but those in it; without
+    `slips` nobody is looked for whose name is only like it, which takes longest.
     """
 
     text: str
     limit: int = 20
     only: frozenset[PatientId] | None = None
+    slips: bool = True
     names: NameIndex = field(default_factory=NameIndex, compare=False, repr=False)
 
     def fetch(self, connection: Connection) -> tuple[PatientRow, ...]:
@@ -84,7 +86,7 @@ class PatientsFound(Query[tuple[PatientRow, ...]]):
         for question in filter(None, (sought.by_family(), sought.question())):
             if len(found) < self.limit:
                 self._add(found, self._rows(connection, question, len(found)))
-        if len(found) < self.limit:
+        if self.slips and len(found) < self.limit:
             self._add(found, self._similar(connection, sought, found))
         return tuple(found.values())
 

@@ -49,7 +49,7 @@ def test_typing_finds_and_enter_opens(qtbot: QtBot, desk: Desk, tmp_path: Path) 
     qtbot.keyClicks(screen.search, "mock")
     qtbot.waitUntil(lambda: screen.rows.rowCount() == 1)
     qtbot.keyClick(screen.search, Qt.Key.Key_Return)
-    assert [place.screen for place in gone] == [ScreenId.OVERVIEW]
+    qtbot.waitUntil(lambda: [place.screen for place in gone] == [ScreenId.OVERVIEW])
     assert gone[0].patient_id == screen.rows.row(screen.rows.index(0, 0)).id
 
 
@@ -78,6 +78,26 @@ def test_enter_before_the_answer_opens_nobody_of_several(qtbot: QtBot, desk: Des
     assert gone == []
     qtbot.keyClick(screen.search, Qt.Key.Key_Return)
     assert len(gone) == 1
+
+
+def test_names_like_it_follow_those_that_fit_and_nothing_is_done_meanwhile(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    screen = _shown(qtbot, desk, tmp_path)
+    desk.clinic.run(RegisterPatient(terms=PatientTerms(family="Exemplar", given="Ida")))
+    qtbot.waitUntil(lambda: screen.beside.glance is not None)
+    came: list[list[str]] = []
+    screen.finding.came.connect(lambda rows: came.append([row.family for row in rows]))
+    beside = []
+    screen.finding.came.connect(lambda _: beside.append((screen.beside.glance, screen.table.current_row())))
+    qtbot.keyClicks(screen.search, "exam")
+    qtbot.waitUntil(lambda: not screen.finding.waits)
+    assert came[-2:] == [["Exampleton", "Exampleton"], ["Exampleton", "Exampleton", "Exemplar"]]
+    qtbot.keyClick(screen.search, Qt.Key.Key_Escape)
+    qtbot.keyClicks(screen.search, "mock")
+    qtbot.waitUntil(lambda: not screen.finding.waits)
+    assert all(glance is None or (row is not None and glance.file.facts.id == row.id) for glance, row in beside)
+    qtbot.waitUntil(lambda: screen.beside.glance is not None)
 
 
 def test_people_who_could_be_taken_for_each_other_are_pointed_out(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:

@@ -47,6 +47,15 @@ class Beside(QObject):
             self._panel.show_row(row)
         self._soon.start()
 
+    def look_away(self) -> None:
+        """Nothing can be done for the one who is still shown: somebody else is looked for."""
+        if self._asked is not None:
+            self._asked.cancel()
+        self._soon.stop()
+        self._row = None
+        self._lost = self._lost or self.glance is not None
+        self.glance = None
+
     def do_next(self) -> None:
         """Where the first thing that waits for this person is done."""
         if self.glance is not None and self.glance.work:

@@ -2,22 +2,22 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from careplan.application.changes import ChangeSet, Topic
 from careplan.application.queries.caseload import Caseload, CaseloadFound
-from careplan.application.queries.name_index import NameIndex, NamesRead
-from careplan.application.queries.patients import PatientRow, PatientsFound
+from careplan.application.queries.name_index import NamesRead
+from careplan.application.queries.patients import PatientRow
 from careplan.domain.shared.ids import PatientId
 from careplan.i18n.catalogue import tr, trn
 from careplan.i18n.clinical_text import date_text, name_text
 from ui.actions.ids import ActionId
 from ui.items.table import Table
-from ui.jobs.ticket import Ticket
 from ui.screens.patients.beside import Beside
 from ui.screens.patients.filters import PatientFilters
+from ui.screens.patients.finding import MATCHES, Finding
 from ui.screens.patients.new_patient import NewPatient
 from ui.screens.patients.side_panel import WIDTH, SidePanel
 from ui.screens.patients.table import alike, number, patient_rows
@@ -35,28 +35,18 @@ from ui.widgets.chip import Chip
 from ui.widgets.search_field import SearchField
 from ui.widgets.texts import Label
 
-_LIMIT = 200
-_MATCHES = 30
-"""More than fits a window: whoever sees as many types one letter more."""
 _SEARCH = 420
 """Logical pixels at 100 % text that the search takes at most."""
 
 
 class PatientsScreen(Screen):
-    """Each letter asks anew; an older answer never comes after a newer one.
-
-    The letter is painted before the question is asked: both threads share one interpreter and would hold each other up.
-    """
+    """Each letter asks anew, and the best matches are painted first (`Finding`)."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset(Topic) - {Topic.USERS, Topic.DOCUMENTS}
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
-        self._asked: Ticket | None = None
-        self._waits = self._opens = False
-        self._typed = QTimer(self, singleShot=True, interval=0)
-        self._typed.timeout.connect(self._list)
-        self._names = NameIndex()
+        self._opens = self._had_row = False
         subsets = {each.id: each.short_name for pack in self.desk.library.packs for each in pack.condition.subsets}
         self.rows = patient_rows(self.desk.today(), subsets)
         self.table = Table(self.rows, tr("Patients"), remembered=room.remembered("patients"), type_ahead=False)
@@ -64,6 +54,7 @@ class PatientsScreen(Screen):
         self.table.set_empty_text(tr("Nobody found. Check the spelling, or add a new patient."))
         self.search = SearchField(tr("Find patients"), tr("Name, birth date or number"))
         self.filters = PatientFilters()
+        self.finding = Finding(self.desk, self.table, self.filters.only)
         self.side = SidePanel(self.desk)
         self.beside = Beside(self.desk, self.side, self)
         self.more = Chip(tr("Details"), icon="contact")
@@ -79,14 +70,12 @@ class PatientsScreen(Screen):
         """Lists everybody, or those who fit what is still typed."""
         super().arrive(place)
         self._ask()
-        self.beside.look_at(self.table.current_row())
         if place.view == "new":
             self.add_patient()
 
     def refresh(self, changes: ChangeSet) -> None:
         """Asks again; the row one is on stays."""
         self._ask()
-        self.beside.look_at(self.table.current_row())
 
     def first_focus(self) -> QWidget:
         """The search."""
@@ -139,45 +128,55 @@ class PatientsScreen(Screen):
         dialog.family.setFocus()
 
     def _ask(self) -> None:
-        self._list()
+        self.finding.ask()
         question = Caseload(today=self.desk.today(), owner=self.desk.user.login)
         self.desk.ask(question, self._counted, owner=self)
 
-    def _list_soon(self) -> None:
-        self._waits, self._opens = True, False
-        self._typed.start()
+    def _look_for(self, typed: str) -> None:
+        self._opens = False
+        self.finding.look_for(typed)
 
-    def _list(self) -> None:
-        self._typed.stop()
-        if self._asked is not None:
-            self._asked.cancel()
-        limit = _MATCHES if self.search.text().strip() else _LIMIT
-        question = PatientsFound(text=self.search.text(), limit=limit, names=self._names, only=self.filters.only())
-        self._asked = self.desk.ask(question, self._found, owner=self)
+    def _began(self) -> None:
+        self.table.select_first()
+        self._settle()
+
+    def _coming(self, rows: tuple[PatientRow, ...]) -> None:
+        """First: the warning leaves the table less room."""
+        self._had_row = self.table.current_row() is not None
+        self._warn(rows if self.search.text().strip() else ())
+
+    def _came(self, rows: tuple[PatientRow, ...]) -> None:
+        said = trn("{count} match", "{count} matches", len(rows))
+        said = tr("the first {count}").format(count=len(rows)) if len(rows) == MATCHES else said
+        self.search.set_note(said if self.search.text().strip() else "")
+        if not self._had_row or self.search.hasFocus():
+            self.table.select_first()
+        self._settle()
+
+    def _settle(self) -> None:
+        """Or all is painted, moved, and painted again."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _found(self, rows: tuple[PatientRow, ...]) -> None:
-        opens, self._waits, self._opens = self._opens, False, False
-        first = self.table.current_row() is None
-        self._warn(rows if self.search.text().strip() else ())  # first: it leaves the table less room
-        self.rows.set_rows(rows)
-        said = trn("{count} match", "{count} matches", len(rows))
-        said = tr("the first {count}").format(count=len(rows)) if len(rows) == _MATCHES else said
-        self.search.set_note(said if self.search.text().strip() else "")
-        if first or self.search.hasFocus():
-            self.table.select_first()
-        if not rows:
-            self.beside.look_at(None)
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # or all is painted, moved, painted
+        opens, self._opens = self._opens, False
+        self.beside.look_at(self.table.current_row())
         if opens and len(rows) == 1:
             self._open(rows[0])
+
+    def _look_beside(self, row: PatientRow | None) -> None:
+        """While an answer comes, who stands on top may change from one frame to the next."""
+        if self.finding.waits:
+            self.beside.look_away()
+        else:
+            self.beside.look_at(row)
 
     def _counted(self, found: CaseloadFound) -> None:
         before = self.filters.only()
         self.filters.show_counts(found)
         self._count.setText(trn("{count} in this clinic", "{count} in this clinic", found.everybody))
         if self.filters.only() != before:
-            self._list()
-        self.desk.ask(NamesRead(names=self._names), lambda _: None, owner=self)
+            self.finding.ask()
+        self.desk.ask(NamesRead(names=self.finding.names), lambda _: None, owner=self)
 
     def _fit(self) -> None:
         scale = max(1.0, self.font().pointSizeF() / BODY_POINTS)
@@ -201,17 +200,21 @@ class PatientsScreen(Screen):
 
     def _open_found(self) -> None:
         """Enter before the answer is there: the row that is still shown is not meant, and only one match is opened."""
-        if self._waits:
+        if self.finding.waits:
             self._opens = True
         else:
             self._open(self.table.current_row())
 
     def _connect(self) -> None:
-        self.search.textChanged.connect(self._list_soon)
+        self.search.textChanged.connect(self._look_for)
         self.search.returnPressed.connect(self._open_found)
-        self.filters.chosen.connect(self._list)
+        self.filters.chosen.connect(self.finding.ask)
+        self.finding.began.connect(self._began)
+        self.finding.coming.connect(self._coming)
+        self.finding.came.connect(self._came)
+        self.finding.done.connect(self._found)
         self.table.row_activated.connect(self._open)
-        self.table.current_changed.connect(self.beside.look_at)
+        self.table.current_changed.connect(self._look_beside)
         self._new.clicked.connect(self.add_patient)
         self.more.toggled.connect(self._fit)
         self.side.open.clicked.connect(lambda: self._open(self.table.current_row()))
