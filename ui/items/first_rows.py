@@ -29,9 +29,11 @@ class FirstRows(QObject):
         """Whether it is worth it: the table is in sight, and more rows are new than those on top."""
         self._next.stop()
         model = self._table.rows
-        self._is_begun = self._table.isVisible() and model.unknown(rows) > FIRST
+        known = {model.key_at(at) for at in range(model.rowCount())}
+        new = sum(model.key(row) not in known for row in rows)
+        self._is_begun = self._table.isVisible() and new > FIRST
         if self._is_begun:
-            model.set_first(rows, FIRST)
+            model.set_rows(rows, most=FIRST)
         return self._is_begun
 
     def _go_on(self) -> None:

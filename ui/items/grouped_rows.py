@@ -32,7 +32,7 @@ class GroupedRows(RowsModel[T]):
     def set_groups(self, groups: Sequence[Group[T]]) -> None:
         """Shows these groups; those without rows are left out."""
         self._groups = tuple(groups)
-        self._show(*laid_out(self._groups, self._key, self._folded, self._whole))
+        self._show(*laid_out(self._groups, self.key, self._folded, self._whole))
 
     def toggle(self, group: str) -> None:
         """Folds an open group and opens a folded one."""

@@ -40,27 +40,22 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         super().__init__(parent)
         self.columns = tuple(columns)
         self.lead = next((at for at, column in enumerate(self.columns) if column.leads), 0)
-        self._key = key
+        self.key = key
         self._accessible = accessible
         self._entries: list[T | GroupHeader] = []
         self._keys: list[Hashable] = []
         self._cells: dict[Hashable, tuple[Cell, ...]] = {}
         self._order: tuple[Callable[[T], Any], bool] | None = None
 
-    def set_rows(self, rows: Iterable[T]) -> None:
-        """Shows these rows instead, in their order or in the one that a person chose by a column."""
-        kept = self._ordered(rows)
-        self._show(kept, [self._key(row) for row in kept])
-
-    def set_first(self, rows: Iterable[T], most: int) -> None:
-        """Shows the first of these rows and no more than `most`, because the others follow in a moment."""
-        kept = self._ordered(rows)[:most]
-        self._show(kept, [self._key(row) for row in kept])
-
-    def unknown(self, rows: Iterable[T]) -> int:
-        """How many of these rows are not shown now."""
-        known = set(self._keys)
-        return sum(self._key(row) not in known for row in rows)
+    def set_rows(self, rows: Iterable[T], *, most: int | None = None) -> None:
+        """Shows these rows instead, in their order or in the one that a person chose by a column; no more than `most`
+        of them, the first, where the others follow in a moment."""
+        kept = list(rows)
+        if self._order is not None:
+            order, is_descending = self._order
+            kept.sort(key=order, reverse=is_descending)
+        kept = kept[:most]
+        self._show(kept, [self.key(row) for row in kept])
 
     def rows(self) -> list[T]:
         """The rows as they stand, without headings."""
@@ -88,7 +83,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
     def find(self, key: Hashable) -> int:
         """The place of the first row with this key, -1 where there is none."""
         for at, entry in enumerate(self._entries):
-            if self._keys[at] == key or (not isinstance(entry, GroupHeader) and self._key(entry) == key):
+            if self._keys[at] == key or (not isinstance(entry, GroupHeader) and self.key(entry) == key):
                 return at
         return -1
 
@@ -122,13 +117,6 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(at, index.column())
         return self._entries[at] if role == RowRole else self._keys[at] if role == KeyRole else None
-
-    def _ordered(self, rows: Iterable[T]) -> list[T]:
-        kept = list(rows)
-        if self._order is not None:
-            order, is_descending = self._order
-            kept.sort(key=order, reverse=is_descending)
-        return kept
 
     def _shown(self, at: int, column: int) -> Cell | GroupHeader:
         entry = self._entries[at]

@@ -104,11 +104,11 @@ def test_people_who_could_be_taken_for_each_other_are_pointed_out(qtbot: QtBot, 
     screen = _shown(qtbot, desk, tmp_path)
     qtbot.keyClicks(screen.search, "example")
     qtbot.waitUntil(lambda: screen.rows.rowCount() == 2)
-    assert screen._alike.isVisible()
-    assert "TST-004217" in screen._alike.accessibleName()
+    assert screen._warned.warning.isVisible()
+    assert "TST-004217" in screen._warned.warning.accessibleName()
     qtbot.keyClick(screen.search, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: screen.rows.rowCount() == 3)
-    assert not screen._alike.isVisible()
+    assert not screen._warned.warning.isVisible()
 
 
 def test_a_new_patient_is_added_by_keys_and_opened(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:

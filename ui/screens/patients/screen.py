@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,24 +12,22 @@ from careplan.application.queries.name_index import NamesRead
 from careplan.application.queries.patients import PatientRow
 from careplan.domain.shared.ids import PatientId
 from careplan.i18n.catalogue import tr, trn
-from careplan.i18n.clinical_text import date_text, name_text
 from ui.actions.ids import ActionId
 from ui.items.table import Table
 from ui.screens.patients.beside import Beside
 from ui.screens.patients.filters import PatientFilters
-from ui.screens.patients.finding import MATCHES, Finding
+from ui.screens.patients.finding import Finding
 from ui.screens.patients.new_patient import NewPatient
+from ui.screens.patients.showing import Showing
 from ui.screens.patients.side_panel import WIDTH, SidePanel
-from ui.screens.patients.table import alike, number, patient_rows
+from ui.screens.patients.table import patient_rows
 from ui.screens.patients.warned import Warned
 from ui.shell.panels import PANEL
 from ui.shell.place import Place, ScreenId
 from ui.shell.room import Room
 from ui.shell.screen import Handlers, Screen
 from ui.theme.metrics import PAGE_MARGIN, PANEL_GAP, S12, Width, width_class
-from ui.theme.tones import Tone
 from ui.theme.typography import BODY_POINTS, Role
-from ui.widgets.banner import InlineBanner
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.chip import Chip
 from ui.widgets.search_field import SearchField
@@ -46,7 +44,6 @@ class PatientsScreen(Screen):
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
-        self._opens = self._had_row = False
         subsets = {each.id: each.short_name for pack in self.desk.library.packs for each in pack.condition.subsets}
         self.rows = patient_rows(self.desk.today(), subsets)
         self.table = Table(self.rows, tr("Patients"), remembered=room.remembered("patients"), type_ahead=False)
@@ -59,9 +56,8 @@ class PatientsScreen(Screen):
         self.beside = Beside(self.desk, self.side, self)
         self.more = Chip(tr("Details"), icon="contact")
         self._count = Label(ink="ink2")
-        self._alike = InlineBanner(Tone.AMBER, "")
-        self._alike.hide()
-        self._warned = Warned(self._alike, self.table)
+        self._warned = Warned(self.table)
+        self._showing = Showing(self.finding, self.search, self.table, self._warned, self.beside)
         self._new = Button(tr("New patient…"), icon="user-plus", kind=ButtonKind.PRIMARY, keys="Ctrl+N")
         self._lay_out()
         self._connect()
@@ -132,44 +128,6 @@ class PatientsScreen(Screen):
         question = Caseload(today=self.desk.today(), owner=self.desk.user.login)
         self.desk.ask(question, self._counted, owner=self)
 
-    def _look_for(self, typed: str) -> None:
-        self._opens = False
-        self.finding.look_for(typed)
-
-    def _began(self) -> None:
-        self.table.select_first()
-        self._settle()
-
-    def _coming(self, rows: tuple[PatientRow, ...]) -> None:
-        """First: the warning leaves the table less room."""
-        self._had_row = self.table.current_row() is not None
-        self._warn(rows if self.search.text().strip() else ())
-
-    def _came(self, rows: tuple[PatientRow, ...]) -> None:
-        said = trn("{count} match", "{count} matches", len(rows))
-        said = tr("the first {count}").format(count=len(rows)) if len(rows) == MATCHES else said
-        self.search.set_note(said if self.search.text().strip() else "")
-        if not self._had_row or self.search.hasFocus():
-            self.table.select_first()
-        self._settle()
-
-    def _settle(self) -> None:
-        """Or all is painted, moved, and painted again."""
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-
-    def _found(self, rows: tuple[PatientRow, ...]) -> None:
-        opens, self._opens = self._opens, False
-        self.beside.look_at(self.table.current_row())
-        if opens and len(rows) == 1:
-            self._open(rows[0])
-
-    def _look_beside(self, row: PatientRow | None) -> None:
-        """While an answer comes, who stands on top may change from one frame to the next."""
-        if self.finding.waits:
-            self.beside.look_away()
-        else:
-            self.beside.look_at(row)
-
     def _counted(self, found: CaseloadFound) -> None:
         before = self.filters.only()
         self.filters.show_counts(found)
@@ -186,35 +144,14 @@ class PatientsScreen(Screen):
         self.side.setFixedWidth(min(round(WIDTH * scale), self.width() * 3 // 5))
         self.search.setMaximumWidth(round(_SEARCH * scale))
 
-    def _warn(self, rows: tuple[PatientRow, ...]) -> None:
-        pair = alike(rows)
-        if pair is not None:
-            who = tr("{one} and {other} could be taken for each other. Check the number before you open a plan.")
-            one, other = (_with_number(row) for row in pair)
-            self._alike.show_message(Tone.AMBER, tr("Look-alike names."), who.format(one=one, other=other))
-        self._warned.warn(visible=pair is not None)
-
     def _open(self, row: PatientRow | None) -> None:
         if row is not None:
             self.go.emit(_plan_of(row.id))
 
-    def _open_found(self) -> None:
-        """Enter before the answer is there: the row that is still shown is not meant, and only one match is opened."""
-        if self.finding.waits:
-            self._opens = True
-        else:
-            self._open(self.table.current_row())
-
     def _connect(self) -> None:
-        self.search.textChanged.connect(self._look_for)
-        self.search.returnPressed.connect(self._open_found)
         self.filters.chosen.connect(self.finding.ask)
-        self.finding.began.connect(self._began)
-        self.finding.coming.connect(self._coming)
-        self.finding.came.connect(self._came)
-        self.finding.done.connect(self._found)
         self.table.row_activated.connect(self._open)
-        self.table.current_changed.connect(self._look_beside)
+        self._showing.meant.connect(self._open)
         self._new.clicked.connect(self.add_patient)
         self.more.toggled.connect(self._fit)
         self.side.open.clicked.connect(lambda: self._open(self.table.current_row()))
@@ -251,8 +188,3 @@ class PatientsScreen(Screen):
 
 def _plan_of(patient_id: PatientId) -> Place:
     return Place(screen=ScreenId.OVERVIEW, patient_id=patient_id)
-
-
-def _with_number(row: PatientRow) -> str:
-    born = date_text(row.birth_date) if row.birth_date else tr("birth date not recorded")
-    return f"{name_text(row.family, row.given)} ({born}, {number(row)})"
