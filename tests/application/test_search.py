@@ -307,3 +307,11 @@ def test_the_index_own_words_find_only_who_is_called_so(clinic: Clinic) -> None:
 def test_any_text_is_a_question(peopled: Clinic, typed: str) -> None:
     for row in peopled.ask(PatientsFound(text=typed, limit=3)):
         assert isinstance(row.id, type(PatientId(uuid4())))
+
+
+def test_without_slips_names_like_it_are_for_those_who_would_find_nobody(peopled: Clinic) -> None:
+    fitting = peopled.ask(PatientsFound(text="exampleton", slips=False))
+    assert fitting
+    assert not any(row.similar for row in fitting)
+    missed = peopled.ask(PatientsFound(text="exampelton", slips=False))
+    assert [(row.family, row.similar) for row in missed] == [("Exampleton", True)]

@@ -72,7 +72,9 @@ class Chip(QPushButton):
         line = tokens.accent if on else tokens.strong
         ink = tokens.accent if on else tokens.ink2
         if not self.isEnabled():
-            fill, line, ink = tokens.head, tokens.line, tokens.ink3
+            fill, line, ink = (
+                (tokens.track, tokens.strong, tokens.ink2) if on else (tokens.head, tokens.line, tokens.ink3)
+            )
         box = QRectF(self.rect())
         rounded(painter, box, box.height() / 2 - 1, fill=fill, line=line)
         left = box.left() + PADDING

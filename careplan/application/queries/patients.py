@@ -65,8 +65,8 @@ class PatientsFound(Query[tuple[PatientRow, ...]]):
     """Whoever has all that is typed in name, number or birth date, then whoever has names like it; nothing lists all.
 
     Within each, family names that begin with what was typed come first, then the alphabet. `names` is kept by whoever
-    searches often; a new one reads all names when a slip is looked for. `only` leaves nobody but those in it; without
-    `slips` nobody is looked for whose name is only like it, which takes longest.
+    searches often; a new one reads all names when a slip is looked for. `only` leaves nobody but those in it. Without
+    `slips` names like it are looked for only where nobody has all that is typed: they take longest.
     """
 
     text: str
@@ -86,7 +86,7 @@ class PatientsFound(Query[tuple[PatientRow, ...]]):
         for question in filter(None, (sought.by_family(), sought.question())):
             if len(found) < self.limit:
                 self._add(found, self._rows(connection, question, len(found)))
-        if self.slips and len(found) < self.limit:
+        if len(found) < self.limit and (self.slips or not found):
             self._add(found, self._similar(connection, sought, found))
         return tuple(found.values())
 

@@ -69,10 +69,8 @@ class Finding(QObject):
         return PatientsFound(text=self._text, limit=limit, only=self._only(), slips=slips, names=self.names)
 
     def _answered(self, rows: tuple[PatientRow, ...]) -> None:
-        if self._goes_on and not rows:
-            self._ask_alike()
-        else:
-            self._show(rows)
+        self._goes_on = self._goes_on and any(not row.similar for row in rows) and len(rows) < MATCHES
+        self._show(rows)
 
     def _ask_alike(self) -> None:
         self._goes_on = False
@@ -89,7 +87,7 @@ class Finding(QObject):
         self.coming.emit(self._rows)
         self._table.rows.set_rows(self._rows)
         self.came.emit(self._rows)
-        if self._goes_on and len(self._rows) < MATCHES:
+        if self._goes_on:
             self._ask_alike()
         else:
             self._goes_on = self.waits = False
