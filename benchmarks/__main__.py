@@ -1,7 +1,7 @@
 """Measures the program against its floors and prints the ratios: python -m benchmarks [--quick] [NAME ...].
 
-Names: search, worklist, plan_load, save, import, plan_pdf, library, checks, window; none means all. With --quick the
-clinics are a tenth of their size and rounds fewer, which shows gross faults only.
+Names: search, worklist, figures, plan_load, save, import, plan_pdf, library, checks, window; none means all. With
+--quick the clinics are a tenth of their size and rounds fewer, which shows gross faults only.
 """
 
 import argparse
@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 
-from benchmarks import checks, imported, library, plan_load, printed, save, search, window, worklist
+from benchmarks import checks, figures, imported, library, plan_load, printed, save, search, window, worklist
 from benchmarks.measure import HEAD, Ratio
 from benchmarks.places import QUICK_SIZES, SIZES, Places, temporary
 
@@ -24,6 +24,7 @@ def _sizes(quick: bool) -> tuple[int, ...]:
 BENCHMARKS: dict[str, Run] = {
     "search": lambda places, quick: search.run(places, _sizes(quick)),
     "worklist": lambda places, quick: worklist.run(places, _sizes(quick)),
+    "figures": lambda places, quick: figures.run(places, quick=quick),
     "plan_load": lambda places, quick: plan_load.run(places, _sizes(quick)),
     "save": lambda places, quick: save.run(places, quick=quick),
     "import": lambda places, quick: imported.run(places, quick=quick),

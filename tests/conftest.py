@@ -1,7 +1,9 @@
 """Fixtures shared by all tests, and the house rules they run under."""
 
+import gc
 import logging
 import os
+import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -18,6 +20,7 @@ from tests.support.patient_bot import PatientBot
 hypothesis.settings.register_profile("house", deadline=None, max_examples=50, print_blob=True)
 hypothesis.settings.load_profile("house")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before any fixture makes the one application of a process
+gc.disable()  # until all tests are collected: none of two million objects is garbage
 
 _LONGEST = ("tests/walks/", "tests/journeys/", "tests/storage/", "tests/cli/", "tests/application/")
 """Whose files take longest, in this order; `./dev test` hands whole files to its workers in the order of the tests."""
@@ -27,6 +30,12 @@ _LONGEST = ("tests/walks/", "tests/journeys/", "tests/storage/", "tests/cli/", "
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Long files first, else as the dice fell: begun last, a file of a minute keeps one worker when others are done."""
     items.sort(key=lambda item: next((at for at, part in enumerate(_LONGEST) if item.nodeid.startswith(part)), 99))
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded stays: no collection during a test goes through it again."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
@@ -72,9 +81,18 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "clinic.careplan"
 
 
+@pytest.fixture(scope="session")
+def new_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A clinic without patients, closed, so that it is one file. Copied: its tables cost ten times as much."""
+    path = tmp_path_factory.mktemp("new") / "clinic.careplan"
+    clinics.create(path).engine.dispose()
+    return path
+
+
 @pytest.fixture
-def clinic(path: Path) -> Iterator[Clinic]:
+def clinic(new_file: Path, path: Path) -> Iterator[Clinic]:
     """A clinic without patients, past the vault."""
-    made = clinics.create(path)
-    yield made
-    made.engine.dispose()
+    shutil.copy(new_file, path)
+    clinic = clinics.reopen(path)
+    yield clinic
+    clinic.engine.dispose()

@@ -18,6 +18,7 @@ from ui.feedback.failures import failure
 from ui.jobs.lane import Job
 from ui.jobs.lanes import Lanes
 from ui.jobs.ticket import Ticket
+from ui.screening_work import ScreeningWork
 
 if TYPE_CHECKING:
     from careplan.application.changes import ChangeSet
@@ -63,6 +64,7 @@ class Desk(QObject):
         self.lanes = lanes
         self._heard: list[ChangeSet] = []
         session.clinic.listeners.append(self._heard.append)
+        self.screening = ScreeningWork(self)
 
     @property
     def clinic(self) -> Clinic:
@@ -120,7 +122,7 @@ class Desk(QObject):
         """One change; `refused` takes the typed refusal (a form shows it there), `failed` what else went wrong."""
 
         def arrived(outcome: Outcome[R]) -> None:
-            self._tell_done(outcome)
+            self.tell_done(outcome)
             if then is not None and ticket.awaited:
                 then(outcome.value)
 
@@ -178,7 +180,7 @@ class Desk(QObject):
         self.told.emit(message)
 
     def _undo(self, work: Callable[[], Outcome[None]], owner: QObject) -> Ticket:
-        return self._do(work, self._tell_done, self._worded(None), owner, always=True)
+        return self._do(work, self.tell_done, self._worded(None), owner, always=True)
 
     def _do(
         self,
@@ -216,6 +218,7 @@ class Desk(QObject):
 
         return told
 
-    def _tell_done(self, outcome: Outcome[Any]) -> None:
+    def tell_done(self, outcome: Outcome[Any]) -> None:
+        """For whoever changed something within `use`: the toast that says so and offers Undo."""
         if outcome.step is not None:
             self.done.emit(Done(name=outcome.name, step=outcome.step, at=self.now(), undoable=outcome.undoable))

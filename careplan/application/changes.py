@@ -42,6 +42,7 @@ class Topic(StrEnum):
     REFERRAL_MILESTONES = "referral_milestone"
     REFERRAL_LIMITS = "referral_limit"
     CALENDAR = "clinic_calendar"
+    QUIET_DAYS = "quiet_days"
     ATTACHMENTS = "attachment"
     MEDICINE_GOAL_LINKS = "medicine_goal_link"
     THERAPY_GOAL_LINKS = "therapy_goal_link"

@@ -11,8 +11,9 @@ from decimal import Decimal
 from io import BytesIO, StringIO
 
 from careplan.domain.figures.figure import Case, Figure
+from careplan.domain.plan.labels import Labels
 from careplan.i18n.catalogue import tr
-from careplan.i18n.clinical_text import name_text
+from careplan.i18n.clinical_text import capitalised, name_text
 from careplan.i18n.figures import (
     definition,
     month_text,
@@ -26,6 +27,8 @@ from careplan.i18n.figures import (
 
 Value = str | int | Decimal | date | None
 _LIKE_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+_NONE = "–"
+"""As the page shows a month without a value; the number beside it stays empty."""
 _LONGEST_NAME = 31
 """What a workbook allows for the name of a sheet."""
 
@@ -82,8 +85,8 @@ def workbook_of(sheets: Sequence[Sheet]) -> bytes:
     return data.getvalue()
 
 
-def sheets_of(figure: Figure, month: date | None = None) -> tuple[Sheet, ...]:
-    """Months, what it is made of, and the people behind it: all, or those of one month."""
+def sheets_of(figure: Figure, cases: Iterable[Case], labels: Labels) -> tuple[Sheet, ...]:
+    """Months, what it is made of, and the people behind it that are wanted."""
     said = definition(figure.code)
     notes = (
         said.name,
@@ -93,7 +96,7 @@ def sheets_of(figure: Figure, month: date | None = None) -> tuple[Sheet, ...]:
         tr("Source: {words}").format(words=said.source),
         shift_rule(),
     )
-    return (months_sheet(figure, notes), parts_sheet(figure), people_sheet(figure, month))
+    return (months_sheet(figure, notes), parts_sheet(figure), people_sheet(figure, cases, labels))
 
 
 def months_sheet(figure: Figure, notes: tuple[str, ...] = ()) -> Sheet:
@@ -106,7 +109,7 @@ def months_sheet(figure: Figure, notes: tuple[str, ...] = ()) -> Sheet:
             (
                 month_text(point.month),
                 point.value,
-                value_text(figure.kind, point.value),
+                value_text(figure.kind, point.value) or _NONE,
                 point.met,
                 point.judged,
                 point.still_open,
@@ -128,14 +131,9 @@ def parts_sheet(figure: Figure) -> Sheet:
     )
 
 
-def people_sheet(figure: Figure, month: date | None = None) -> Sheet:
-    """Who is behind it."""
-    return listed_sheet(figure, figure.behind(month))
-
-
-def listed_sheet(figure: Figure, cases: Iterable[Case]) -> Sheet:
-    """Those who are listed, in the order in which they stand."""
-    rows = tuple(_person(figure, case) for case in cases)
+def people_sheet(figure: Figure, cases: Iterable[Case], labels: Labels) -> Sheet:
+    """Who is behind it, in the order in which they stand and in the words of the page."""
+    rows = tuple(_person(figure, case, labels) for case in cases)
     return Sheet(title=tr("Patients"), head=PEOPLE_HEAD, rows=rows)
 
 
@@ -147,18 +145,25 @@ PEOPLE_HEAD = (
 )  # fmt: skip
 
 
-def _person(figure: Figure, case: Case) -> tuple[Value, ...]:
+def _person(figure: Figure, case: Case, labels: Labels) -> tuple[Value, ...]:
     return (
         month_text(case.month),
         name_text(case.subject.family, case.subject.given),
-        case.subject.patient_number,
-        case.subject.number,
-        case.subject.specialty,
-        case.subject.group,
+        case.subject.patient_number or tr("no number recorded"),
+        *_referral(case, labels),
         verdict_text(case.verdict, figure.kind),
         why_text(case),
         case.days,
     )
+
+
+def _referral(case: Case, labels: Labels) -> tuple[Value, ...]:
+    """What is about a patient alone has none."""
+    about = case.subject
+    if about.referral_id is None:
+        return (_NONE,) * 3
+    specialty = capitalised(labels.label("specialty", about.specialty))
+    return about.number or tr("no number yet"), specialty, about.group or tr("recipient not recorded")
 
 
 def _plain(value: Value) -> str:

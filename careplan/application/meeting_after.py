@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from careplan.application.commands.meeting_after import LetterOf
 from careplan.application.commands.meeting_drafts import DraftKind, DraftOf, PlanDrafts
 from careplan.application.meeting_letter import letter_draft
-from careplan.application.queries.meeting_agenda import ActionLine, AgendaFound, CaseLine
+from careplan.application.queries.meeting_actions import ActionLine
+from careplan.application.queries.meeting_agenda import AgendaFound
+from careplan.application.queries.meeting_cases import CaseLine
 from careplan.domain.meeting.case import CaseOutcome, CaseStatus
 from careplan.domain.plan.plan import PlanStatus
 from careplan.domain.shared.ids import MeetingCaseId
@@ -50,9 +52,9 @@ class AfterLine:
     todo: str
 
 
-def after_meeting(agenda: AgendaFound, library: Library, clinic: str) -> tuple[AfterCase, ...]:
+def after_meeting(agenda: AgendaFound, library: Library) -> tuple[AfterCase, ...]:
     """Of each case of which something is made or was asked for."""
-    found = (_after(agenda, case, library, clinic) for case in agenda.cases)
+    found = (_after(agenda, case, library) for case in agenda.cases)
     return tuple(each for each in found if each.text)
 
 
@@ -92,12 +94,12 @@ def after_lines(agenda: AgendaFound) -> tuple[AfterLine, ...]:
     return tuple(line for case in agenda.cases for line in _lines(case))
 
 
-def _after(agenda: AgendaFound, case: CaseLine, library: Library, clinic: str) -> AfterCase:
+def _after(agenda: AgendaFound, case: CaseLine, library: Library) -> AfterCase:
     is_done = case.status is CaseStatus.DONE
     letter = drafts = None
     hindered = ""
     if is_done and case.decided.letter and not case.letter_text.strip():
-        letter = LetterOf(case_id=case.id, text=letter_draft(agenda, case, clinic))
+        letter = LetterOf(case_id=case.id, text=letter_draft(agenda, case))
     new = tuple(each for each in case.actions if not each.made)
     if is_done and case.decided.amend and new:
         hindered = hindrance(case)
@@ -112,8 +114,11 @@ def _after(agenda: AgendaFound, case: CaseLine, library: Library, clinic: str) -
 
 def _lines(case: CaseLine) -> Iterator[AfterLine]:
     is_done = case.status is CaseStatus.DONE
-    if case.letter_text.strip():
-        yield AfterLine(case_id=case.id, text=tr("Letter draft"), todo=tr("Finish, sign and send it"))
+    if case.letter_sent_on is not None:
+        sent = tr("Letter sent {day}").format(day=day_text(case.letter_sent_on))
+        yield AfterLine(case_id=case.id, text=sent, todo="")
+    elif case.letter_text.strip():
+        yield AfterLine(case_id=case.id, text=tr("Letter draft"), todo=tr("Finish, print, sign and send it: Letter…"))
     elif is_done and case.decided.letter:
         yield AfterLine(case_id=case.id, text=tr("No letter written"), todo=tr("Write it: Letter…"))
     made = sum(bool(each.made) for each in case.actions)

@@ -64,9 +64,10 @@ def evidence(answer: ScheduleAnswer | None, trends: Iterable[Trend] = ()) -> tup
 
 
 def measured_tests(pack: Pack, trends: Iterable[Trend]) -> Iterator[Done]:
-    """Tests whose name lists in brackets measures that are all on file, done on the oldest day of these.
+    """Tests whose name lists in brackets measures that are all on file, done on the oldest day of these; and rows of
+    the screening that no test stands for and that are called as a measure on file, done on its day.
 
-    So a "Pulmonary function (FVC, DLCO)" is not called missing beside its own numbers.
+    So a "Pulmonary function (FVC, DLCO)" and a "NT-proBNP (or BNP)" are not called missing beside their own numbers.
     """
     last = {each.measure.id: each.points[-1].taken for each in trends if each.measure is not None and each.points}
     for test in pack.investigations:
@@ -75,6 +76,10 @@ def measured_tests(pack: Pack, trends: Iterable[Trend]) -> Iterator[Done]:
         known = [day for day in days if day is not None]
         if known and len(known) == len(days):
             yield Done(what=test.id, on=min(known, key=lambda day: day.earliest))
+    for row in pack.screening:
+        on = None if row.done_by else _day_of(row.test.partition("(")[0].strip(), pack.measures, last)
+        if on is not None:
+            yield Done(what=row.id, on=on)
 
 
 def is_complete(found: Iterable[Evidence]) -> bool:

@@ -9,6 +9,7 @@ from uuid import uuid4
 from careplan.application.clinic import Clinic
 from careplan.application.permissions import User
 from careplan.application.queries.users import Users
+from careplan.application.screening_basis import ensure_basis
 from careplan.domain.shared.errors import NoSuchUser, Refused
 from careplan.domain.shared.ids import UserId
 from careplan.domain.team.clinic import ClinicTerms, Role
@@ -103,7 +104,9 @@ def open_clinic(
         user = users[0] if login is None else next((u for u in users if u.login == login), None)
         if user is None:
             raise NoSuchUser(field="user", login=login or "")
-        return _session(outcome, user, clock, load())
+        session = _session(outcome, user, clock, load())
+        ensure_basis(session.clinic)
+        return session
     except BaseException:
         opening.close(outcome, now=clock(), back_up=False)
         raise

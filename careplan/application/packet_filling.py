@@ -37,6 +37,13 @@ class PacketLine:
         """Nobody answered it, and the record does."""
         return self.item.answer.state is ItemState.OPEN and self.filled.ready
 
+    @property
+    def is_old(self) -> bool:
+        """What the record has is older than it may be sent, and nobody answered from elsewhere."""
+        answer = self.item.answer
+        from_record = answer.state is ItemState.DONE and bool(answer.filled_from)
+        return self.filled.stale and (answer.state is ItemState.OPEN or from_record)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PacketFilling:

@@ -9,6 +9,7 @@ from careplan.application.queries.attachments import AttachmentContent, Attachme
 from careplan.application.queries.directory import EntryNow
 from careplan.application.queries.limits_on_file import LimitsOnFile
 from careplan.application.queries.measures import MeasuresOfPatient
+from careplan.application.queries.referral_lines import EventLine
 from careplan.application.queries.referral_papers import BesideReferral, RecordBesideReferral
 from careplan.application.queries.referrals import ItemLine, Referred, WholeReferral
 from careplan.application.queries.users import ClinicFacts, ThisClinic
@@ -18,7 +19,7 @@ from careplan.domain.paper.numbering import version_of
 from careplan.domain.paper.referral import PacketFile, PacketLine, Recipient, ReferralPaper, ReplyTo, Sender
 from careplan.domain.referral.letter_code import code_text
 from careplan.domain.referral.limits import LimitStep
-from careplan.domain.referral.record import EventKind
+from careplan.domain.referral.record import ItemState, standing
 from careplan.domain.referral.states import ReferralState
 from careplan.domain.shared.ids import ReferralId
 from careplan.domain.shared.partial_date import PartialDate
@@ -50,7 +51,7 @@ def referral_content(
         medicines=beside.medicines,
         goals=tuple(goal for goal in beside.goals if goal.number in whole.goals),
         results=clinic.ask(measures).trends,
-        items=tuple(_item(item, beside) for item in whole.items),
+        items=tuple(_item(item, beside, made_ready(whole)) for item in whole.items),
         sender=Sender() if row.state is _S.DRAFT else beside.sender,
         reply=ReplyTo(
             owner=beside.owner,
@@ -78,9 +79,9 @@ def issued_on(whole: Referred, today: date) -> date | None:
         return None
     if state is _S.INFO_REQUESTED:
         return today
-    steps = {event.after: event.on for event in whole.events if event.kind is EventKind.STEP}
-    made_ready = steps.get(_S.READY)
-    return made_ready if state is _S.READY else steps.get(_S.SENT, made_ready)
+    steps = {step.after: step.on for step in standing(whole.events)}
+    ready_on = steps.get(_S.READY)
+    return ready_on if state is _S.READY else steps.get(_S.SENT, ready_on)
 
 
 def packet_files(clinic: Clinic, referral_id: ReferralId, *, whole: bool = True) -> tuple[PacketFile, ...]:
@@ -109,9 +110,24 @@ def _file(clinic: Clinic, line: AttachmentLine, *, whole: bool) -> PacketFile:
     )
 
 
-def _item(item: ItemLine, beside: BesideReferral) -> PacketLine:
+def made_ready(whole: Referred) -> EventLine | None:
+    """The step by which it was made ready, with the reason to let it go with open items; None where none stands."""
+    return next((step for step in reversed(standing(whole.events)) if step.after is _S.READY), None)
+
+
+def _item(item: ItemLine, beside: BesideReferral, ready: EventLine | None) -> PacketLine:
     said = beside.answerers.get(item.id)
     _, _, key = beside.origins.get(item.id, "").partition("#")
+    if item.answer.state is ItemState.OPEN and ready is not None and ready.reason.strip():
+        return PacketLine(
+            key=str(item.id),
+            text=item.text,
+            answer=item.answer,
+            by=ready.who,
+            said_on=ready.on,
+            on_page=key in _IN_LETTER,
+            override=ready.reason.strip(),
+        )
     return PacketLine(
         key=str(item.id),
         text=item.text,
@@ -129,7 +145,7 @@ def _recipient(clinic: Clinic, whole: Referred) -> Recipient:
     typed = [line.strip() for line in terms.recipient_contact.splitlines() if line.strip()]
     known = " ".join((terms.recipient, *typed)).casefold()
     added = [line for line in _lines(entry.terms) if line.casefold() not in known] if entry else []
-    sent = [event for event in whole.events if event.after is _S.SENT]
+    sent = [step for step in standing(whole.events) if step.after is _S.SENT]
     return Recipient(
         name=terms.recipient,
         lines=(*added, *typed),

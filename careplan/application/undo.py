@@ -46,6 +46,8 @@ class Undo(Command[None]):
             raise CannotUndo(field="step", reason="has-its-own-way-back")
         spare = {change.entity_id for change in step.changes}
         touched = {change.entity_id: work.past.entity_of(change) for change in step.changes}
+        if any(isinstance(entity, Attachment) and entity.wiped_at is not None for entity in touched.values()):
+            raise CannotUndo(field="attachment", reason="wiped")
         plans = _plans_of(touched.values(), work)
         before = _contents(plans, work)
         for change in reversed(step.changes):

@@ -3,14 +3,19 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from careplan.application.figures_export import Sheet, csv_of, months_sheet, people_sheet, sheets_of, workbook_of
+from careplan.application.clinic import Clinic
+from careplan.application.figures_export import csv_of, months_sheet, people_sheet, sheets_of, workbook_of
+from careplan.application.labels import labels
 from careplan.application.permissions import Permission, authorise
 from careplan.application.queries.figures import ReferralFigures
+from careplan.application.queries.screening_figure import ScreeningFigure
+from careplan.application.screening_days import reckon_all
 from careplan.application.written_file import write_whole
 from careplan.cli.call import Answer, Call, declined, misused
 from careplan.cli.desk import at_the_desk
 from careplan.cli.lines import table, titled
 from careplan.domain.figures.figure import Figure, Point
+from careplan.domain.plan.labels import Labels
 from careplan.i18n.figures import definition, month_text, point_text, value_text
 
 
@@ -34,7 +39,7 @@ class KeptFigure:
 
 def list_figures(call: Call) -> Answer[tuple[FigureLine, ...]]:
     """Each with its value over all the months."""
-    found = _asked(call)
+    found, _ = _asked(call)
     data = tuple(FigureLine(code=each.code, name=definition(each.code).name, whole=each.whole) for each in found)
     rows = ((each.code, definition(each.code).name, point_text(each.kind, each.whole)) for each in found)
     return Answer(data=data, lines=table(("Figure", "Name", "Value"), rows))
@@ -42,14 +47,15 @@ def list_figures(call: Call) -> Answer[tuple[FigureLine, ...]]:
 
 def show(call: Call) -> Answer[Figure]:
     """Definition, months, and with --people everybody behind them."""
-    found = _one(call)
+    figures, words = _asked(call)
+    found = _named(figures, call)
     said = definition(found.code)
     lines = [said.name, f"Numerator: {said.numerator}", f"Denominator: {said.denominator}"]
     lines += [f"Time: {said.window}", f"Source: {said.source}", ""]
     rows = [(month_text(p.month), value_text(found.kind, p.value), point_text(found.kind, p)) for p in found.points]
     lines += list(table(("Month", "Value", "In words"), [*rows, _whole(found)]))
     if call.options.people:
-        people = people_sheet(found)
+        people = people_sheet(found, found.cases, words)
         lines += list(titled("Patients", table(people.head, [[_said(v) for v in row] for row in people.rows])))
     return Answer(data=found, lines=lines)
 
@@ -59,11 +65,11 @@ def export(call: Call) -> Answer[KeptFigure]:
     out = Path(call.options.out).expanduser()
     with at_the_desk(call) as session:
         authorise(session.clinic.user, Permission.ISSUE)
-        found = _named(session.clinic.ask(ReferralFigures(today=call.today, months=call.options.months)), call)
+        found, words = _named(_all(call, session.clinic), call), labels(session.clinic.library)
     if out.suffix.lower() == ".xlsx":
-        data = workbook_of(sheets_of(found))
+        data = workbook_of(sheets_of(found, found.cases, words))
     elif out.suffix.lower() == ".csv":
-        data = csv_of(_wanted(found, call))
+        data = csv_of(people_sheet(found, found.cases, words) if call.options.people else months_sheet(found))
     else:
         raise misused("no-such-format", f"{out.name} is neither CSV nor a workbook.", "End its name in .csv or .xlsx.")
     try:
@@ -73,17 +79,16 @@ def export(call: Call) -> Answer[KeptFigure]:
     return Answer(data=KeptFigure(code=found.code, out=out, size=len(data)), lines=(f"{found.code}: {out}",))
 
 
-def _wanted(found: Figure, call: Call) -> Sheet:
-    return people_sheet(found) if call.options.people else months_sheet(found)
-
-
-def _asked(call: Call) -> tuple[Figure, ...]:
+def _asked(call: Call) -> tuple[tuple[Figure, ...], Labels]:
     with at_the_desk(call) as session:
-        return session.clinic.ask(ReferralFigures(today=call.today, months=call.options.months))
+        return _all(call, session.clinic), labels(session.clinic.library)
 
 
-def _one(call: Call) -> Figure:
-    return _named(_asked(call), call)
+def _all(call: Call, clinic: Clinic) -> tuple[Figure, ...]:
+    """Of referrals, then of screening, which is worked out before where somebody's is not."""
+    of_referrals = clinic.ask(ReferralFigures(today=call.today, months=call.options.months))
+    reckon_all(clinic, call.today)
+    return (*of_referrals, clinic.ask(ScreeningFigure(today=call.today, months=call.options.months)))
 
 
 def _named(found: tuple[Figure, ...], call: Call) -> Figure:

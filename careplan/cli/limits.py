@@ -1,16 +1,17 @@
-"""`limits`: how long the clinic waits for each step, and its working days; shown and set."""
+"""`limits`: how long the clinic waits for each step, its working days, and when something has gone quiet."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from careplan.application.clinic import Clinic
-from careplan.application.commands.limits import LimitChange, SetCalendar, SetLimits
+from careplan.application.commands.limits import LimitChange, SetCalendar, SetLimits, SetQuietDays
 from careplan.application.queries.referral_limits import ClinicLimits, LimitsFound
 from careplan.cli.call import Answer, Call
 from careplan.cli.desk import at_the_desk
 from careplan.cli.lines import pairs, table, titled
 from careplan.domain.referral.clinic_limits import CalendarTerms
 from careplan.domain.referral.limits import Limit, LimitStep
+from careplan.domain.referral.quiet import QuietTerms
 from careplan.domain.referral.referral import Urgency
 from careplan.i18n.clinical_text import date_text
 from careplan.i18n.terms import word
@@ -33,6 +34,7 @@ class LimitsShown:
 
     limits: tuple[LimitLine, ...]
     calendar: CalendarTerms
+    quiet: QuietTerms
     moved: int
 
 
@@ -72,6 +74,23 @@ def set_calendar(call: Call) -> Answer[LimitsShown]:
         return _shown(session.clinic, session.clinic.run(SetCalendar(seen=seen, wanted=wanted)).value)
 
 
+def set_quiet(call: Call) -> Answer[LimitsShown]:
+    """What is not named stays; 0 is the working value."""
+    options = call.options
+    with at_the_desk(call) as session:
+        seen = session.clinic.ask(ClinicLimits()).quiet
+        wanted = QuietTerms(
+            referral_days=_days(options.referral, seen.referral_days),
+            patient_days=_days(options.patient, seen.patient_days),
+        )
+        session.clinic.run(SetQuietDays(seen=seen, wanted=wanted))
+        return _shown(session.clinic)
+
+
+def _days(given: int | None, seen: int | None) -> int | None:
+    return seen if given is None else given or None
+
+
 def _wanted(days: int | None, working: int | None) -> Limit:
     return Limit(days, working=False) if days is not None else Limit(working or 0, working=True)
 
@@ -83,7 +102,7 @@ def _code(given: str | None, seen: str) -> str:
 def _shown(clinic: Clinic, moved: int = 0) -> Answer[LimitsShown]:
     found = clinic.ask(ClinicLimits())
     limits = tuple(_line(found, step, urgency) for step in LimitStep for urgency in Urgency)
-    data = LimitsShown(limits=limits, calendar=found.calendar, moved=moved)
+    data = LimitsShown(limits=limits, calendar=found.calendar, quiet=found.quiet, moved=moved)
     return Answer(data=data, lines=_lines(data))
 
 
@@ -97,6 +116,16 @@ def _lines(shown: LimitsShown) -> Iterator[str]:
     rows = ((word(step), *(_text(line) for line in shown.limits if line.step is step)) for step in LimitStep)
     yield from table(("Step", *(word(urgency) for urgency in Urgency)), rows)
     yield "* a working value that nobody at the clinic has set; w: working days"
+    quiet = shown.quiet
+    yield from titled(
+        "Gone quiet",
+        pairs(
+            (
+                ("referral", _quiet(quiet.of_referral, quiet.referral_days)),
+                ("patient", _quiet(quiet.of_patient, quiet.patient_days)),
+            )
+        ),
+    )
     calendar = shown.calendar
     yield from titled(
         "Working days",
@@ -109,6 +138,10 @@ def _lines(shown: LimitsShown) -> Iterator[str]:
             )
         ),
     )
+
+
+def _quiet(days: int, own: int | None) -> str:
+    return f"after {days} days{'' if own else '*'}"
 
 
 def _text(line: LimitLine) -> str:

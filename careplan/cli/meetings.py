@@ -6,9 +6,9 @@ from pathlib import Path
 
 from careplan.application.commands.meetings import Closed, CloseMeeting
 from careplan.application.meeting_after import AfterLine, after_lines, after_meeting
-from careplan.application.queries.meeting_agenda import Agenda, AgendaFound, CaseLine
+from careplan.application.queries.meeting_agenda import Agenda, AgendaFound
+from careplan.application.queries.meeting_cases import CaseLine
 from careplan.application.queries.meetings import DateLine, Meetings
-from careplan.application.queries.users import ThisClinic
 from careplan.application.written_file import write_whole
 from careplan.cli.call import Answer, Call
 from careplan.cli.desk import at_the_desk
@@ -69,19 +69,21 @@ def minutes(call: Call) -> Answer[KeptMinutes]:
 
 
 def close(call: Call) -> Answer[AfterClosing]:
-    """Makes the letters and drafts that were ticked, and a task of every action, as the window does."""
+    """Makes the letters and drafts that were ticked, a task of every action, and keeps the minutes."""
+    from careplan.application.meeting_closing import with_minutes  # noqa: PLC0415 - the PDF library is slow to load
+
     id_, to = MeetingId(call.options.meeting), call.options.to
     with at_the_desk(call) as session:
         clinic = session.clinic
         agenda = clinic.ask(Agenda(meeting_id=id_, today=call.today))
-        made = after_meeting(agenda, clinic.library, clinic.ask(ThisClinic()).terms.name)
+        made = after_meeting(agenda, clinic.library)
         command = CloseMeeting(
             meeting_id=id_,
             to=MeetingId(to) if to else None,
             letters=tuple(each.letter for each in made if each.letter is not None),
             drafts=tuple(each.drafts for each in made if each.drafts is not None),
         )
-        closed = clinic.run(command).value
+        closed = clinic.run(with_minutes(clinic, command)).value
         after = after_lines(clinic.ask(Agenda(meeting_id=id_, today=call.today)))
     moved = f"closed; moved on: {closed.moved}" + (f" to {closed.next_id}" if closed.next_id else "")
     data = AfterClosing(closed=closed, after=after)

@@ -106,13 +106,13 @@ def fill(call: Call) -> Answer[PacketFilling]:
 
 def _listed(found: tuple[AttachmentLine, ...]) -> Answer[tuple[AttachmentLine, ...]]:
     rows = map(_file_row, found)
-    return Answer(data=found, lines=table(("Title", "Kind", "Came on", "Pages", "Size", "Added by"), rows))
+    return Answer(data=found, lines=table(("Title", "Kind", "Came on", "Pages", "Size", "Added by", "Id"), rows))
 
 
 def _file_row(line: AttachmentLine) -> tuple[str, ...]:
     terms = line.terms
     came = date_text(terms.received_on)
-    return (terms.title, word(terms.kind), came, pages_text(line.pages), size_text(line.size), line.who)
+    return (terms.title, word(terms.kind), came, pages_text(line.pages), size_text(line.size), line.who, str(line.id))
 
 
 def _filled_row(line: PacketLine) -> tuple[str, ...]:

@@ -1,13 +1,14 @@
 """A referral for reading on a terminal."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 
 from careplan.application.queries.referral_lines import AttemptLine, EventLine, MilestoneLine
 from careplan.application.queries.referrals import ItemLine, Referred
 from careplan.cli.lines import clean, pairs, table, titled
 from careplan.cli.plan_text import due_text
 from careplan.domain.plan.snapshot import Labels
+from careplan.domain.referral.states import OPEN
 from careplan.i18n.clinical_text import date_text, moment_text, name_text
 from careplan.i18n.terms import next_step, word
 
@@ -15,7 +16,6 @@ from careplan.i18n.terms import next_step, word
 def referral_lines(whole: Referred, words: Labels, today: date) -> Iterator[str]:
     """Everything of it; the next steps are named as `referral advance --to` wants them."""
     row = whole.row
-    visit = f"{date_text(row.appointment_on)} {row.appointment_at or ''}" if row.appointment_on else ""
     yield clean(f"{row.number or 'Draft'}: {words.label('specialty', row.terms.specialty)}")
     yield from pairs(
         (
@@ -28,7 +28,7 @@ def referral_lines(whole: Referred, words: Labels, today: date) -> Iterator[str]
             ("owner", row.terms.owner),
             ("state", f"{word(row.state)} since {date_text(row.since)}"),
             ("due", due_text(row.due_on, today)),
-            ("visit", visit),
+            ("visit" if row.state in OPEN else "visit was", _visit(row.appointment_on, row.appointment_at)),
             ("answered", word(row.answered) if row.answered else ""),
             ("missed visits", row.missed_visits or ""),
             ("goals", ", ".join(f"G{number}" for number in whole.goals) or "no goal"),
@@ -47,6 +47,10 @@ def referral_lines(whole: Referred, words: Labels, today: date) -> Iterator[str]
     )
 
 
+def _visit(on: date | None, at: time | None) -> str:
+    return f"{date_text(on)} {f'{at:%H:%M}' if at else ''}".strip() if on else ""
+
+
 def _item(item: ItemLine) -> str:
     told = ", ".join(
         filter(None, (date_text(item.answer.on) if item.answer.on else "", item.answer.place, item.answer.reason))
@@ -61,10 +65,11 @@ def _milestone(line: MilestoneLine) -> str:
 
 
 def _event(event: EventLine) -> tuple[object, ...]:
-    visit = f"visit {date_text(event.appointment_on)}" if event.appointment_on else ""
+    visit = f"visit {_visit(event.appointment_on, event.appointment_at)}" if event.appointment_on else ""
     answered = f"question answered: {word(event.answered)}" if event.answered else ""
     loss = word(event.loss) if event.loss else ""
-    told = (event.channel, event.said_by, visit, event.appointment_place, answered, loss, event.reason, event.note)
+    off = f"by the {word(event.cancelled_by).lower()}" if event.cancelled_by else ""
+    told = (event.channel, event.said_by, visit, event.appointment_place, answered, off, loss, event.reason, event.note)
     said = ", ".join(filter(None, told))
     kind = "" if event.kind.value == "step" else f" ({word(event.kind).lower()})"
     return date_text(event.on), f"{word(event.after)}{kind}", said, event.who, moment_text(event.recorded_at)
@@ -78,5 +83,5 @@ def _attempt(line: AttemptLine) -> tuple[object, ...]:
         word(terms.party) if terms.party else "",
         word(terms.outcome),
         terms.note,
-        f"{date_text(terms.next_try_on)} {terms.next_try_at or ''}".strip() if terms.next_try_on else "",
+        _visit(terms.next_try_on, terms.next_try_at),
     )

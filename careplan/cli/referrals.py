@@ -24,8 +24,8 @@ from careplan.cli.references import id_of, patient_of, plan_of, referral_of
 from careplan.cli.referral_text import referral_lines
 from careplan.domain.plan.snapshot import Labels
 from careplan.domain.referral.record import AttemptOutcome, AttemptParty, AttemptTerms, Channel, ItemAnswer, ItemState
-from careplan.domain.referral.referral import Answered, LossReason, Step
 from careplan.domain.referral.states import ReferralState
+from careplan.domain.referral.step import Answered, CancelledBy, LossReason, Step
 from careplan.domain.shared.ids import ReferralId
 from careplan.i18n.clinical_text import name_text
 from careplan.i18n.terms import next_step, word
@@ -101,7 +101,9 @@ def advance(call: Call) -> Answer[Referred]:
     options = call.options
     to = ReferralState(options.to)
     if to in {ReferralState.READY, ReferralState.DRAFT}:
-        return run(call, lambda id_: PrepareReferral(referral_id=id_, ready=to is ReferralState.READY, on=_on(call)))
+        is_ready = to is ReferralState.READY
+        why = options.reason if is_ready else ""
+        return run(call, lambda id_: PrepareReferral(referral_id=id_, ready=is_ready, on=_on(call), override=why))
     step = Step(
         to=to,
         on=_on(call),
@@ -114,6 +116,7 @@ def advance(call: Call) -> Answer[Referred]:
         appointment_place=options.place,
         answered=Answered(options.answered) if options.answered else None,
         note=options.note,
+        cancelled_by=CancelledBy(options.cancelled_by) if options.cancelled_by else None,
     )
     return run(call, lambda id_: AdvanceReferral(referral_id=id_, step=step))
 

@@ -126,7 +126,7 @@ def _line(line: PreviewLine, *, taken: bool) -> ReadLine:
         after=line.after,
         against=tuple(each.value for each in line.against),
         barred=line.barred.value if line.barred else "",
-        note=". ".join(filter(None, (line.doubt, *barred, *map(against_text, line.against)))),
+        note=". ".join(each.rstrip(".") for each in (line.doubt, *barred, *map(against_text, line.against)) if each),
         taken=taken,
     )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from careplan.application.clinic import Clinic
 from careplan.application.labels import labels
 from careplan.application.queries.gone_quiet import GoneQuiet
 from careplan.application.queries.query import Query
@@ -13,6 +14,7 @@ from careplan.cli.call import Answer, Call, misused
 from careplan.cli.desk import at_the_desk
 from careplan.cli.lines import table
 from careplan.cli.plan_text import due_text
+from careplan.cli.progress import progress
 from careplan.domain.plan.snapshot import Labels
 from careplan.domain.shared.ids import PatientId, PlanId, ReferralId
 from careplan.domain.shared.partial_date import PartialDate
@@ -60,6 +62,8 @@ def worklist(call: Call) -> Answer[WorkAnswer]:
     days = _days(call.options.within)
     with at_the_desk(call) as session:
         found = session.clinic.ask(_asked(call, days))
+        if found.unreckoned:
+            found = _worked_out(call, session.clinic, days, found.unreckoned)
         words = labels(session.clinic.library)
     lines = tuple(_line(row, words) for row in found.rows)
     answer = WorkAnswer(today=call.today, within_days=days, rows=lines, more=found.more)
@@ -68,6 +72,15 @@ def worklist(call: Call) -> Answer[WorkAnswer]:
         for w in lines
     )
     return Answer(data=answer, lines=table(("Due", "Patient", "Why it is here", "Owner", "Next"), rows))
+
+
+def _worked_out(call: Call, clinic: Clinic, days: int, waiting: int) -> WorkFound:
+    """Asks again once screening of everybody has been worked out, as after an import or an update of the library."""
+    from careplan.application.screening_days import reckon_all  # noqa: PLC0415 - only where somebody waits
+
+    with progress() as show:
+        reckon_all(clinic, call.today, lambda done: show(f"working out screening: {done} of {waiting} people"))
+    return clinic.ask(_asked(call, days))
 
 
 def _asked(call: Call, days: int) -> Query[WorkFound]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from careplan.domain.referral.filling import Extent, Filled, FillingPart, Found, Freshness, Need
-from careplan.i18n.catalogue import tr
+from careplan.i18n.catalogue import tr, trn
 from careplan.i18n.clinical_text import date_text, quantity_text
 from careplan.i18n.message import Said
 
@@ -107,7 +107,7 @@ def extent_text(filled: Filled) -> str:
         Extent.WHOLE: tr("On record"),
         Extent.PART: tr("Partly on record"),
         Extent.NOTHING: tr("Not on record"),
-        Extent.NOT_FROM_RECORD: tr("For people to answer"),
+        Extent.NOT_FROM_RECORD: tr("Not from the record: answer it on the list"),
     }[filled.extent]
 
 
@@ -131,3 +131,18 @@ def size_text(size: int) -> str:
 def pages_text(pages: int) -> str:
     """`1 page`, `12 pages`."""
     return tr("1 page") if pages == 1 else tr("{count} pages").format(count=pages)
+
+
+def removal_text(elsewhere: int) -> tuple[str, ...]:
+    """What removing a file for good means; `elsewhere` is in how many other places the same bytes are filed."""
+    kept = trn(
+        "The same file is filed in {count} other place too, on a list or off it: its bytes stay there.",
+        "The same file is filed in {count} other places too, on a list or off it: its bytes stay there.",
+        elsewhere,
+    )
+    return (
+        tr("It cannot be undone: the bytes are overwritten in the clinic file."),
+        *((kept,) if elsewhere else ()),
+        tr("Backups and copies made before still hold it, until they are deleted."),
+        tr("History keeps that it was here: its title, its fingerprint, who removed it and why."),
+    )

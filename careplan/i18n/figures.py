@@ -63,6 +63,17 @@ _DEFINITIONS: Mapping[str, Definition] = {
         _OWN,
         lower_is_better=True,
     ),
+    "screening-completion": Definition(
+        "Screening up to date",
+        "Of them, those of whom no test on record was overdue at the end of the month: past the last day of its "
+        "interval. What was never recorded is named beside each of them and counts neither as done nor as not done.",
+        "People the clinic follows today with at least one test of the screening schedule that is known to apply, goes "
+        "by months or is done once, and was on record by then. Left out: nothing on record by then; not known whether "
+        "a row applies, left for a person to judge, or set aside then.",
+        "End of each month, the running one as of today. What applies is judged by the facts of today.",
+        "Counted by this program from results and what was done elsewhere, by the intervals of the library and the "
+        "clinic's own, unconfirmed ones included; its own definition, not a published indicator.",
+    ),
     "days-ready-sent": Definition("Days from ready to sent", "", "", "", _OWN, lower_is_better=True),
     "days-sent-date": Definition("Days from sent to booked", "", "", "", _OWN, lower_is_better=True),
     "days-sent-visit": Definition("Days from sent to visit", "", "", "", _OWN, lower_is_better=True),
@@ -87,6 +98,12 @@ _WHYS: Mapping[str, str] = {
     "no-ready": "No day on record on which it was ready",
     "no-sent": "Not sent",
     "no-date": "No booking on record",
+    "screening-current": "Nothing overdue, nothing missing",
+    "screening-current-gaps": "Nothing overdue; never recorded",
+    "screening-overdue": "Overdue",
+    "screening-nothing-recorded": "Nothing on record by then",
+    "screening-not-known": "Not known whether a row applies",
+    "screening-unreckoned": "Not worked out yet",
     "no-visit": "No visit on record",
     "no-report": "No report on record",
     "no-told": "Patient not told yet",

@@ -93,7 +93,8 @@ def new_text(since: date) -> str:
 
 def referral_text(specialty: str, state: str, since: date, due_on: date | None, today: date) -> str:
     """`Pulmonology: Sent, 14 days ago; 7 days late`."""
-    ago = trn("{count} day ago", "{count} days ago", (today - since).days)
+    days = (today - since).days
+    ago = trn("{count} day ago", "{count} days ago", days) if days else tr("today")
     said = tr("{specialty}: {state}, {ago}").format(specialty=specialty, state=state.lower(), ago=ago)
     if due_on is None or due_on >= today:
         return said

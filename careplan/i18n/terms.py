@@ -39,6 +39,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "inform": "Tell the patient",
         "retry": "Next try after no answer",
     },
+    "CancelledBy": {"recipient": "Receiving clinic"},
     "LossReason": {"met-elsewhere": "Need met elsewhere", "no-report": "No report came"},
     "MilestoneKind": {
         "receipt": "Receipt confirmed",

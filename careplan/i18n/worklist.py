@@ -6,6 +6,7 @@ from typing import Protocol
 
 from careplan.i18n.catalogue import tr, trn
 from careplan.i18n.clinical_text import day_text
+from careplan.i18n.worklist_screening import never_text, screening_text
 
 _RULES = {
     "draft-not-prepared": "Referral to {subject} begun {since}, not made ready{waited}.",
@@ -24,6 +25,8 @@ _RULES = {
     "declined-not-redirected": "{subject} declined the referral {since}, neither redirected nor closed{waited}.",
     "try-again": "{subject}: {tries} without an answer, next try was set for {due}.",
     "test-due": "Test due {due}: {subject}{last}.",
+    "screening-due": "Screening due {due}: {subject}{screening}.",
+    "screening-never-recorded": "{never}.",
     "review-due": "Review of the plan due {due}: {subject}.",
     "target-date": "Target date {due} of the goal: {subject}.",
     "awaiting-signature": "Plan in review, not signed by everybody: {subject}.",
@@ -47,6 +50,8 @@ _ACTIONS = {
     "redirect-referral": "Redirect or close it",
     "contact-again": "Try again",
     "record-test": "Have the test done, then record the result",
+    "record-screening": "Have it done, or record where it was done",
+    "begin-screening": "Have the tests done, or record where they were",
     "review-plan": "Review the plan",
     "assess-goal": "Assess the goal",
     "sign-plan": "Sign",
@@ -74,6 +79,8 @@ _SHORT_RULES = {
     "declined-not-redirected": "Declined {since}, neither redirected nor closed{waited}",
     "try-again": "{tries} without an answer; next try was set for {due}",
     "test-due": "Test due {due}{last}",
+    "screening-due": "Due {due}{screening}",
+    "screening-never-recorded": "{never}",
     "review-due": "Review due {due}",
     "target-date": "Target date {due}",
     "awaiting-signature": "In review, not signed by everybody",
@@ -98,6 +105,8 @@ _SHORT_ACTIONS = {
     "redirect-referral": "Redirect…",
     "contact-again": "Log contact…",
     "record-test": "Record result…",
+    "record-screening": "Record…",
+    "begin-screening": "Open screening",
     "review-plan": "Review plan…",
     "assess-goal": "Assess goal…",
     "sign-plan": "Sign…",
@@ -126,6 +135,8 @@ _TITLES = {
     "declined-not-redirected": "{subject} referral: declined",
     "try-again": "{subject} referral: try again",
     "test-due": "{subject}",
+    "screening-due": "{subject}",
+    "screening-never-recorded": "Screening: none on record",
     "review-due": "Review of the plan",
     "target-date": "Goal: {subject}",
     "awaiting-signature": "Signatures: {subject}",
@@ -218,6 +229,8 @@ def _facts(row: Listed, subject: str) -> dict[str, str]:
         "count": missing[0],
         "missing": missing[2],
         "last": tr(", last done {day}").format(day=day_text(row.since)) if row.detail == "done" and row.since else "",
+        "screening": screening_text(row.detail, row.due) if row.rule == "screening-due" else "",
+        "never": never_text(row.detail) if row.rule == "screening-never-recorded" else "",
     }
 
 
@@ -227,7 +240,7 @@ def why_listed(rule: str, facts: Mapping[str, str], days_waiting: int | None, li
     return tr(_RULES[rule]).format(**facts, waited=_waited(days_waiting, limit))
 
 
-_NO_MORE = {"who": "", "tries": "", "count": "", "missing": "", "last": ""}
+_NO_MORE = {"who": "", "tries": "", "count": "", "missing": "", "last": "", "screening": "", "never": ""}
 
 
 def what_to_do(action: str) -> str:

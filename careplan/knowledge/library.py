@@ -38,12 +38,18 @@ class Library:
     Ids are unique within a pack. A look-up without `pack` takes the first pack that has the id; with it, only that one.
     Each refuses with `NotInLibrary`. `packs` may be given as what makes them: that is done once, at the first look-up,
     in whichever thread. `outlines` are the words of the same packs (`cache.WORDS`), without types.
+    `digest` changes with every byte that the packs were made from.
     """
 
     def __init__(
-        self, packs: Packs | Callable[[], Packs], folder: Path, outlines: Callable[[], Packs] | None = None
+        self,
+        packs: Packs | Callable[[], Packs],
+        folder: Path,
+        outlines: Callable[[], Packs] | None = None,
+        digest: str = "",
     ) -> None:
         self.folder = folder
+        self.digest = digest
         self._given = packs
         self._outlined = outlines
         self._lock = Lock()

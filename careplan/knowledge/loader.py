@@ -32,7 +32,10 @@ def load(packs: Sequence[str] | None = None, *, folder: Path | None = None, kept
     keep = kept_in or cache.cache_folder()
     volumes = [_Volume(found[name], keep / "knowledge" if keep else None) for name in wanted]
     return Library(
-        lambda: tuple(volume.pack() for volume in volumes), where, lambda: tuple(volume.outline() for volume in volumes)
+        lambda: tuple(volume.pack() for volume in volumes),
+        where,
+        lambda: tuple(volume.outline() for volume in volumes),
+        " ".join(volume.key for volume in volumes),
     )
 
 
@@ -43,10 +46,10 @@ class _Volume:
         self._folder = folder
         self._keep = keep
         self._made: Pack | None = None
-        key = _key(folder)
-        self._kept = cache.kept(keep, folder.name, key) if keep is not None else None
+        self.key = _key(folder)
+        self._kept = cache.kept(keep, folder.name, self.key) if keep is not None else None
         if self._kept is None:
-            self._made = self._compiled(key)
+            self._made = self._compiled(self.key)
 
     def pack(self) -> "Pack":
         """Typed."""

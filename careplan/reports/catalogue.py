@@ -7,6 +7,7 @@ that takes the frozen content of that subject with what the page says of itself 
     Subject.REFERRAL   ReferralPaper   careplan.domain.paper.referral
     Subject.HAND_OVER  HandOverSheet   careplan.domain.paper.hand_over
     Subject.MEETING    MeetingMinutes  careplan.domain.paper.minutes
+    Subject.MEETING_LETTER  MeetingLetter  careplan.domain.paper.meeting_letter
 
 The application gathers the content and prints it with `careplan.application.making_papers.made`. Tests over every
 document take samples of its subject from `tests/reports/samples.py`.
@@ -21,6 +22,7 @@ from careplan.domain.plan.snapshot import Printing
 from careplan.reports.document import Audience, Document
 from careplan.reports.documents.clinician_plan import clinician_plan
 from careplan.reports.documents.hand_over_sheet import hand_over_sheet
+from careplan.reports.documents.meeting_letter import meeting_letter
 from careplan.reports.documents.meeting_minutes import meeting_minutes
 from careplan.reports.documents.referral_letter import referral_letter
 from careplan.reports.documents.referral_packet import referral_packet
@@ -64,6 +66,13 @@ DOCUMENTS: tuple[DocumentSpec[Any], ...] = (
         audience=Audience.MEETING,
         build=meeting_minutes,
         subject=Subject.MEETING,
+    ),
+    DocumentSpec(
+        id="meeting-letter",
+        title="Letter after a meeting",
+        audience=Audience.CLINICIAN,
+        build=meeting_letter,
+        subject=Subject.MEETING_LETTER,
     ),
     DocumentSpec(
         id="hand-over",

@@ -51,6 +51,10 @@ _STEPS = """
 SELECT s.seq, s.id, s.name, s."by", s."at", s.undoes, s.undoable, s.seal, c.entity, c.entity_id, c.field, c.old, c.new
 FROM journal_step AS s LEFT JOIN journal_change AS c ON c.step_seq = s.seq {} ORDER BY s.seq, c.position
 """
+_LAST_ON = """
+SELECT s.id FROM journal_change AS c JOIN journal_step AS s ON s.seq = c.step_seq
+WHERE c.entity_id = ? AND c.field = ? ORDER BY s.seq DESC LIMIT 1
+"""
 _STEP, _SINCE = _STEPS.format("WHERE s.id = ?"), _STEPS.format("WHERE s.seq >= ?")
 _BEFORE = "SELECT seq, seal FROM journal_step WHERE seq = ?"
 _BY = """
@@ -82,6 +86,12 @@ def append(connection: "Connection", key: bytes, step: Step, previous: Head) -> 
 def recorded(connection: Readable, step_id: StepId) -> Step | None:
     """One step with its changes, in the order they were made."""
     return next((step for step, _ in _read(connection, _STEP, str(step_id))), None)
+
+
+def last_on(connection: Readable, entity_id: UUID, field: str) -> Step | None:
+    """The last step that wrote to this field, whole."""
+    found = rows(connection, _LAST_ON, (str(entity_id), field))
+    return recorded(connection, StepId(UUID(found[0][0]))) if found else None
 
 
 def changed_by_others(connection: Readable, step: Step, change: Change) -> bool:

@@ -1,12 +1,14 @@
 """The bytes of attached files, in parts under their hash: added in the unit of work's transaction, never changed.
 
+They are taken away only when a file is removed for good; `secure_delete` then overwrites their pages with zeros.
+
 The journal holds what is known of a file and its hash, not its bytes; so the seals over the journal seal the bytes too,
 and `content_check` follows that bond. A file that is attached twice is kept once.
 """
 
 from hashlib import sha256
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from careplan.storage.tables.attachment import content_part
 
@@ -29,3 +31,8 @@ def get(connection: Connection, digest: str) -> bytes:
     part = content_part
     found = connection.execute(select(part.c.bytes).where(part.c.sha256 == digest).order_by(part.c.position))
     return b"".join(found.scalars())
+
+
+def wipe(connection: Connection, digest: str) -> None:
+    """Takes the bytes away; the write-ahead log still has them until it is emptied."""
+    connection.execute(delete(content_part).where(content_part.c.sha256 == digest))

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from careplan.storage.cipher import Journalling, connected, driver
 
 _WRITES = "careplan_writes"
+_DERIVES = "careplan_derives"
 
 
 def open_engine(
@@ -35,13 +36,19 @@ def writing(engine: Engine) -> Engine:
     return engine.execution_options(**{_WRITES: True})
 
 
+def deriving(engine: Engine) -> Engine:
+    """As `writing`, for what is worked out from the record and could be so again: no copy of the file is due for it."""
+    return writing(engine).execution_options(**{_DERIVES: True})
+
+
 def count_writes(engine: Engine) -> Callable[[], int]:
     """Counts write transactions from now on; asked when the file is closed, to know whether a copy is due."""
     seen = 0
 
     def note(connection: Connection) -> None:
         nonlocal seen
-        if connection.get_execution_options().get(_WRITES, False):
+        options = connection.get_execution_options()
+        if options.get(_WRITES, False) and not options.get(_DERIVES, False):
             seen += 1
 
     event.listen(engine, "commit", note)

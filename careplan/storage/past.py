@@ -34,6 +34,13 @@ class Past:
             raise NotFound(field="step", id=step_id)
         return step
 
+    def last_on(self, entity: Entity, field: str) -> chain.Step:
+        """The last step that wrote to a field; one that was written to has one."""
+        step = chain.last_on(self._session.connection(), entity.id, field)
+        if step is None:
+            raise NotFound(field="step", id=entity.id)
+        return step
+
     def entity_of(self, change: Change) -> Entity:
         """What a change was made to, retired or not."""
         entity: Entity = self._session.get_one(kind_of(change.entity), change.entity_id)

@@ -19,6 +19,7 @@ from careplan.domain.shared.errors import Duplicate, NotFound
 from careplan.domain.shared.ids import ImportId, StepId, UserId
 from careplan.storage import bulk, chain, contents, numbers
 from careplan.storage.bulk_intake import About
+from careplan.storage.cipher import checkpoint
 from careplan.storage.engine import writing
 from careplan.storage.journal import Journal, kind_of, table_of
 from careplan.storage.past import Past
@@ -42,8 +43,10 @@ class UnitOfWork:
         self.now = now
         self.past = Past(self.session, now)
         self.undoes: StepId | None = None
+        self._engine = engine
         self._chain_key = chain_key
         self._journal = Journal(self.session)
+        self._wiped = False
 
     def __enter__(self) -> Self:
         return self
@@ -99,6 +102,11 @@ class UnitOfWork:
     def put_content(self, data: bytes) -> str:
         """Keeps the bytes of an attached file beside the journalled row that names them; their SHA-256 in hex."""
         return contents.put(self.session.connection(), data)
+
+    def wipe_content(self, digest: str) -> None:
+        """Takes the bytes of a file away for good; once that is committed, the write-ahead log is emptied of them."""
+        contents.wipe(self.session.connection(), digest)
+        self._wiped = True
 
     def flush(self) -> None:
         """Writes what is pending, where the order of two writes matters; nothing is kept before `commit`."""
@@ -158,6 +166,9 @@ class UnitOfWork:
         step = chain.Step(previous.seq + 1, id_, name, self.by, self.now, changes, self.undoes, undoable)
         chain.append(connection, self._chain_key, step, previous)
         self.session.commit()
+        if self._wiped:
+            with self._engine.connect() as free:
+                checkpoint(free)  # or else, when somebody is reading, as the file is closed
         return step
 
 

@@ -1,7 +1,7 @@
-"""Clinics made once and copied for each test: making the tables anew costs ten times as much."""
+"""A full clinic, made once and copied for each test."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,32 +14,14 @@ from tests.support import clinics
 from tests.support.random_commands import furnish
 
 
-def _made(folder: Path, fill: Callable[[Clinic], object]) -> Path:
-    """Closed, so that it is one file."""
-    path = folder / "clinic.careplan"
-    clinic = clinics.create(path)
-    fill(clinic)
-    clinic.engine.dispose()
-    return path
-
-
 @pytest.fixture(scope="session")
-def new_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return _made(tmp_path_factory.mktemp("new"), lambda _: None)
-
-
-@pytest.fixture(scope="session")
-def furnished_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return _made(tmp_path_factory.mktemp("furnished"), furnish)
-
-
-@pytest.fixture
-def clinic(new_file: Path, path: Path) -> Iterator[Clinic]:
-    """A clinic without patients, past the vault."""
+def furnished_file(new_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("furnished") / new_file.name
     shutil.copy(new_file, path)
     clinic = clinics.reopen(path)
-    yield clinic
+    furnish(clinic)
     clinic.engine.dispose()
+    return path
 
 
 @pytest.fixture

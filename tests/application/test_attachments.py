@@ -22,8 +22,9 @@ from careplan.domain.measure.measurement import MeasurementTerms
 from careplan.domain.referral.letter_code import code_text
 from careplan.domain.referral.packet_items import ItemTerms
 from careplan.domain.referral.record import ItemState
-from careplan.domain.referral.referral import ReferralTerms, Step
+from careplan.domain.referral.referral import ReferralTerms
 from careplan.domain.referral.states import ReferralState
+from careplan.domain.referral.step import Step
 from careplan.domain.shared.errors import Invalid
 from careplan.domain.shared.ids import PatientId, ReferralId
 from careplan.domain.shared.partial_date import PartialDate
@@ -185,3 +186,33 @@ def test_a_packet_is_proposed_from_the_record_taken_over_and_overridden(clinic: 
     clinic.run(AdvanceReferral(referral_id=id_, step=Step(to=_S.SENT, on=TODAY, channel="fax")))
     assert clinic.ask(WholeReferral(referral_id=id_)).events[0].reason == "The camera is broken"
     assert taken.undoable
+
+
+@pytest.mark.parametrize(
+    ("item", "names"),
+    [
+        (
+            "pulmonology#item:spo2-rest-walk",
+            ("Oxygen saturation in Arterial blood by Pulse oximetry", "SpO2 on walking"),
+        ),
+        ("cardiology-ph#item:ecg-echo-trv", ("EKG study", "Transthoracic echocardiography")),
+        (
+            "cardiology-ph#item:nt-probnp-bnp",
+            (
+                "Natriuretic peptide.B prohormone N-Terminal [Mass/volume] in Serum or Plasma",
+                "Troponin T.cardiac [Mass/volume] in Serum or Plasma by High sensitivity method",
+            ),
+        ),
+    ],
+)
+def test_results_named_as_imports_name_them_fill_the_packet(
+    clinic: Clinic, grace: PatientId, item: str, names: tuple[str, ...]
+) -> None:
+    id_ = referred(clinic, grace, items=(ItemTerms(text="item", origin=item),))
+    for name in names:
+        (line,) = packet_filling(clinic, id_).lines
+        assert not line.is_proposed
+        terms = MeasurementTerms(name=name, taken=PartialDate("2026-02-20"), finding="as reported")
+        clinic.run(RecordMeasurement(patient_id=grace, terms=terms))
+    (line,) = packet_filling(clinic, id_).lines
+    assert line.is_proposed

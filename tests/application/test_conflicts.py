@@ -98,6 +98,7 @@ WHOLE = {
     directory.MergeDirectoryEntries,
     disease.DescribeDisease,
     limits.SetCalendar,
+    limits.SetQuietDays,
     meetings.RecordAttendance,
     referral_facts.RecordMilestone,
 }
@@ -272,6 +273,18 @@ def test_the_days_without_anybody_are_merged_field_by_field(furnished: Clinic) -
     with pytest.raises(Conflict) as refusal:
         furnished.run(limits.SetCalendar(seen=seen, wanted=replace(seen, country="DE")))
     assert [clash.field for clash in refusal.value.clashes] == ["calendar.country"]
+
+
+def test_days_until_something_is_quiet_are_merged_field_by_field(furnished: Clinic) -> None:
+    example: Any = EXAMPLES[limits.SetQuietDays](Draw(furnished, Random(0)))
+    seen = example.seen
+    colleague(furnished, role=furnished.user.role).run(
+        limits.SetQuietDays(seen=seen, wanted=replace(seen, patient_days=90))
+    )
+    furnished.run(limits.SetQuietDays(seen=seen, wanted=replace(seen, referral_days=14)))
+    with pytest.raises(Conflict) as refusal:
+        furnished.run(limits.SetQuietDays(seen=seen, wanted=replace(seen, patient_days=100)))
+    assert [clash.field for clash in refusal.value.clashes] == ["quiet.patient_days"]
 
 
 def test_linking_meets_no_conflict_but_a_twin_is_seen(furnished: Clinic) -> None:

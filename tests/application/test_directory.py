@@ -12,19 +12,21 @@ from careplan.application.commands.directory import (
     MergeDirectoryEntries,
     RetireDirectoryEntry,
     ReviseDirectoryEntry,
+    SplitMergedEntry,
 )
-from careplan.application.commands.referrals import AddReferral
+from careplan.application.commands.referrals import AddReferral, ReviseReferral
 from careplan.application.labels import labels
 from careplan.application.queries.directory import Directory, EntriesLike, EntryNow
 from careplan.application.queries.directory_doubles import DirectoryDoubles
-from careplan.application.queries.response_times import ReferralCourses, ResponseTimesByRecipient, ResponseTimesOf
+from careplan.application.queries.directory_merged import MergedInto
+from careplan.application.queries.response_times import ResponseTimesByRecipient, ResponseTimesOf
 from careplan.domain.directory.doubles import Alike
 from careplan.domain.directory.entry import EntryKind, EntryTerms, joined
 from careplan.domain.directory.reach import Reach
 from careplan.domain.directory.response import Wait
 from careplan.domain.referral.referral import ReferralTerms
 from careplan.domain.referral.states import ReferralState
-from careplan.domain.shared.errors import Conflict, WrongStatus
+from careplan.domain.shared.errors import CannotUndo, Conflict, WrongStatus
 from careplan.domain.shared.ids import DirectoryEntryId, PlanId, ReferralId
 from tests.support.clinics import content
 from tests.support.random_commands import state_of
@@ -124,6 +126,63 @@ def test_a_merge_is_one_step_that_can_be_taken_back_whole(clinic: Clinic, plan_i
     assert stored(clinic, sent).recipient_id == double
 
 
+def test_a_merge_is_split_again_although_a_referral_moved_on(clinic: Clinic, plan_id: PlanId) -> None:
+    kept, double = listed(clinic), listed(clinic, DOUBLE)
+    moved, left, own = refer(clinic, plan_id, double), refer(clinic, plan_id, double), refer(clinic, plan_id, kept)
+    done = clinic.run(merge(clinic, kept, double))
+    advance(clinic, moved, _S.ACCEPTED, on=TODAY)
+    terms = stored(clinic, left).terms
+    clinic.run(ReviseReferral(referral_id=left, seen=terms, wanted=replace(terms, recipient_id=None)))
+    revised = replace(clinic.ask(Directory())[0].terms, note="Ask for Eve")
+    clinic.run(ReviseDirectoryEntry(entry_id=kept, seen=replace(revised, note=""), wanted=revised))
+    assert done.step is not None
+    with pytest.raises(CannotUndo):
+        clinic.undo(done.step)
+    (entry,) = clinic.ask(MergedInto(entry_id=kept))
+    assert (entry.id, entry.terms, [back.id for back in entry.referrals], entry.staying) == (double, DOUBLE, [moved], 1)
+    assert entry.fields == ("hours",)
+    before = state_of(clinic)
+    assert clinic.run(SplitMergedEntry(entry_id=double)).value == 1
+    assert [stored(clinic, each).recipient_id for each in (moved, left, own)] == [double, None, kept]
+    assert stored(clinic, moved).state is _S.ACCEPTED
+    assert {each.id: each.terms for each in clinic.ask(Directory())} == {
+        double: DOUBLE,
+        kept: replace(LUNG, note="Ask for Eve"),
+    }
+    assert clinic.ask(MergedInto(entry_id=kept)) == ()
+    clinic.undo_last()
+    assert state_of(clinic) == before
+    clinic.redo_last()
+    with pytest.raises(WrongStatus) as refused:
+        clinic.run(SplitMergedEntry(entry_id=double))
+    assert refused.value.status == "not-merged"
+
+
+def test_what_fits_no_more_beside_later_words_stays(clinic: Clinic) -> None:
+    """The preferred fax came from the double; somebody chose it since, so the number has to stay as well."""
+    phone = EntryTerms(name="Hand Clinic", phone="000 0000 003")
+    kept, double = listed(clinic, phone), listed(clinic, replace(phone, fax="000 0000 004"))
+    clinic.run(merge(clinic, kept, double))
+    joint = clinic.ask(Directory())[0].terms
+    wanted = replace(joint, preferred=Reach.FAX)
+    clinic.run(ReviseDirectoryEntry(entry_id=kept, seen=joint, wanted=wanted))
+    clinic.run(SplitMergedEntry(entry_id=double))
+    assert {entry.id: entry.terms for entry in clinic.ask(Directory())}[kept] == wanted
+
+
+def test_a_chain_of_merges_is_split_from_its_end(clinic: Clinic, plan_id: PlanId) -> None:
+    first, second, third = listed(clinic), listed(clinic, DOUBLE), listed(clinic, replace(DOUBLE, name="Lungs"))
+    sent = refer(clinic, plan_id, first)
+    clinic.run(merge(clinic, second, first))
+    clinic.run(merge(clinic, third, second))
+    with pytest.raises(WrongStatus) as refused:
+        clinic.run(SplitMergedEntry(entry_id=first))
+    assert refused.value.status == "merged-further"
+    for entry_id in (second, first):
+        assert clinic.run(SplitMergedEntry(entry_id=entry_id)).value == 1
+        assert stored(clinic, sent).recipient_id == entry_id
+
+
 def test_a_merge_is_of_what_was_read(clinic: Clinic) -> None:
     kept, double = listed(clinic), listed(clinic, DOUBLE)
     wish = merge(clinic, kept, double)
@@ -163,4 +222,3 @@ def test_how_long_an_entry_takes(clinic: Clinic, plan_id: PlanId) -> None:
     later = clinic.ask(ResponseTimesOf(entry_id=entry_id, today=date(2027, 2, 2)))
     assert (later.year.sent, later.ever.sent) == (0, 3)
     assert clinic.ask(ResponseTimesByRecipient(today=TODAY)) == {entry_id: times}
-    assert len(clinic.ask(ReferralCourses())) == 4

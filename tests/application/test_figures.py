@@ -2,13 +2,16 @@
 
 from datetime import date, timedelta
 
+from benchmarks.referral_ways import walk
 from careplan.application.clinic import Clinic
 from careplan.application.commands.referrals import AdvanceReferral, CorrectReferral, RedirectReferral, ReopenReferral
-from careplan.application.queries.figures import YEAR, LoopSummary, ReferralFigures, spans
+from careplan.application.queries.figures import ReferralFigures, SentReferrals, pieces
+from careplan.application.queries.loop_summary import YEAR, LoopSummary
+from careplan.application.synth import synth
 from careplan.domain.figures.figure import Verdict
 from careplan.domain.figures.referral_figures import loop_closed
-from careplan.domain.referral.referral import LossReason, Step
 from careplan.domain.referral.states import ReferralState
+from careplan.domain.referral.step import LossReason, Step
 from tests.support.clinics import with_plan
 from tests.support.referral_loop import LOOP, TODAY, advance, draft
 
@@ -43,11 +46,26 @@ def test_each_way_a_loop_can_go_is_counted_as_it_went(clinic: Clinic) -> None:
     assert {case.subject.family for case in figures["lost"].cases} == {"Exampleton"}
     counts = clinic.ask(LoopSummary(today=TODAY))
     assert (counts.open, counts.closed, counts.share.met, counts.share.judged) == (3, 2, 2, 3)
-    pieces = [each for question in spans(TODAY, 12) for each in clinic.ask(question)]
-    assert loop_closed(pieces, TODAY - YEAR, TODAY).whole == counts.share
+    ids = clinic.ask(SentReferrals(first=TODAY - YEAR))
+    found = [each for question in pieces(ids) for each in clinic.ask(question)]
+    assert loop_closed(found, TODAY - YEAR, TODAY).whole == counts.share
 
 
 def test_nothing_was_sent(clinic: Clinic) -> None:
     draft(clinic, with_plan(clinic))
     figures = clinic.ask(ReferralFigures(today=TODAY + timedelta(days=400), months=2))
     assert all(point.is_empty and point.value is None for each in figures for point in each.points)
+
+
+def test_what_the_engine_counts_of_plain_loops_is_what_the_rules_say_of_every_one(clinic: Clinic) -> None:
+    with_plan(clinic)
+    synth(clinic, 60)
+    connection = clinic.engine.raw_connection()
+    walk(connection.driver_connection, TODAY, seed=7)
+    connection.close()
+    for today in (TODAY, TODAY + timedelta(days=90), TODAY + timedelta(days=200)):
+        counts = clinic.ask(LoopSummary(today=today))
+        ids = clinic.ask(SentReferrals(first=date.min))
+        everything = [each for question in pieces(ids) for each in clinic.ask(question)]
+        assert counts.share == loop_closed(everything, today - YEAR, today).whole
+        assert counts.share.judged > 20

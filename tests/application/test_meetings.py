@@ -132,7 +132,7 @@ def test_closing_makes_letter_drafts_and_tasks_in_one_step(clinic: Clinic, grace
     decided = Decision(outcomes=(CaseOutcome.REFER,), letter=True, amend=True)
     seen_then = Shown(facts=(("Disease", "As it was"),))
     clinic.run(DecideMeetingCase(case_id=case.id, seen=Decision(), wanted=decided, done=True, shown=seen_then))
-    (after,) = after_meeting(agenda(clinic, meeting_id), clinic.library, "Example SSc Clinic")
+    (after,) = after_meeting(agenda(clinic, meeting_id), clinic.library)
     assert after.text == "letter draft, 2 drafts in plan v1, 2 tasks"
     assert after.letter is not None
     assert after.drafts is not None

@@ -1,7 +1,10 @@
 """Editing a plan in force opens its next version; what goes on without a signature does not."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -47,7 +50,7 @@ from careplan.domain.shared.ids import PlanId
 from careplan.domain.shared.partial_date import PartialDate
 from careplan.domain.therapy.therapy import ActivityStatus
 from tests.support import plans
-from tests.support.clinics import begin, content, walk, with_plan
+from tests.support.clinics import Clock, begin, content, reopen, walk, with_plan
 from tests.support.plans import DAY, in_force, rich, sign
 from tests.support.random_draw import AnyCommand
 
@@ -132,12 +135,40 @@ def _same(kind: type[Any], id_name: str, line: Any) -> AnyCommand:
     return command
 
 
-@pytest.fixture
-def plan_id(clinic: Clinic) -> PlanId:
-    """In force, with one of every part."""
+@pytest.fixture(scope="module")
+def in_force_file(new_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, PlanId]:
+    """A clinic with a plan in force that holds one of every part; closed, to be copied."""
+    path = tmp_path_factory.mktemp("in-force") / new_file.name
+    shutil.copy(new_file, path)
+    clinic = reopen(path)
     plan_id = rich(clinic)
     in_force(clinic, plan_id)
-    return plan_id
+    clinic.engine.dispose()
+    return path, plan_id
+
+
+@pytest.fixture
+def plan_id(in_force_file: tuple[Path, PlanId]) -> PlanId:
+    """In force, with one of every part."""
+    return in_force_file[1]
+
+
+@pytest.fixture
+def clinic(in_force_file: tuple[Path, PlanId], path: Path) -> Iterator[Clinic]:
+    """With that plan, on the day after it came into force."""
+    shutil.copy(in_force_file[0], path)
+    clinic = replace(reopen(path), clock=Clock(datetime(2026, 3, 2, 9, tzinfo=UTC)))
+    yield clinic
+    clinic.engine.dispose()
+
+
+@pytest.fixture
+def nobody(new_file: Path, path: Path) -> Iterator[Clinic]:
+    """Without patients."""
+    shutil.copy(new_file, path)
+    clinic = reopen(path)
+    yield clinic
+    clinic.engine.dispose()
 
 
 def stands(clinic: Clinic, plan_id: PlanId) -> tuple[int, PlanStatus]:
@@ -197,24 +228,24 @@ def test_every_version_keeps_what_was_signed(clinic: Clinic, plan_id: PlanId) ->
     assert content_hash(versions[0].content) == versions[0].content_hash
 
 
-def test_a_version_says_at_which_step_it_was_true(clinic: Clinic) -> None:
-    plan_id = rich(clinic)
-    clinic.run(MovePlan(plan_id=plan_id, to=PlanStatus.IN_REVIEW))
-    sign(clinic, plan_id)
-    (version,) = clinic.ask(PlanVersions(plan_id=plan_id))
-    clinic.run(EDITS["title"](content(clinic, plan_id)))
-    with clinic.engine.connect() as connection:
+def test_a_version_says_at_which_step_it_was_true(nobody: Clinic) -> None:
+    plan_id = rich(nobody)
+    nobody.run(MovePlan(plan_id=plan_id, to=PlanStatus.IN_REVIEW))
+    sign(nobody, plan_id)
+    (version,) = nobody.ask(PlanVersions(plan_id=plan_id))
+    nobody.run(EDITS["title"](content(nobody, plan_id)))
+    with nobody.engine.connect() as connection:
         name = connection.exec_driver_sql("SELECT name FROM journal_step WHERE seq = ?", (version.step_seq,)).scalar()
     assert name == "plan.sign"
 
 
-def test_an_empty_plan_is_not_reviewed_and_only_an_empty_one_is_taken_away(clinic: Clinic) -> None:
-    plan_id = with_plan(clinic)
-    empty = content(clinic, plan_id)
+def test_an_empty_plan_is_not_reviewed_and_only_an_empty_one_is_taken_away(nobody: Clinic) -> None:
+    plan_id = with_plan(nobody)
+    empty = content(nobody, plan_id)
     with pytest.raises(Invalid, match="plan"):
-        clinic.run(MovePlan(plan_id=plan_id, to=PlanStatus.IN_REVIEW))
-    clinic.run(AddGoal(plan_id=plan_id, terms=walk("400")))
+        nobody.run(MovePlan(plan_id=plan_id, to=PlanStatus.IN_REVIEW))
+    nobody.run(AddGoal(plan_id=plan_id, terms=walk("400")))
     with pytest.raises(Invalid, match="plan"):
-        clinic.run(RetirePlan(plan_id=plan_id, seen=_terms(empty)))
-    second = begin(clinic, empty.patient.id)
-    clinic.run(RetirePlan(plan_id=second, seen=_terms(content(clinic, second))))
+        nobody.run(RetirePlan(plan_id=plan_id, seen=_terms(empty)))
+    second = begin(nobody, empty.patient.id)
+    nobody.run(RetirePlan(plan_id=second, seen=_terms(content(nobody, second))))

@@ -11,11 +11,12 @@ import pytest
 from careplan.application.clinic import Clinic
 from careplan.application.commands.checklists import AnswerItem
 from careplan.application.commands.medicines import AddMedicine
-from careplan.application.commands.referrals import AddReferral, CorrectReferral, ReviseReferral
+from careplan.application.commands.referrals import AddReferral, CorrectReferral, PrepareReferral, ReviseReferral
 from careplan.application.making_papers import made, printing_for
 from careplan.application.printing import documents, every_document
 from careplan.application.printing_referrals import LETTER, PACKET, export_referral, preview_referral
 from careplan.application.queries.referrals import WholeReferral
+from careplan.application.referral_content import referral_content
 from careplan.domain.medicine.medicine import MedicineTerms
 from careplan.domain.paper.referral import PacketFile
 from careplan.domain.paper.subject import Subject
@@ -143,3 +144,32 @@ def test_every_document_is_listed_under_what_it_is_about(clinic: Clinic) -> None
     assert {line.id for line in every_document()} >= {LETTER, PACKET, "clinician-plan"}
     with pytest.raises(NotInThisVersion):
         made("horoscope", TERMS, printing_for(clinic, TERMS))
+
+
+def test_why_it_goes_with_open_items_stands_beside_each_of_them(clinic: Clinic, referral_id: ReferralId) -> None:
+    clinic.run(PrepareReferral(referral_id=referral_id, ready=True, on=date(2026, 3, 1), override="FVC is falling"))
+    text = said(export_referral(clinic, PACKET, referral_id).data)
+    assert "Echocardiogram: missing. Reason: FVC is falling (Ann Sample, 01-Mar-2026)." in text
+    assert "Override: “FVC is falling” Ann Sample, 01-Mar-2026" in text
+    assert "nobody has said why" not in text
+
+
+def test_a_correction_back_to_sent_keeps_channel_day_and_version(clinic: Clinic, referral_id: ReferralId) -> None:
+    ready(clinic, referral_id)
+    advance(clinic, referral_id, _S.SENT, _S.BOOKED)
+    sent = referral_content(clinic, referral_id)
+    clinic.run(CorrectReferral(referral_id=referral_id, to=_S.SENT, since=date(2026, 3, 1), reason="another person"))
+    again = referral_content(clinic, referral_id)
+    assert (
+        (again.recipient.channel, again.version, again.on)
+        == (sent.recipient.channel, 1, sent.on)
+        == ("fax", 1, sent.on)
+    )
+
+
+def test_a_sending_taken_back_from_later_on_was_none(clinic: Clinic, referral_id: ReferralId) -> None:
+    ready(clinic, referral_id)
+    advance(clinic, referral_id, _S.SENT, _S.BOOKED)
+    clinic.run(CorrectReferral(referral_id=referral_id, to=_S.READY, since=date(2026, 3, 1), reason="it lay here"))
+    found = referral_content(clinic, referral_id)
+    assert (found.version, found.recipient.channel) == (1, "")

@@ -1,11 +1,15 @@
 """The board against referrals of every state: columns, counts, medians, late and quiet ones, and the first of many."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from careplan.application.clinic import Clinic
 from careplan.application.commands.checklists import LogAttempt
+from careplan.application.commands.limits import SetQuietDays
 from careplan.application.commands.referrals import AddReferral, AdvanceReferral
-from careplan.application.queries.referral_board import STAGE_OF, BoardFilter, BoardFound, ReferralBoard, Stage
+from careplan.application.queries.referral_board import BoardFilter, BoardFound, ReferralBoard
+from careplan.application.queries.referral_cards import STAGE_OF, Stage
+from careplan.domain.referral.quiet import QuietTerms
 from careplan.domain.referral.record import AttemptOutcome, AttemptTerms, Channel
 from careplan.domain.referral.referral import ReferralTerms
 from careplan.domain.referral.states import OPEN, ReferralState
@@ -66,23 +70,25 @@ def test_late_ones_come_first_and_can_be_asked_for(clinic: Clinic) -> None:
 
 
 def test_quiet_is_what_nobody_wrote_anything_about(clinic: Clinic) -> None:
+    clinic.run(SetQuietDays(seen=QuietTerms(), wanted=QuietTerms(referral_days=12)))
     plan_id = with_plan(clinic)
     booked, tried, still = (draft(clinic, plan_id) for _ in range(3))
     for referral_id in (booked, tried, still):
         advance(clinic, referral_id, _S.READY, _S.SENT)
-    visit = step(_S.BOOKED)
+    visit = replace(step(_S.BOOKED), appointment_on=TODAY + timedelta(days=14))
     clinic.run(AdvanceReferral(referral_id=booked, step=visit))
     assert visit.appointment_on is not None
     before, after = visit.appointment_on - timedelta(days=1), visit.appointment_on + timedelta(days=1)
     asked = BoardFilter(quiet=True)
-    assert ids(clinic.ask(ReferralBoard(today=before, wanted=asked, quiet_days=12)), Stage.BOOKED) == []
-    assert ids(clinic.ask(ReferralBoard(today=after, wanted=asked, quiet_days=12)), Stage.BOOKED) == [booked]
+    clinic.run(SetQuietDays(seen=QuietTerms(), wanted=QuietTerms(referral_days=12)))
+    assert ids(clinic.ask(ReferralBoard(today=before, wanted=asked)), Stage.BOOKED) == []
+    assert ids(clinic.ask(ReferralBoard(today=after, wanted=asked)), Stage.BOOKED) == [booked]
     at = clinic.clock
     assert isinstance(at, Clock)
     at.now += timedelta(days=10)
     attempt = AttemptTerms(channel=Channel.PHONE, on=at.now.date(), outcome=AttemptOutcome.NO_ANSWER)
     clinic.run(LogAttempt(referral_id=tried, terms=attempt))
-    found = clinic.ask(ReferralBoard(today=before, wanted=asked, quiet_days=12))
+    found = clinic.ask(ReferralBoard(today=before, wanted=asked))
     assert ids(found, Stage.NO_DATE) == [still]
     assert found.quiet == 1
 

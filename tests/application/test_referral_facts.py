@@ -20,8 +20,9 @@ from careplan.domain.referral.clinic_limits import CalendarTerms
 from careplan.domain.referral.limits import Limit, LimitStep
 from careplan.domain.referral.milestone import MilestoneKind, MilestoneTerms
 from careplan.domain.referral.record import AttemptOutcome, AttemptTerms, Channel
-from careplan.domain.referral.referral import LossReason, Step, Urgency
+from careplan.domain.referral.referral import Urgency
 from careplan.domain.referral.states import ReferralState
+from careplan.domain.referral.step import LossReason, Step
 from careplan.domain.shared.errors import Conflict, Invalid, NotAllowed, WrongStatus
 from careplan.domain.shared.ids import PlanId, ReferralId
 from careplan.domain.team.clinic import Role

@@ -60,7 +60,7 @@ def test_the_whole_loop_leaves_one_event_a_step(clinic: Clinic, plan_id: PlanId)
     assert [event.after for event in found] == list(LOOP)
     assert [event.before for event in found] == [_S.DRAFT, *LOOP[:-1]]
     assert {(event.kind, event.recorded_by) for event in found} == {(EventKind.STEP, clinic.user.id)}
-    assert (found[1].channel, found[4].appointment_on) == ("fax", TODAY + timedelta(days=14))
+    assert (found[1].channel, found[4].appointment_on) == ("fax", TODAY)
     closed = line(clinic, plan_id, referral_id)
     assert (closed.state, closed.number, closed.due_on) == (_S.CLOSED, "RF-2026-0001", None)
 
@@ -117,7 +117,7 @@ def test_a_mistake_is_put_right_and_stays_on_record(clinic: Clinic, plan_id: Pla
     correct = CorrectReferral(referral_id=referral_id, to=_S.BOOKED, since=TODAY, reason="she did come")
     clinic.run(correct)
     found = line(clinic, plan_id, referral_id)
-    assert (found.state, found.due_on) == (_S.BOOKED, TODAY + timedelta(days=14))
+    assert (found.state, found.due_on) == (_S.BOOKED, TODAY)
     assert stored(clinic, referral_id).missed_visits == 0
     assert [event.after for event in events(clinic, referral_id)][-2:] == [_S.NO_SHOW, _S.BOOKED]
     assert events(clinic, referral_id)[-1].kind is EventKind.CORRECTED

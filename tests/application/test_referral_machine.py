@@ -17,11 +17,13 @@ from careplan.application.commands.command import Command
 from careplan.application.commands.limits import LimitChange, SetLimits
 from careplan.application.commands.referrals import AdvanceReferral, CorrectReferral, PrepareReferral, ReopenReferral
 from careplan.application.queries.referral_limits import ClinicLimits
+from careplan.application.queries.referrals import WholeReferral
 from careplan.application.queries.worklist import Worklist
 from careplan.domain.referral.limits import Limit, LimitStep
 from careplan.domain.referral.record import AttemptOutcome, AttemptTerms, Channel
-from careplan.domain.referral.referral import Answered, Step, Urgency
+from careplan.domain.referral.referral import Urgency
 from careplan.domain.referral.states import ReferralState
+from careplan.domain.referral.step import Answered, CancelledBy, Step
 from careplan.domain.shared.errors import Refused
 from careplan.domain.shared.ids import ReferralId
 from tests.support import clinics
@@ -52,10 +54,19 @@ class OnFile(RuleBasedStateMachine):
     def another_day(self, days: int) -> None:
         self.today += timedelta(days=days)
 
-    @rule(data=st.data(), days=st.integers(0, 6), visit=st.integers(0, 30), answered=st.sampled_from(Answered))
-    def step(self, data: st.DataObject, days: int, visit: int, answered: Answered) -> None:
+    @rule(
+        data=st.data(),
+        days=st.integers(0, 6),
+        visit=st.integers(0, 9),
+        answered=st.sampled_from(Answered),
+        off_by=st.none() | st.sampled_from(CancelledBy),
+    )
+    def step(self, data: st.DataObject, days: int, visit: int, answered: Answered, off_by: CancelledBy | None) -> None:
+        """Sometimes one that may not follow now: a visit that was missed before its day."""
         on = self.told.since + timedelta(days=days)
         follows = [state for state in STATES if self.told.may_take(state, on)] or STATES
+        if self.told.state == "booked":
+            follows = [*follows, "no-show", "attended"]
         to = data.draw(st.sampled_from(follows))
         step = Step(
             to=ReferralState(to),
@@ -64,6 +75,7 @@ class OnFile(RuleBasedStateMachine):
             channel="fax",
             appointment_on=on + timedelta(days=visit) if to == "booked" else None,
             answered=answered if to == "reviewed" else None,
+            cancelled_by=off_by if to == "visit-cancelled" else None,
         )
         command: Command[None] = AdvanceReferral(referral_id=self.id, step=step)
         if to in {"ready", "draft"} and self.told.state in {"ready", "draft"}:
@@ -71,7 +83,9 @@ class OnFile(RuleBasedStateMachine):
         expected = self.told.may_take(to, on) and on <= self.today
         assert self._done(command) is expected
         if expected:
-            self.told.take(to, on, on + timedelta(days=visit), answered.value)
+            self.told.take(to, on, on + timedelta(days=visit), answered.value, step.cancelled_by or "")
+            stored = self.clinic.ask(WholeReferral(referral_id=self.id))
+            assert (stored.row.missed_visits, stored.events[-1].cancelled_by) == (self.told.missed, step.cancelled_by)
 
     @rule(days=st.integers(0, 6))
     def reopen(self, days: int) -> None:
@@ -84,7 +98,7 @@ class OnFile(RuleBasedStateMachine):
     @rule(to=st.sampled_from(STATES), days=st.integers(-6, 2))
     def correct(self, to: str, days: int) -> None:
         since = self.told.since + timedelta(days=days)
-        expected = self.told.may_correct(to) and since <= self.today
+        expected = self.told.may_correct(to, since) and since <= self.today
         command = CorrectReferral(referral_id=self.id, to=ReferralState(to), since=since, reason="wrong")
         assert self._done(command) is expected
         if expected:

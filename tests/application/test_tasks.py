@@ -7,7 +7,7 @@ import pytest
 
 from careplan.application.clinic import Clinic
 from careplan.application.commands.handing import HandOverWork, ReadHandOver, Reassign
-from careplan.application.commands.limits import LimitChange, SetLimits
+from careplan.application.commands.limits import LimitChange, SetLimits, SetQuietDays
 from careplan.application.commands.patients import RegisterPatient
 from careplan.application.commands.referrals import AddReferral, AdvanceReferral, PrepareReferral
 from careplan.application.commands.saved_views import RemoveView, SaveView
@@ -15,13 +15,17 @@ from careplan.application.commands.tasks import AddTask, FinishTask, SnoozeRow, 
 from careplan.application.handing_papers import hand_over_paper, list_paper
 from careplan.application.queries.gone_quiet import GoneQuiet
 from careplan.application.queries.rail_counts import RailCounts
+from careplan.application.queries.referral_board import ReferralBoard
+from careplan.application.queries.referral_limits import ClinicLimits
 from careplan.application.queries.snoozed import SnoozeNotes, snoozable
 from careplan.application.queries.today_beside import TodayBeside
 from careplan.application.queries.worklist import Worklist, WorkRow
 from careplan.application.queries.worklist_rules import WorkKind
 from careplan.domain.referral.limits import Limit, LimitStep
-from careplan.domain.referral.referral import ReferralTerms, Step, Urgency
+from careplan.domain.referral.quiet import QuietTerms
+from careplan.domain.referral.referral import ReferralTerms, Urgency
 from careplan.domain.referral.states import ReferralState
+from careplan.domain.referral.step import Step
 from careplan.domain.shared.errors import CannotUndo, Conflict, Invalid, WrongStatus
 from careplan.domain.shared.ids import PatientId, ReferralId
 from careplan.domain.task.hand_over import Handed, ItemKind
@@ -216,10 +220,30 @@ def test_a_view_is_kept_for_one_person_and_replaced_by_its_name(clinic: Clinic) 
 
 
 def test_a_referral_without_a_word_for_long_has_gone_quiet(clinic: Clinic, referral_id: ReferralId) -> None:
-    quiet = GoneQuiet(today=DAY + timedelta(days=22), referral_days=21)
+    quiet = GoneQuiet(today=DAY + timedelta(days=22))
     (row,) = clinic.ask(quiet).rows
     assert (row.kind, row.referral_id, row.since, row.days_late) == (WorkKind.QUIET_REFERRAL, referral_id, DAY, 1)
     assert clinic.ask(replace(quiet, today=DAY + timedelta(days=21))).rows == ()
     step = Step(to=S.BOOKED, on=DAY, appointment_on=date(2026, 6, 1))
     at(clinic, DAY).run(AdvanceReferral(referral_id=referral_id, step=step))
     assert clinic.ask(quiet).rows == ()
+
+
+def test_after_how_many_days_something_is_quiet_is_the_clinics_to_say(clinic: Clinic, referral_id: ReferralId) -> None:
+    asked = GoneQuiet(today=DAY + timedelta(days=15))
+    assert clinic.ask(asked).rows == ()
+    clinic.run(SetQuietDays(seen=QuietTerms(), wanted=QuietTerms(referral_days=14)))
+    (row,) = clinic.ask(asked).rows
+    assert (row.referral_id, row.limit, row.days_late) == (referral_id, Limit(14), 1)
+    board = clinic.ask(ReferralBoard(today=asked.today))
+    assert (board.quiet, board.quiet_days) == (1, 14)
+    clinic.undo_last()
+    assert clinic.ask(asked).rows == ()
+    assert clinic.ask(ClinicLimits()).quiet == QuietTerms()
+
+
+@pytest.mark.parametrize("days", [0, -1, 731])
+def test_no_day_and_more_than_two_years_are_no_limit(days: int) -> None:
+    for name in ("referral_days", "patient_days"):
+        with pytest.raises(Invalid, match=f"quiet.{name}"):
+            QuietTerms(**{name: days})

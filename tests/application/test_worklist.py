@@ -14,7 +14,7 @@ from careplan.application.commands.patients import ChangeStanding, RegisterPatie
 from careplan.application.commands.plans import BeginPlan, MovePlan
 from careplan.application.commands.referrals import AddReferral, AdvanceReferral, PrepareReferral
 from careplan.application.commands.schedules import RecordSetAside
-from careplan.application.queries import worklist_sql
+from careplan.application.queries import worklist_due, worklist_sql
 from careplan.application.queries.rail_counts import RailCounts
 from careplan.application.queries.worklist import WorkFound, Worklist, WorkRow, days_bound
 from careplan.application.queries.worklist_rules import BY_STATE, RULES, WorkKind
@@ -27,8 +27,9 @@ from careplan.domain.plan.goal import AchievementStatus, LifecycleStatus
 from careplan.domain.plan.plan import CLOSED, PlanStatus, PlanTerms
 from careplan.domain.referral.limits import Limits
 from careplan.domain.referral.record import AttemptOutcome, AttemptTerms, Channel
-from careplan.domain.referral.referral import Answered, ReferralTerms, Step
+from careplan.domain.referral.referral import ReferralTerms
 from careplan.domain.referral.states import OPEN, ReferralState
+from careplan.domain.referral.step import Answered, Step
 from careplan.domain.schedule.aside import SetAsideTerms
 from careplan.domain.shared.ids import PatientId, PlanId, ReferralId
 from careplan.domain.shared.partial_date import PartialDate
@@ -358,7 +359,7 @@ def test_the_same_rows_as_a_plain_reading_of_the_tables(clinic: Clinic) -> None:
 
 
 def test_the_codes_of_the_statement_are_those_of_the_clinic() -> None:
-    assert PatientStatus.ACTIVE == worklist_sql.FOLLOWED
+    assert PatientStatus.ACTIVE == worklist_due.FOLLOWED
     assert SeriesStatus.ACTIVE == worklist_sql.RUNNING
     assert set(worklist_sql.TAKEN) == TAKEN
     assert set(worklist_sql.CLOSED) == CLOSED

@@ -1,6 +1,7 @@
 """No code but the unit of work and the few doors named here writes to a clinic's database."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,12 @@ MAY_WRITE = {
     "careplan/storage/bulk.py": "the other door: import and synthetic clinics, one journalled event for the batch",
     "careplan/storage/chain.py": "adds the sealed journal rows in the unit of work's transaction",
     "careplan/storage/contents.py": "adds the bytes of attached files in the unit of work's transaction, under the"
-    " hash that the journal seals",
+    " hash that the journal seals; wipes those of a file that is removed for good",
     "careplan/storage/drafts.py": "keeps text that is still being typed: no part of the record, in a table of its own",
     "careplan/storage/migrations/": "builds and upgrades the tables before anyone works with them",
     "careplan/storage/search.py": "keeps the search index, which is derived and can be built anew",
+    "careplan/storage/screening_days.py": "keeps screening due days, which are derived and can be worked out anew",
+    "careplan/storage/tables/screening.py": "their tables, and the triggers that mark whose facts changed",
     "careplan/storage/unit_of_work.py": "the one mutation path",
 }
 
@@ -117,8 +120,11 @@ def test_the_door_for_drafts_leads_to_their_table_only() -> None:
     assert not [table for table in ALL for key in table.foreign_keys if key.column.table is drafts.draft]
 
 
-def test_the_door_for_contents_only_adds_bytes_and_only_for_the_unit_of_work() -> None:
-    """The journal holds the hash of a file, not its bytes: they may be added under it, never changed or taken away."""
+def test_the_door_for_contents_only_adds_bytes_or_wipes_them_and_only_for_the_unit_of_work() -> None:
+    """The journal holds the hash of a file, not its bytes: they may be added under it, never changed.
+
+    They are taken away by one command only: a file that is removed for good.
+    """
     tree = ast.parse(SOURCES["careplan/storage/contents.py"])
     imported = {
         f"{node.module}.{alias.name}"
@@ -129,12 +135,31 @@ def test_the_door_for_contents_only_adds_bytes_and_only_for_the_unit_of_work() -
     assert imported == {
         "hashlib.sha256",
         "sqlalchemy.Connection",
+        "sqlalchemy.delete",
         "sqlalchemy.insert",
         "sqlalchemy.select",
         "careplan.storage.tables.attachment.content_part",
     }
-    using = {module for module, source in SOURCES.items() if "contents.put(" in source}
+    using = {module for module, source in SOURCES.items() if "contents.put(" in source or "contents.wipe(" in source}
     assert using == {"careplan/storage/unit_of_work.py"}
+    wiping = {module for module, source in SOURCES.items() if ".wipe_content(" in source}
+    assert wiping == {"careplan/application/commands/wiping.py"}
+
+
+_WRITTEN = r"(?:INSERT (?:OR IGNORE )?INTO|UPDATE|DELETE FROM) (\w+)(?= [A-Z(]|\")"
+
+
+def test_the_door_for_screening_days_leads_to_their_tables_only() -> None:
+    """They leave no step either: whatever is written there must be what can be worked out again."""
+    written = {
+        match
+        for module in ("careplan/storage/screening_days.py", "careplan/storage/tables/screening.py")
+        for match in re.findall(_WRITTEN, SOURCES[module])
+    }
+    assert written == {"screening_basis", "screening_due", "screening_reckoned"}
+    using = {module for module, source in SOURCES.items() if "import keep_some" in source}
+    assert using == {"careplan/application/screening_days.py"}
+    assert "screening" not in {name.partition("_")[0] for name in map(str, ALL)}
 
 
 def test_nobody_outside_storage_reaches_for_the_session() -> None:

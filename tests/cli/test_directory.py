@@ -21,6 +21,18 @@ def test_an_entry_is_added_with_a_warning_shown_and_merged(working: CommandLine)
     assert "Sent to date, median" in shown.out
     assert working("undo").status == 0
     assert len(working.ask("directory", "list", "heart")) == 2
+    assert working("directory", "split", double).status == 1  # merged with no other
+    working.ask("directory", "merge", double, id_)
+    (gone,) = working.ask("directory", "merged", double)
+    going = len(gone["referrals"])
+    assert (gone["id"], going > 0) == (id_, True)
+    assert working.ask("directory", "split", id_, "--dry-run")["done"] is False
+    assert len(working.ask("directory", "list", "heart")) == 1
+    split = working.ask("directory", "split", id_)
+    assert (split["done"], len(split["entry"]["referrals"])) == (True, going)
+    both = {line["entry"]["id"]: line["entry"] for line in working.ask("directory", "list", "heart")}
+    assert both[id_]["referrals"] == heart["entry"]["referrals"]
+    assert not both[double]["terms"]["address"]  # what the merge had filled in from the other
 
 
 def test_a_list_goes_out_and_comes_in_whole_or_not_at_all(working: CommandLine, tmp_path: Path) -> None:

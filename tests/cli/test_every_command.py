@@ -34,6 +34,7 @@ LOOKS: dict[str, Callable[[DemoMade], Words]] = {
     "referral-show": lambda _: ["RF-2026-0005"],
     "meeting-list": lambda _: [],
     "referral-files": lambda _: ["RF-2026-0005"],
+    "referral-removed": lambda _: ["RF-2026-0005"],
     "referral-fill": lambda _: ["RF-2026-0005"],
     "figures-list": lambda _: ["--months", "24"],
     "figures-show": lambda _: ["loop-closed", "--people"],
@@ -89,10 +90,19 @@ def _meeting(run: CommandLine) -> str:
 
 
 def _pair(run: CommandLine) -> Words:
-    """A declined referral and the one that took over, whose need the first has met after all."""
-    declined = _declined(run)
-    made = run.ask("referral", "redirect", declined, "--to", "Dr Other")
-    return [declined, "--close", str(made["redirected_to"])]
+    """A referral that met the need, and another one to the same specialty."""
+    done = run.ask("referrals", "--state", "sent")[0]["referral"]
+    fields = run.clinic.with_name("another.json")
+    terms = {"specialty": done["terms"]["specialty"]}
+    fields.write_text(json.dumps({"patient_id": done["patient_id"], "plan_id": None, "terms": terms}), encoding="utf-8")
+    made = run.ask("do", "referral.add", "--with", str(fields))
+    return [done["id"], "--close", str(made[0]["value"])]
+
+
+def _attached(run: CommandLine, made: DemoMade) -> str:
+    """A file that was filed by mistake."""
+    files: list[dict[str, str]] = run.ask("referral", "attach", _referral(run, "booked"), _paper(made))
+    return files[0]["id"]
 
 
 def _undone(run: CommandLine) -> Words:
@@ -124,7 +134,9 @@ WORKS: dict[str, Callable[[CommandLine, DemoMade], Words]] = {
     "referral-met": lambda run, _: _pair(run),
     "referral-attach": lambda run, made: [_referral(run, "sent"), _paper(made)],
     "referral-report": lambda run, made: [_paper(made), "--referral", _referral(run, "attended"), "--yes"],
+    "referral-wipe": lambda run, made: [_attached(run, made), "--reason", "of somebody else", "--yes"],
     "limits-set": lambda *_: ["--step", "answer", "--urgency", "soon", "--working-days", "5"],
+    "limits-quiet": lambda *_: ["--referral", "14", "--patient", "0"],
     "limits-calendar": lambda *_: ["--country", "AT", "--close", "2026-12-24"],
     "referral-correct": lambda run, _: [
         _referral(run, "sent"), "--to", "ready", "--since", "2026-11-20", "--reason", "not sent after all"
@@ -157,6 +169,8 @@ APART = {
     "directory-show": "test_directory",
     "directory-add": "test_directory",
     "directory-merge": "test_directory",
+    "directory-merged": "test_directory",
+    "directory-split": "test_directory",
     "directory-export": "test_directory",
     "directory-import": "test_directory",
     "criteria": "test_criteria",

@@ -54,14 +54,38 @@ def test_only_steps_that_may_follow_are_taken(working: CommandLine) -> None:
     id_ = _of_state(working, "booked")
     ran = working("referral", "advance", id_, "--to", "reviewed", "--answered", "yes")
     assert ran.status == 1
-    assert ran.err.startswith("careplan: This cannot be done while the referral is in the state: Booked.")
+    assert ran.err.startswith("careplan: This cannot be done while the referral is at “Booked”.")
+    assert "What may follow now: “Booked”, “Visit missed”, “Visit cancelled”, “Visit done, no report”" in ran.err
     shown = working("referral", "show", id_).out
     assert "may go to      no-show" in shown or "attended" in shown
+
+
+def test_who_called_a_visit_off_is_recorded_and_shown(working: CommandLine) -> None:
+    id_ = _of_state(working, "accepted")
+    working.ask("referral", "advance", id_, "--to", "booked", "--appointment", "2027-01-04")
+    early = working("referral", "advance", id_, "--to", "no-show")
+    assert (early.status, "booked for 04-Jan-2027" in early.err) == (1, True)
+    whole = working.ask("referral", "advance", id_, "--to", "visit-cancelled", "--cancelled-by", "recipient")
+    assert (whole["events"][-1]["cancelled_by"], whole["row"]["missed_visits"]) == ("recipient", 0)
+    assert "by the receiving clinic" in working("referral", "show", id_).out
 
 
 def test_an_unanswered_checklist_holds_it_back(working: CommandLine) -> None:
     ran = working("--json", "referral", "ready", _of_state(working, "draft"))
     assert (ran.status, ran.codes[-1:]) == (1, ["invalid"])
+
+
+def test_a_reason_lets_it_go_and_the_time_of_the_visit_is_shown(working: CommandLine) -> None:
+    id_ = _of_state(working, "draft")
+    whole = working.ask("referral", "advance", id_, "--to", "ready", "--reason", "cannot wait")
+    assert (whole["row"]["state"], whole["events"][-1]["reason"]) == ("ready", "cannot wait")
+    working.ask("referral", "advance", id_, "--to", "sent", "--channel", "fax")
+    working.ask("referral", "advance", id_, "--to", "booked", "--appointment", "2027-01-04", "--time", "09:30")
+    shown = working("referral", "show", id_).out
+    assert "visit 04-Jan-2027 09:30" in shown
+    assert "09:30:00" not in shown
+    ended = working("referral", "advance", id_, "--to", "withdrawn", "--loss", "patient-moved").out
+    assert "visit was" in ended
 
 
 def test_one_item_is_answered_by_its_id(working: CommandLine) -> None:

@@ -69,12 +69,26 @@ def test_in_a_process_of_its_own_code_words_and_first_page_are_seen() -> None:
     assert looked.seen.picture.height == limits.SHOWN
 
 
-@pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF"])
-def test_a_photograph_of_the_letter_bears_its_code(kind: str) -> None:
+def test_a_scan_larger_than_a_pipe_is_handed_over_whole() -> None:
+    """A pipe holds 64 KB; what comes after is taken only once the process has started, which takes a while."""
+    held = BytesIO()
+    Image.effect_noise((700, 700), 60).save(held, "PNG")
+    assert len(held.getvalue()) > 200_000
+    assert look_into(held.getvalue(), seconds=10).seen.pages == 1
+
+
+def test_a_person_may_give_up_while_a_large_file_is_handed_over() -> None:
+    with pytest.raises(AttachmentRefused) as refused:
+        look_into(b"%PDF-1.7\n" + bytes(4_000_000), given_up=lambda: True)
+    assert refused.value.reason is _W.GIVEN_UP
+
+
+@pytest.mark.parametrize(("kind", "turned"), [("PNG", 7), ("JPEG", 93), ("TIFF", 178)])
+def test_a_crooked_scan_of_the_letter_bears_its_code(kind: str, turned: int) -> None:
     held = BytesIO()
     with pypdfium2.PdfDocument(pdf(CODE)) as document:
-        page = document[0].render(scale=2).to_pil().convert("RGB")
-    page.rotate(7, Image.Resampling.BICUBIC, expand=True, fillcolor="grey").save(held, kind)
+        page = document[0].render(scale=150 / 72).to_pil().convert("RGB")
+    page.rotate(turned, Image.Resampling.BICUBIC, expand=True, fillcolor="grey").save(held, kind)
     assert found_in(held.getvalue()).seen.codes == (CODE,)
 
 

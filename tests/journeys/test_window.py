@@ -34,10 +34,11 @@ def home(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def _played(home: Path, **environment: str) -> dict[str, Any]:
+def played(home: Path, *story: str, **environment: str) -> dict[str, Any]:
+    """The report of the program that played it; `home` is where it keeps everything, and where the pictures lie."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("CAREPLAN_", "QT_", "XDG_"))}
     done = subprocess.run(
-        [sys.executable, "-m", "tests.journeys.window", str(home)],
+        [sys.executable, "-m", "tests.journeys.window", str(home), *story],
         cwd=ROOT,
         env=inherited | {"HOME": str(home), "CAREPLAN_SETTINGS": str(home / "window.json")} | environment,
         capture_output=True,
@@ -62,19 +63,19 @@ def _holds(report: dict[str, Any], home: Path) -> None:
 
 
 def test_the_whole_job_by_keyboard(home: Path) -> None:
-    screen = home / "screen.json"
-    screen.write_text(json.dumps({"screens": [{"name": "one"} | SCREEN]}))
-    _holds(_played(home, QT_QPA_PLATFORM=f"offscreen:configfile={screen}"), home)
+    one = home / "screen.json"
+    one.write_text(json.dumps({"screens": [{"name": "one"} | SCREEN]}))
+    _holds(played(home, QT_QPA_PLATFORM=f"offscreen:configfile={one}"), home)
 
 
 @pytest.mark.skipif(shutil.which("Xvfb") is None, reason=f"no Xvfb here; as an administrator: {INSTALL}")
 def test_the_whole_job_on_a_real_screen(home: Path) -> None:
-    with _screen() as display:
-        _holds(_played(home, QT_QPA_PLATFORM="xcb", DISPLAY=display), home)
+    with screen() as display:
+        _holds(played(home, QT_QPA_PLATFORM="xcb", DISPLAY=display), home)
 
 
 @contextmanager
-def _screen() -> Iterator[str]:
+def screen() -> Iterator[str]:
     """An X server without anything that shows it; it is ended afterwards."""
     read, write = os.pipe()
     command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"]

@@ -1,6 +1,9 @@
-"""The directory: an entry that was asked often, and one that is merged with its double."""
+"""The directory: an entry that was asked often, and one that is merged with its double, and split again."""
 
+from careplan.application.commands.directory import MergeDirectoryEntries
 from careplan.application.queries.directory import Directory
+from careplan.application.queries.directory_doubles import DirectoryDoubles
+from careplan.domain.directory.entry import joined
 from tests.support.stage import Stage
 from ui.screens.directory.screen import DirectoryScreen
 from ui.shell.place import Place, ScreenId
@@ -23,3 +26,25 @@ def _at(on: Stage, name: str) -> DirectoryScreen:
     page = on.shell.pages.shown
     assert isinstance(page, DirectoryScreen)
     return page
+
+
+def split(on: Stage) -> None:
+    """The dietitian again, after her entries were merged."""
+    page = _at(on, "Nora Nutrient")
+    kept = page.editor.entry
+    assert kept is not None
+    (like,) = on.desk.clinic.ask(DirectoryDoubles(typed=kept.terms, besides=kept.id, limit=1))
+    double = like.entry
+    on.desk.clinic.run(
+        MergeDirectoryEntries(
+            kept_id=kept.id,
+            double_id=double.id,
+            seen=kept.terms,
+            seen_double=double.terms,
+            wanted=joined(kept.terms, double.terms),
+        )
+    )
+    page.arrive(Place(screen=ScreenId.DIRECTORY, part_id=kept.id))
+    on.settle()
+    page.split()
+    on.settle()

@@ -15,7 +15,7 @@ from careplan.domain.referral.states import OPEN
 from careplan.domain.shared.ids import StepId
 from careplan.i18n.catalogue import tr
 from careplan.i18n.message import Message
-from tests.pictures import directory, meetings, own, return_forms, screening, templates
+from tests.pictures import directory, meetings, own, reports, return_forms, screening, templates
 from tests.support.bundles import about, bundle, patient
 from tests.support.stage import Stage
 from ui.actions.catalogue import action
@@ -85,6 +85,15 @@ def _files(on: Stage) -> None:
     assert isinstance(page, ReferralScreen)
     on.settle()
     page.files.file_report.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _wiping(on: Stage) -> None:
+    """What removing one of them for good means, before it is done."""
+    _files(on)
+    page = on.shell.pages.page
+    assert isinstance(page, ReferralScreen)
+    page.files.wipe_file()
+    on.settle()
 
 
 def _act(on: Stage, id: A) -> None:
@@ -197,6 +206,8 @@ EMPTY = (S.MEASURES, S.RECORD)
 
 SCENES: tuple[Scene, ...] = (
     _page("01-today", S.TODAY),
+    Scene("01-today-screening", S.TODAY, screening.listed),
+    Scene("01-today-screening-done", S.TODAY, screening.done_on_today),
     _page("02-patients", S.PATIENTS),
     _page("02-new-patient", S.PATIENTS, "new"),
     _tab("03-plan-overview", S.OVERVIEW),
@@ -216,14 +227,20 @@ SCENES: tuple[Scene, ...] = (
     Scene("05-return-form-preview", S.THERAPY, return_forms.shown),
     _referral("06-referral"),
     Scene("06-referral-files", S.REFERRAL, _files),
+    Scene("06-file-removed", S.REFERRAL, _wiping),
     _referral("06-log-contact", A.LOG_CONTACT),
     _referral("06-add-item", A.ADD_ITEM),
     _tab("06-referrals-of-patient", S.PLAN_REFERRALS),
     _doing("06-new-referral", S.PLAN_REFERRALS, A.ADD_REFERRAL),
-    _page("07-referrals", S.REFERRALS),
-    _page("16-reports", S.REPORTS, "loop-closed"),
+    _page("07-referrals", S.REFERRALS, "board"),
+    _page("07-referrals-table", S.REFERRALS, "table"),
+    Scene("16-reports", S.REPORTS, reports.loops),
+    Scene("16-reports-months", S.REPORTS, reports.months),
+    Scene("16-reports-people", S.REPORTS, reports.people),
+    Scene("16-reports-screening", S.REPORTS, reports.screening),
     Scene("07-directory", S.DIRECTORY, directory.entry),
     Scene("07-directory-merge", S.DIRECTORY, directory.merge),
+    Scene("07-directory-split", S.DIRECTORY, directory.split),
     _page("11-meetings", S.MEETINGS),
     Scene("11-meeting-live", S.MEETINGS, meetings.live),
     _page("15-library", S.LIBRARY),

@@ -9,7 +9,8 @@ from careplan.domain.shared.partial_date import PartialDate
 from tests.support.stage import Stage
 from ui.actions.ids import ActionId
 from ui.screens.screening.screen import ScreeningScreen
-from ui.shell.place import ScreenId
+from ui.screens.today.screen import TodayScreen
+from ui.shell.place import Place, ScreenId
 
 ASIDE, ELSEWHERE = "sc-nvc", "sc-echo"
 """The rows that are set aside, and done elsewhere."""
@@ -40,6 +41,28 @@ def saying(on: Stage, family: str, id: ActionId) -> None:
     page.table.select_key(ELSEWHERE)
     on.settle()
     on.shell.book.trigger(id)
+
+
+def listed(on: Stage) -> None:
+    """Today, with screening alone."""
+    page = _today(on)
+    page.filters.choose("screening")
+    on.settle()
+
+
+def done_on_today(on: Stage) -> None:
+    """What is asked where a row of screening stands."""
+    page = _today(on)
+    line = next(line for line in page.around.lines if line.row.rule == "screening-due")
+    page.around.acts.do(line)
+    on.settle()
+
+
+def _today(on: Stage) -> TodayScreen:
+    on.go(Place(screen=ScreenId.TODAY))
+    page = on.shell.pages.shown
+    assert isinstance(page, TodayScreen)
+    return page
 
 
 def _page(on: Stage, family: str) -> ScreeningScreen:

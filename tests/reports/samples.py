@@ -15,6 +15,7 @@ from careplan.domain.measure.measure import Better, ChangeRule, Course, Measure
 from careplan.domain.measure.measurement import MeasurementTerms
 from careplan.domain.measure.trend import Recorded, trends
 from careplan.domain.paper.hand_over import HandedPatient, HandedRow, HandOverSheet
+from careplan.domain.paper.meeting_letter import MeetingLetter
 from careplan.domain.paper.minutes import Attendee, CaseEnd, MeetingMinutes, MinutedAction, MinutedCase
 from careplan.domain.paper.referral import PacketFile, PacketLine, Recipient, ReferralPaper, ReplyTo, Sender
 from careplan.domain.paper.subject import Subject
@@ -208,6 +209,19 @@ MINUTES = MeetingMinutes(
     note="Closed 25-Nov-2026 14:20 by M. Sample.",
     closed=True,
 )  # fmt: skip
+AFTER_MEETING = MeetingLetter(
+    patient=plans.GRACE,
+    to=("Dr P. Placeholder", "Example Practice", "2 Sample Street, Testtown"),
+    to_patient=False,
+    on=date(2026, 11, 26),
+    meeting="SSc MDT meeting",
+    met_on=date(2026, 11, 25),
+    text="The team discussed this question: what next?\n\nWhat happens next:\n- Order echo (Dr L. Fictus, 27-Nov-2026)",
+    sender="M. Sample",
+    discipline="rheumatology",
+    copies="The patient",
+)
+NO_LETTER = replace(AFTER_MEETING, to=(), to_patient=True, text="", discipline="", copies="")
 NO_MINUTES = MeetingMinutes(title="Extra", on=date(2026, 11, 25), place="", attendees=(), cases=())
 
 _ROW = HandedRow(
@@ -249,6 +263,11 @@ SAMPLES: Mapping[Subject, Mapping[str, tuple[tuple[Any, Printing], ...]]] = {
     Subject.MEETING: {
         "RICH": ((MINUTES, ISSUED), (replace(MINUTES, closed=False), DRAFT)),
         "SPARSE": ((NO_MINUTES, DRAFT),),
+    },
+    Subject.MEETING_LETTER: {
+        "RICH": ((AFTER_MEETING, replace(ISSUED, number="")),),
+        "PATIENT": ((replace(AFTER_MEETING, to_patient=True, text=AFTER_MEETING.text + "\n\nMore." * 60), ISSUED),),
+        "SPARSE": ((NO_LETTER, DRAFT),),
     },
 }
 """By subject and name: what is printed, as a draft or issued. Every subject of the catalogue has its samples here."""

@@ -77,6 +77,28 @@ def test_it_is_one_page_that_says_whose_it_is_and_by_when(form: bytes) -> None:
     assert "TR-2026-0001" in text
 
 
+def test_a_programme_from_the_library_is_one_page_as_well() -> None:
+    """As the richest patient of the demonstration has it: long doses, eight measures, names of two lines."""
+    dose = (
+        "2-3 sessions/week · Moderate as default; Borg RPE about 15 used in a supervised pilot · 8-12 weeks in studies"
+    )
+    target = "6-minute walk test with SpO2 and Borg: +30 m without an SpO2 fall below the agreed limit by 20-Aug-2026"
+    goals = tuple(
+        replace(goal, words="I want to walk to the market and back on my own.", target=target) for goal in ASKED.goals
+    )
+    exercise = replace(ASKED.activities[0], name="Mouth and face exercises (stretching, oral augmentation)", dose=dose)
+    measures = tuple(
+        AskedMeasure(name="Maximal mouth opening / inter-incisal distance", unit="mm", last="6.1 cm, 04-Nov-2026")
+        for _ in range(8)
+    )
+    asked = Asked(goals=goals, activities=(exercise,) * 5, measures=measures)
+    (text,) = page_texts(render(return_form(replace(PAPER, asked=asked), ISSUED)))
+    assert "2-3 sessions/week" in text
+    assert "Borg RPE" in text
+    assert "supervised pilot" not in text
+    assert "20-Aug-2026" not in text
+
+
 def test_a_form_that_asks_nothing_is_not_printed() -> None:
     with pytest.raises(NothingToPrint):
         return_form(replace(PAPER, asked=Asked()), ISSUED)

@@ -4,15 +4,16 @@ from datetime import timedelta
 from functools import cache
 from io import BytesIO
 
-from careplan.application.commands import attachments
+from careplan.application.commands import attachments, wiping
 from careplan.application.commands.checklists import TakeInFilled, Taking
-from careplan.domain.attachment.attachment import MADE_BY_STEPS, Attachment, AttachmentTerms
+from careplan.domain.attachment.attachment import MADE_BY_STEPS, Attachment, AttachmentKind, AttachmentTerms
 from careplan.domain.attachment.filing import FilingWay, way_of
 from careplan.domain.attachment.looked import LookedAt, Seen
 from careplan.domain.attachment.media import media_type_of
 from careplan.domain.referral.record import ChecklistItem, ItemState
-from careplan.domain.referral.referral import Referral, Step
+from careplan.domain.referral.referral import Referral
 from careplan.domain.referral.states import OPEN, ReferralState
+from careplan.domain.referral.step import Step
 from careplan.domain.task.task import TaskTerms
 from tests.support.random_draw import Draw, Examples, revision
 
@@ -65,6 +66,11 @@ def _retire(draw: Draw) -> attachments.RetireAttachment:
     return attachments.RetireAttachment(attachment_id=found.id, seen=found.terms)
 
 
+def _wipe(draw: Draw) -> wiping.WipeFile:
+    found = draw.one(Attachment, lambda a: a.kind is not AttachmentKind.SENT_PACKET)
+    return wiping.WipeFile(attachment_id=found.id, seen=found.terms, reason=draw.word("of somebody else"))
+
+
 def _file_report(draw: Draw) -> attachments.FileReport:
     referral = draw.one(Referral, lambda r: way_of(r.state, interim=False) is not FilingWay.KEEP)
     filing = attachments.Filing(
@@ -100,6 +106,7 @@ EXAMPLES: Examples = {
         _terms,
     ),
     attachments.RetireAttachment: _retire,
+    wiping.WipeFile: _wipe,
     attachments.FileReport: _file_report,
     attachments.SendReferral: _send,
     TakeInFilled: _take_in,

@@ -33,10 +33,29 @@ def _merge(draw: Draw) -> directory.MergeDirectoryEntries:
     )
 
 
+def _split(draw: Draw) -> directory.SplitMergedEntry:
+    """One that was merged into an entry that is still its own."""
+    gone = {entry.id: entry for entry in draw.gone(DirectoryEntry)}
+    merged = [entry for entry in gone.values() if entry.merged_into is not None]
+    found = sorted(
+        each.id for each in merged if each.merged_into not in gone or gone[each.merged_into].merged_into is None
+    )
+    if not found:
+        raise NothingThere("a merged entry")
+    return directory.SplitMergedEntry(entry_id=draw.pick(*found))
+
+
 def _retire(draw: Draw) -> directory.RetireDirectoryEntry:
     asked = {referral.recipient_id for referral in draw.live(Referral) if referral.state in OPEN}
     found = draw.one(DirectoryEntry, lambda listed: listed.id not in asked)
     return directory.RetireDirectoryEntry(entry_id=found.id, seen=found.terms)
+
+
+def furnish_directory(draw: Draw) -> None:
+    """A double that was merged with its entry."""
+    for _ in range(2):
+        draw.clinic.run(directory.AddDirectoryEntry(terms=entry(draw)))
+    draw.clinic.run(_merge(draw))
 
 
 EXAMPLES: Examples = {
@@ -49,4 +68,5 @@ EXAMPLES: Examples = {
     ),
     directory.RetireDirectoryEntry: _retire,
     directory.MergeDirectoryEntries: _merge,
+    directory.SplitMergedEntry: _split,
 }

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from careplan.application.clinic import Clinic
 from careplan.application.commands.command import Command
@@ -51,6 +52,11 @@ class Draw:
         if not found:
             raise NothingThere(kind.__name__)
         return self.random.choice(found)
+
+    def gone(self, kind: type[E]) -> list[E]:
+        """Rows that are live no more, in no order that matters."""
+        with Session(self.clinic.engine) as session:
+            return [entity for entity in session.scalars(select(kind)) if entity.retired_at is not None]
 
     def pick(self, *choices: T) -> T:
         return self.random.choice(choices)

@@ -6,10 +6,12 @@ from datetime import time, timedelta
 from careplan.application.commands import meeting_after as after
 from careplan.application.commands import meeting_cases as cases
 from careplan.application.commands import meeting_drafts as drafts
+from careplan.application.commands import meeting_letters as letters
 from careplan.application.commands import meetings
 from careplan.domain.meeting.case import ActionTerms, CaseOutcome, CaseStatus, CaseTerms, Decision
 from careplan.domain.meeting.case import MeetingAction as Action
 from careplan.domain.meeting.case import MeetingCase as Case
+from careplan.domain.meeting.letter import LetterFor, LetterTo
 from careplan.domain.meeting.meeting import Attendance, Meeting, MeetingStatus, MeetingTerms
 from careplan.domain.meeting.series import MeetingSeries, SeriesTerms
 from careplan.domain.patient.patient import Patient, PatientStatus
@@ -111,8 +113,19 @@ def _add_cases(draw: Draw) -> AnyCommand:
 
 
 def _letter(draw: Draw) -> AnyCommand:
-    case = _open_case(draw)
-    return cases.WriteMeetingLetter(case_id=case.id, seen=case.letter_text, text=draw.word("Dear Dr Example"))
+    case = _open_case(draw, lambda each: each.letter_sent_on is None)
+    to = LetterTo(reader=draw.pick(*LetterFor), address=draw.word("Dr P. Placeholder"), copies=draw.pick("", "GP"))
+    return letters.WriteMeetingLetter(
+        case_id=case.id, seen=case.letter_text, text=draw.word("The team"), seen_to=case.letter_to, to=to
+    )
+
+
+def _sent(draw: Draw) -> AnyCommand:
+    closed = {each.id for each in draw.live(Meeting) if each.status is MeetingStatus.CLOSED}
+    case = draw.one(
+        Case, lambda each: bool(each.meeting_id in closed and each.letter_text and each.letter_to is not None)
+    )
+    return letters.MarkMeetingLetterSent(case_id=case.id, on=draw.pick(draw.today, None))
 
 
 def _retire_empty(draw: Draw) -> Meeting:
@@ -155,6 +168,19 @@ def furnish_meetings(draw: Draw) -> None:
     run(cases.DecideMeetingCase(case_id=first, seen=Decision(), wanted=_decision(draw), done=True))
     run(cases.AddMeetingAction(case_id=first, terms=_action(draw)))
     run(meetings.PlanMeeting(terms=_date(draw)))
+    _furnish_closed(draw, people[0])
+
+
+def _furnish_closed(draw: Draw, patient: Patient) -> None:
+    """A date of its own that is over, with a letter that could leave."""
+    run = draw.clinic.run
+    over = run(meetings.PlanMeeting(terms=_date(draw))).value
+    run(meetings.OpenMeeting(meeting_id=over))
+    new = cases.NewCase(patient_id=patient.id, terms=_case(draw))
+    (case_id,) = run(cases.AddMeetingCases(meeting_id=over, cases=(new,))).value
+    run(cases.DecideMeetingCase(case_id=case_id, seen=Decision(), wanted=_decision(draw), done=True))
+    run(letters.WriteMeetingLetter(case_id=case_id, seen="", text="The team", to=LetterTo(address="Dr P. Placeholder")))
+    run(meetings.CloseMeeting(meeting_id=over))
 
 
 EXAMPLES: Examples = {
@@ -187,6 +213,7 @@ EXAMPLES: Examples = {
     cases.AddMeetingAction: lambda d: cases.AddMeetingAction(case_id=_open_case(d).id, terms=_action(d)),
     cases.ReviseMeetingAction: revision(cases.ReviseMeetingAction, lambda d: d.one(Action), "action_id", _action),
     cases.RetireMeetingAction: retirement(cases.RetireMeetingAction, lambda d: d.one(Action), "action_id"),
-    cases.WriteMeetingLetter: _letter,
+    letters.WriteMeetingLetter: _letter,
+    letters.MarkMeetingLetterSent: _sent,
     drafts.PutActionsInPlan: _put,
 }

@@ -13,6 +13,7 @@ from careplan.application.commands import (
 from careplan.domain.referral.clinic_limits import CalendarTerms, ClinicCalendar, ReferralLimit
 from careplan.domain.referral.limits import Limit, LimitStep
 from careplan.domain.referral.milestone import MilestoneTerms, ReferralMilestone, may_fill
+from careplan.domain.referral.quiet import QuietDays, QuietTerms
 from careplan.domain.referral.record import (
     AttemptOutcome,
     AttemptTerms,
@@ -22,8 +23,9 @@ from careplan.domain.referral.record import (
     ItemState,
     ReferralEvent,
 )
-from careplan.domain.referral.referral import Answered, Referral, Step, Urgency
+from careplan.domain.referral.referral import Referral, Urgency
 from careplan.domain.referral.states import ENDED, OPEN, ReferralState, allowed
+from careplan.domain.referral.step import Answered, CancelledBy, Step
 from tests.support import random_terms as terms
 from tests.support.random_draw import Draw, Examples, open_plan, retirement
 
@@ -44,15 +46,23 @@ def _number(draw: Draw) -> referral_papers.NumberPaper:
 def _advance(draw: Draw) -> referrals.AdvanceReferral:
     waiting = {item.referral_id for item in draw.live(ChecklistItem, state=ItemState.OPEN)}
     referral = draw.one(Referral, lambda r: r.state in OPEN and r.id not in waiting)
+    to = draw.pick(*sorted(allowed(referral.state) - {ReferralState.REDIRECTED} - _too_early(referral, draw)))
     step = Step(
-        to=draw.pick(*sorted(allowed(referral.state) - {ReferralState.REDIRECTED})),
+        to=to,
         on=draw.today,
         reason="as told",
         channel="fax",
-        appointment_on=draw.today + timedelta(days=30),
+        appointment_on=draw.today + timedelta(days=draw.pick(0, 30)),
         answered=draw.pick(*Answered),
+        cancelled_by=draw.pick(None, *CancelledBy) if to is ReferralState.VISIT_CANCELLED else None,
     )
     return referrals.AdvanceReferral(referral_id=referral.id, step=step)
+
+
+def _too_early(referral: Referral, draw: Draw) -> set[ReferralState]:
+    """A visit whose day is still to come was neither missed nor kept."""
+    ahead = referral.state is ReferralState.BOOKED and (referral.appointment_on or draw.today) > draw.today
+    return {ReferralState.NO_SHOW, ReferralState.ATTENDED} if ahead else set()
 
 
 def _correct(draw: Draw) -> referrals.CorrectReferral:
@@ -73,6 +83,13 @@ def _attempt(draw: Draw) -> checklists.LogAttempt:
     return checklists.LogAttempt(referral_id=draw.one(Referral, lambda r: r.state in OPEN).id, terms=wanted)
 
 
+def _desk(draw: Draw) -> Referral:
+    """One that has not left the clinic and took over from none."""
+    took_over = {referral.redirected_to for referral in draw.live(Referral)}
+    preparing = (ReferralState.DRAFT, ReferralState.READY)
+    return draw.one(Referral, lambda r: r.state in preparing and r.id not in took_over)
+
+
 def _milestone(draw: Draw) -> referral_facts.RecordMilestone:
     """Whatever may be filled in, put right or taken back."""
     referral = draw.one(Referral, lambda r: bool(may_fill(r.state, r.ended_from)))
@@ -86,7 +103,8 @@ def _milestone(draw: Draw) -> referral_facts.RecordMilestone:
 
 def _siblings(draw: Draw) -> referral_facts.CloseSiblings:
     """One of a pair to the same specialty."""
-    done = draw.one(Referral)
+    nothing = (ReferralState.DRAFT, ReferralState.DECLINED, ReferralState.REDIRECTED, ReferralState.ENTERED_IN_ERROR)
+    done = draw.one(Referral, lambda r: r.state not in nothing)
     other = draw.one(
         Referral,
         lambda r: (
@@ -111,6 +129,12 @@ def _calendar(draw: Draw) -> limits.SetCalendar:
     return limits.SetCalendar(seen=seen, wanted=replace(seen, closed=(draw.day(),)))
 
 
+def _quiet(draw: Draw) -> limits.SetQuietDays:
+    here = draw.live(QuietDays)
+    seen = here[0].terms if here else QuietTerms()
+    return limits.SetQuietDays(seen=seen, wanted=replace(seen, referral_days=1 + draw.random.randrange(60)))
+
+
 def _add_referral(draw: Draw) -> referrals.AddReferral:
     plan = open_plan(draw)
     items = tuple(terms.item(draw) for _ in range(draw.random.randrange(3)))
@@ -132,7 +156,7 @@ EXAMPLES: Examples = {
     referrals.ReviseReferral: _revise_referral,
     referrals.RetireReferral: retirement(
         referrals.RetireReferral,
-        lambda d: d.one(Referral, lambda r: r.state in {ReferralState.DRAFT, ReferralState.READY}),
+        _desk,
         "referral_id",
     ),
     referrals.PrepareReferral: _prepare,
@@ -152,6 +176,7 @@ EXAMPLES: Examples = {
     referral_facts.CloseSiblings: _siblings,
     limits.SetLimits: _limits,
     limits.SetCalendar: _calendar,
+    limits.SetQuietDays: _quiet,
     checklists.AddItem: lambda d: checklists.AddItem(
         referral_id=d.one(Referral, lambda r: r.state in OPEN).id, terms=terms.item(d)
     ),

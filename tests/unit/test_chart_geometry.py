@@ -9,8 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from careplan.domain.measure.axes import Frame
 from careplan.domain.measure.axis import scale_for
-from careplan.domain.measure.geometry import Chart, Frame, Mark, TargetMark, chart
+from careplan.domain.measure.geometry import Chart, Mark, TargetMark, chart
 from careplan.domain.measure.measure import Course, MeasureRange
 from careplan.domain.measure.placing import Box
 from careplan.domain.measure.trend import Point

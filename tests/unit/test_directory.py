@@ -11,12 +11,13 @@ import pytest
 from careplan.domain.directory.doubles import Alike, alike, telling
 from careplan.domain.directory.entry import DirectoryEntry, EntryKind, EntryTerms, joined
 from careplan.domain.directory.reach import Reach, digits, line_of
-from careplan.domain.directory.response import Course, Happened, Wait, course, response_times, year_before
+from careplan.domain.directory.response import Course, Wait, course, response_times, year_before
+from careplan.domain.figures.way import Happened, Passage
 from careplan.domain.referral.milestone import MilestoneKind
 from careplan.domain.referral.record import EventKind
 from careplan.domain.referral.states import ReferralState
 from careplan.domain.shared.errors import Invalid
-from careplan.domain.shared.ids import DirectoryEntryId
+from careplan.domain.shared.ids import DirectoryEntryId, PatientId, ReferralId
 
 _S = ReferralState
 LUNG = EntryTerms(
@@ -109,28 +110,29 @@ def _day(day: int, month: int = 3) -> date:
     return date(2026, month, day)
 
 
-def _steps(*taken: tuple[ReferralState, int]) -> list[Happened]:
-    return [Happened(EventKind.STEP, state, _day(day)) for state, day in taken]
+def _went(*taken: tuple[ReferralState, int] | Happened, learnt: dict[MilestoneKind, date] | None = None) -> Passage:
+    steps = tuple(
+        each if isinstance(each, Happened) else Happened(EventKind.STEP, each[0], _day(each[1])) for each in taken
+    )
+    id_, patient_id = ReferralId(uuid4()), PatientId(uuid4())
+    return Passage(id_, patient_id, steps[-1].after, happened=steps, learnt=learnt or {})
 
 
 def test_days_are_those_of_the_steps_and_what_was_skipped_stays_blank() -> None:
-    whole = course(_steps((_S.SENT, 2), (_S.BOOKED, 9), (_S.BOOKED, 12), (_S.ATTENDED, 20)), _S.ATTENDED)
+    whole = course(_went((_S.SENT, 2), (_S.BOOKED, 9), (_S.BOOKED, 12), (_S.ATTENDED, 20)))
     assert whole == Course(sent=_day(2), booked=_day(9), visit=_day(20), had_date=True)
-    by_phone = course(_steps((_S.SENT, 2), (_S.ATTENDED, 20), (_S.REPORT_RECEIVED, 25)), _S.REPORT_RECEIVED)
+    by_phone = course(_went((_S.SENT, 2), (_S.ATTENDED, 20), (_S.REPORT_RECEIVED, 25)))
     assert (by_phone.booked, by_phone.visit, by_phone.report) == (None, _day(20), _day(25))
-    learnt = course(_steps((_S.SENT, 2), (_S.REPORT_RECEIVED, 25)), _S.REPORT_RECEIVED, {MilestoneKind.VISIT: _day(18)})
+    learnt = course(_went((_S.SENT, 2), (_S.REPORT_RECEIVED, 25), learnt={MilestoneKind.VISIT: _day(18)}))
     assert (learnt.visit, learnt.report, learnt.booked) == (_day(18), _day(25), None)
 
 
 def test_what_was_put_right_counts_no_more() -> None:
-    events = [
-        *_steps((_S.SENT, 2), (_S.BOOKED, 9), (_S.ATTENDED, 12)),
-        Happened(EventKind.CORRECTED, _S.SENT, _day(3)),
-        *_steps((_S.DECLINED, 20)),
-    ]
-    assert course(events, _S.DECLINED) == Course(sent=_day(3))
-    never = [*_steps((_S.SENT, 2), (_S.WITHDRAWN, 4)), Happened(EventKind.REOPENED, _S.SENT, _day(6))]
-    assert course(never, _S.SENT) == Course(sent=_day(2))
+    put_right = Happened(EventKind.CORRECTED, _S.SENT, _day(3))
+    corrected = _went((_S.SENT, 2), (_S.BOOKED, 9), (_S.ATTENDED, 12), put_right, (_S.DECLINED, 20))
+    assert course(corrected) == Course(sent=_day(3))
+    reopened = _went((_S.SENT, 2), (_S.WITHDRAWN, 4), Happened(EventKind.REOPENED, _S.SENT, _day(6)))
+    assert course(reopened) == Course(sent=_day(2))
 
 
 def test_times_rest_on_the_referrals_that_have_them() -> None:

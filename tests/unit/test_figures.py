@@ -3,19 +3,23 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import combinations
 from uuid import UUID
 
 import pytest
 
 from careplan.domain.figures.figure import Figure, Kind, Point, Verdict, months_until, percent, point
+from careplan.domain.figures.medians import medians
 from careplan.domain.figures.need import needs
 from careplan.domain.figures.referral_figures import WINDOW, loop_closed, referral_figures
 from careplan.domain.figures.run_chart import centre, longest_expected, shift
+from careplan.domain.figures.run_geometry import Words, run_plan
 from careplan.domain.figures.way import Happened, Mark, Passage, way_of
+from careplan.domain.measure.axes import Frame
 from careplan.domain.referral.milestone import MilestoneKind
 from careplan.domain.referral.record import EventKind
-from careplan.domain.referral.referral import Answered, LossReason
 from careplan.domain.referral.states import ReferralState
+from careplan.domain.referral.step import Answered, LossReason
 from careplan.domain.shared.ids import PatientId, ReferralId
 
 _S, _K = ReferralState, EventKind
@@ -126,6 +130,13 @@ def test_a_correction_to_what_was_never_recorded_takes_one_step_back() -> None:
     assert way_of(went(1, *walked(JAN, _S.READY, _S.SENT), at(_S.DRAFT, FEB, _K.CORRECTED))).days == {}
     back = (at(_S.READY, JAN), at(_S.DRAFT, JAN), at(_S.READY, FEB))
     assert way_of(went(1, *back)).days == {Mark.READY: FEB}
+
+
+def test_a_correction_put_right_brings_back_what_stood() -> None:
+    sent = walked(JAN, _S.READY, _S.SENT, _S.BOOKED)
+    passage = went(1, *sent, at(_S.SENT, FEB, _K.CORRECTED), at(_S.BOOKED, FEB, _K.CORRECTED))
+    assert way_of(passage).days == {Mark.READY: JAN, Mark.SENT: JAN + timedelta(days=2), Mark.DATE: FEB}
+    assert counted(of("loop-closed", passage), JAN) == (0, 0, 1, 0)
 
 
 def test_a_redirected_question_counts_once_and_ends_as_the_last_does() -> None:
@@ -253,3 +264,33 @@ def test_a_shift_is_a_run_longer_than_that_and_points_on_the_median_do_not_count
     assert (found.first, found.last) == (date(2024, 1, 1), date(2024, 9, 1))
     assert shift(series(10, 60, 11, 61, 12, 62, 13, 63, 14, 64, 15, 65)) is None
     assert shift(series(*low[:4], *high[:4])) is None  # too few to say
+
+
+@pytest.mark.parametrize(("width", "months"), [(320.0, 24), (900.0, 12), (700.0, 1)])
+def test_no_two_texts_of_a_run_chart_meet_and_a_click_finds_its_month(width: float, months: int) -> None:
+    frame = Frame(width=width, height=220.0, line=14.0, plain=_wide, bold=_wide, number=str)
+    words = Words(
+        month=lambda month: str(month)[:7], value=lambda value: f"{value} %", centre=lambda value: f"at {value}"
+    )
+    points = series(*([100, 0, 50, 52, 51, 49] * 4)[:months])
+    plan = run_plan(points, Kind.SHARE, centre(points), frame, words)
+    assert plan.centre is not None
+    labels = [dot.label for dot in plan.dots if dot.label] + [plan.centre[1]] * (plan.centre[1] is not None)
+    boxes = [label.box for label in labels if label is not None]
+    assert not any(one.meets(other) for one, other in combinations(boxes, 2))
+    assert not any(one.box.meets(other.box) for one, other in combinations(plan.months, 2))
+    assert plan.months[-1].text == str(points[-1].month)[:7]
+    assert [plan.month_at(dot.x) for dot in plan.dots] == list(range(months))
+    assert plan.dots[0].label is not None or months > 12
+    top = max(plan.dots, key=lambda dot: dot.point.value or 0)
+    assert top.y == plan.plot.y
+    assert plan.month_at(plan.plot.x - 1) == -1
+
+
+def _wide(text: str) -> float:
+    return 6.0 * len(text)
+
+
+def test_medians_are_of_those_that_have_days() -> None:
+    measured = [("a", 2), ("b", None), ("a", 5), ("b", 7), ("c", None)]
+    assert medians(measured) == [("a", 2, Decimal("3.5")), ("b", 1, Decimal(7))]

@@ -1,13 +1,15 @@
 """What a referral remembers on its way: days, visits, answers, closures, and mistakes put right."""
 
+from copy import copy
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from careplan.domain.referral.limits import Limits
-from careplan.domain.referral.referral import Answered, Referral, ReferralTerms, Urgency, Visits
+from careplan.domain.referral.referral import Referral, ReferralTerms, Urgency, WhatStands
 from careplan.domain.referral.states import ENDED, OPEN, ReferralState
+from careplan.domain.referral.step import Answered, CancelledBy, Step, VisitAhead
 from careplan.domain.shared.errors import Invalid, WrongStatus
 from tests.support.referrals import DAY, referral, step
 
@@ -62,7 +64,36 @@ def test_a_draft_typed_after_the_letter_went_out_takes_its_real_day() -> None:
 def test_missed_visits_are_counted() -> None:
     moving = walked(_S.BOOKED, _S.NO_SHOW, _S.BOOKED, _S.VISIT_CANCELLED, _S.BOOKED, start=_S.SENT)
     assert moving.missed_visits == 2
-    assert moving.appointment_on == DAY + timedelta(days=18)
+    assert moving.appointment_on == DAY + timedelta(days=4)
+
+
+@pytest.mark.parametrize(("by", "missed"), [(None, 1), (CancelledBy.PATIENT, 1), (CancelledBy.RECIPIENT, 0)])
+def test_a_visit_that_the_recipient_called_off_was_not_missed(by: CancelledBy | None, missed: int) -> None:
+    moving = walked(_S.BOOKED, start=_S.SENT)
+    moving.take(replace(step(_S.VISIT_CANCELLED), cancelled_by=by), LIMITS)
+    assert (moving.state, moving.missed_visits) == (_S.VISIT_CANCELLED, missed)
+
+
+def test_only_a_cancelled_visit_was_called_off_by_somebody() -> None:
+    with pytest.raises(Invalid, match=r"step\.cancelled_by"):
+        Step(to=_S.NO_SHOW, on=DAY, cancelled_by=CancelledBy.PATIENT)
+
+
+@pytest.mark.parametrize(("to", "reason"), [(_S.NO_SHOW, "missed-before-visit"), (_S.ATTENDED, "seen-before-visit")])
+def test_no_visit_is_missed_or_kept_before_its_day(to: ReferralState, reason: str) -> None:
+    """It can be moved to an earlier day, or called off."""
+    six_weeks = DAY + timedelta(days=42)
+    booked = referral(_S.SENT)
+    booked.take(replace(step(_S.BOOKED), appointment_on=six_weeks), LIMITS)
+    with pytest.raises(VisitAhead) as refusal:
+        booked.take(step(to, on=six_weeks - timedelta(days=1)), LIMITS)
+    assert (refusal.value.field, refusal.value.reason, refusal.value.visit_on) == ("step.on", reason, six_weeks)
+    assert (booked.state, booked.missed_visits) == (_S.BOOKED, 0)
+    moved = copy(booked)
+    moved.take(replace(step(_S.BOOKED), appointment_on=LATER), LIMITS)
+    moved.take(step(to, on=LATER), LIMITS)
+    booked.take(step(to, on=six_weeks), LIMITS)
+    assert booked.state is moved.state is to
 
 
 def test_a_skipped_milestone_stays_blank() -> None:
@@ -110,32 +141,40 @@ def test_an_error_is_final() -> None:
     with pytest.raises(WrongStatus):
         error.reopen(LATER, LIMITS)
     with pytest.raises(WrongStatus):
-        error.correct(_S.SENT, LATER, LIMITS, Visits())
+        error.correct(_S.SENT, LATER, LIMITS, WhatStands())
 
 
 def test_a_mistaken_step_counts_no_more() -> None:
     missed = walked(_S.BOOKED, _S.NO_SHOW, start=_S.SENT)
-    missed.correct(_S.BOOKED, DAY, LIMITS, Visits(on=LATER, place="Room 2"))
+    missed.correct(_S.BOOKED, DAY, LIMITS, WhatStands(on=LATER, place="Room 2"))
     assert (missed.state, missed.missed_visits, missed.due_on) == (_S.BOOKED, 0, LATER)
 
     booked = walked(_S.BOOKED, start=_S.SENT)
-    booked.correct(_S.SENT, DAY, LIMITS, Visits())
+    booked.correct(_S.SENT, DAY, LIMITS, WhatStands())
     assert (booked.appointment_on, booked.due_on) == (None, DAY + timedelta(days=7))
 
     answered = reviewed()
-    answered.correct(_S.REPORT_RECEIVED, DAY, LIMITS, Visits())
+    answered.correct(_S.REPORT_RECEIVED, DAY, LIMITS, WhatStands())
     assert answered.answered is None
 
     closed = reviewed()
     closed.take(step(_S.CLOSED, on=LATER), LIMITS)
-    closed.correct(_S.REVIEWED, DAY, LIMITS, Visits())
+    closed.correct(_S.REVIEWED, DAY, LIMITS, WhatStands())
     assert (closed.first_closed_on, closed.ended_from, closed.answered) == (None, None, Answered.PARTLY)
+
+
+def test_nor_does_a_correction_lead_to_a_visit_before_its_day() -> None:
+    ended = walked(_S.BOOKED, _S.NO_SHOW, _S.WITHDRAWN, start=_S.SENT)
+    with pytest.raises(VisitAhead):
+        ended.correct(_S.NO_SHOW, LATER - timedelta(days=1), LIMITS, WhatStands(on=LATER, missed=1))
+    ended.correct(_S.NO_SHOW, LATER, LIMITS, WhatStands(on=LATER, missed=1))
+    assert (ended.state, ended.missed_visits) == (_S.NO_SHOW, 1)
 
 
 def test_a_booked_visit_is_never_without_its_day() -> None:
     seen = walked(_S.BOOKED, _S.ATTENDED, start=_S.SENT)
     with pytest.raises(Invalid, match=r"step\.appointment_on"):
-        seen.correct(_S.BOOKED, DAY, LIMITS, Visits())
+        seen.correct(_S.BOOKED, DAY, LIMITS, WhatStands())
     assert seen.state is _S.ATTENDED
 
 
@@ -143,7 +182,7 @@ def test_a_reopening_by_mistake_can_be_closed_and_reopened_again() -> None:
     closed = reviewed()
     closed.take(step(_S.CLOSED, on=LATER), LIMITS)
     closed.reopen(LATER, LIMITS)
-    closed.correct(_S.CLOSED, LATER, LIMITS, Visits())
+    closed.correct(_S.CLOSED, LATER, LIMITS, WhatStands())
     assert (closed.state, closed.first_closed_on) == (_S.CLOSED, LATER)
     closed.reopen(LATER, LIMITS)
     assert closed.state is _S.REVIEWED

@@ -6,8 +6,9 @@ from itertools import product
 import pytest
 
 from careplan.domain.referral.limits import Limit, Limits, LimitStep, due_after
-from careplan.domain.referral.referral import Answered, Step, Urgency
+from careplan.domain.referral.referral import Urgency
 from careplan.domain.referral.states import ENDED, MILESTONES, OPEN, ReferralState, allowed
+from careplan.domain.referral.step import Answered, Step
 from careplan.domain.shared.errors import Invalid, WrongStatus
 from tests.support.referrals import DAY, referral, step
 

@@ -65,6 +65,12 @@ def test_an_answer_keeps_every_word_but_the_blank_fields_and_the_code() -> None:
     assert Answer.of({names.CODE: "CPF1"}).is_empty
 
 
+def test_one_character_that_cannot_be_shown_does_not_hold_back_the_form() -> None:
+    """The words stay, whichever way another program ends its lines."""
+    answer = Answer.of({names.QUESTION: "May we\x07 go on?\x0bAnd how\u0085long\r\nfor?\ud800", "other": "\x00"})
+    assert answer.entries == ((names.QUESTION, "May we go on?\nAnd how\nlong\nfor?"),)
+
+
 def test_only_a_form_that_is_waited_for_is_answered_or_withdrawn() -> None:
     one, other = form(), form()
     answer = Answer.of({names.QUESTION: "May we go on?"})

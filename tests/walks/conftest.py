@@ -48,8 +48,9 @@ def walk(
 
 
 @pytest.fixture
-def on(qtbot: QtBot, walk: Stage) -> Iterator[Stage]:
-    """The window on Today, and on Today again afterwards."""
+def on(qtbot: QtBot, walk: Stage, look: Look) -> Iterator[Stage]:
+    """The window on Today, and on Today in its size again afterwards."""
     assert qtbot is not None  # its teardown looks for exceptions in what Qt called
     yield walk
+    walk.shell.resize(*look.size)
     tidy(walk)

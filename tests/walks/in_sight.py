@@ -6,13 +6,27 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QScrol
 
 from tests.walks.walking import where
 from ui.editing.labelled import Labelled
+from ui.shell.shell import Shell
 
 LEAST_ROWS = 3
 """Rows a list shows whole, or all it has."""
+BARS = 0.28
+"""The most of the window that banner and tabs take."""
 _PART = 3
 """A third of the window; what is higher than that may be seen part by part."""
 _SLACK = 1
 _ABOVE = 4
+_TURNS = 2
+"""What comes in sight for the first time is measured then, and moves what stands below it."""
+
+
+def too_large(shell: Shell, size: tuple[int, int]) -> Iterator[str]:
+    """A page that makes its window larger than this, and what stands over the page and leaves it too little room."""
+    if shell.size().toTuple() != size:
+        yield f"the page makes the window {shell.size().toTuple()}"
+    bars = sum(bar.height() for bar in (shell.banner, shell.tabs) if bar.isVisible())
+    if bars > BARS * size[1]:
+        yield f"banner and tabs are {bars} of {size[1]} high"
 
 
 def unseen_rows(top: QWidget) -> Iterator[str]:
@@ -54,9 +68,10 @@ def _rows_height(view: QListView | QTableView) -> int:
 def _never_seen(widget: QWidget, wanted: int, top: QWidget) -> Iterator[str]:
     """What is missing of the upper pixels after everything around was scrolled there."""
     for area, inside in _around(widget):
-        at = widget.mapTo(inside, widget.rect().topLeft()).y()
-        area.verticalScrollBar().setValue(at - _ABOVE)
-        QApplication.processEvents()
+        for _ in range(_TURNS):
+            at = widget.mapTo(inside, widget.rect().topLeft()).y()
+            area.verticalScrollBar().setValue(at - _ABOVE)
+            QApplication.processEvents()
     seen, wanted = widget.visibleRegion().boundingRect().height(), min(wanted, top.height() // _PART)
     if seen + _SLACK < wanted:
         yield f"{where(widget)}: of {wanted} only {seen} can be seen"

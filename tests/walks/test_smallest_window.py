@@ -1,4 +1,7 @@
-"""In the smallest window no text is cut off and no page is too wide."""
+"""In the smallest window no text is cut off and no page is too wide.
+
+Every scene is made in it with `--all`; the usual run makes it as small in `test_usual_look.py`.
+"""
 
 from pathlib import Path
 
@@ -10,12 +13,13 @@ from tests.pictures.scenes import SCENES, Scene
 from tests.support.stage import Stage
 from tests.walks.at_gate import cut_off_at_gate
 from tests.walks.fitting import not_fitting
-from tests.walks.look import Faults, Look, played
+from tests.walks.look import SMALLEST, Faults, Look, played
 from ui.theme.appearance import Appearance
 
-LOOK = Look(100, (1280, 720))
+LOOK = Look(100, SMALLEST)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
 def test_nothing_is_cut_off(on: Stage, scene: Scene) -> None:
     top, faults = played(scene, on), Faults()

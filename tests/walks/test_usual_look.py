@@ -1,6 +1,6 @@
 """As most see the window: every scene tells all to a screen reader, is reached by keyboard, and speaks in words.
 
-Opened and closed again, it leaves nothing behind.
+Made as small as it goes, it cuts nothing off. Opened and closed again, a scene leaves nothing behind.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,8 @@ import pytest
 from tests.pictures.scenes import SCENES, Scene
 from tests.support.stage import Stage
 from tests.walks.codes import codes_of, shown_codes
-from tests.walks.look import Faults, Look, played
+from tests.walks.fitting import not_fitting
+from tests.walks.look import SMALLEST, USUAL, Faults, Look, in_another_size, played, scrolled, scrolled_back
 from tests.walks.piling import alive, fill_pool, play
 from tests.walks.reading_order import against_reading
 from tests.walks.tabbing import round_trip
@@ -18,7 +19,7 @@ from tests.walks.telling import colour_alone, hard_to_hit, silent_fields, unname
 from tests.walks.walking import seen
 from ui.editing.labelled import Labelled
 
-LOOK = Look(100, (1440, 900))
+LOOK = Look(100, USUAL)
 
 
 @pytest.fixture(scope="module")
@@ -42,9 +43,13 @@ def test_everybody_gets_everything(on: Stage, scene: Scene, codes: frozenset[str
     faults.add("nothing is told by colour alone", colour_alone(top))
     faults.add("everything is high enough to hit", hard_to_hit(top))
     faults.add("no code is shown", shown_codes(top, codes))
+    at_first = scrolled(top)
     trip = round_trip(top)
     faults.add("Tab goes everywhere", trip.faults())
     faults.add("Tab goes as one reads", against_reading(trip.stops, top))
+    scrolled_back(at_first)
+    in_another_size(on, SMALLEST, scene)
+    faults.add("everything fits the smallest window", not_fitting(top))
     faults.add("fields tell what is wrong", silent_fields(fields))
     assert not str(faults), str(faults)
 

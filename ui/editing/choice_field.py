@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox
 
 from careplan.i18n.catalogue import tr
@@ -95,7 +96,12 @@ class Box(QComboBox):
         super().showPopup()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys in the closed box choose without having opened it."""
+        """Keys in the closed box choose without having opened it; a letter chooses, and is no shortcut of the page."""
+        if watched is self and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}
+            if plain and event.text().isalnum():
+                event.accept()
+                return True
         if watched is self and event.type() == QEvent.Type.Wheel:
             event.ignore()
             return True

@@ -40,7 +40,7 @@ PAGES: Final[Mapping[S, PageHelp]] = {
             "A column is a stage; its head says how many wait there and the median of their days in the state.",
             "The arrows go from card to card, Enter opens one, N goes to its next action, T turns to a table.",
             "Late is worked out from state, dates and priority; what is late says by which limit.",
-            "Gone quiet: nothing was recorded for three weeks, and no visit is to come.",
+            "Gone quiet: no word for as many days as the clinic set (Settings, Referral limits), and no visit to come.",
             "Loop closed: of all questions sent in twelve months, those where the patient was told; open ones wait.",
         ),
     ),
@@ -59,7 +59,7 @@ PAGES: Final[Mapping[S, PageHelp]] = {
         (
             "Each field saves when it is left; what was sent keeps the words it was sent with.",
             "A median says how many referrals it rests on; of none there is no number.",
-            "Merge joins two entries that are one, field by field; Undo brings both back.",
+            "Merge joins two entries that are one, field by field; Undo brings both back, Split does so later.",
             "Who takes no patients any more is made inactive: the last tick of the entry.",
         ),
     ),

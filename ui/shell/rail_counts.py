@@ -44,6 +44,7 @@ class CountsOfRail(QObject):
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._paused)
         desk.changed.connect(self._changed)
+        desk.screening.worked.connect(self.ask)
 
     @property
     def is_due(self) -> bool:

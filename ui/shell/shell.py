@@ -60,6 +60,7 @@ class Shell(QWidget):
         self.pages = Pages(room)
         self.status = StatusBar(demo=self.desk.demo)
         self.toast = Toast(self.pages)
+        self.pages.currentChanged.connect(lambda _: self.toast.raise_())  # a page that is shown comes to the front
         self._facts = StatusFacts(self.desk, self.status, self)
         self.files = FilesIn(self, self.desk, lambda: self.navigator.place)
         self.counts = CountsOfRail(self.desk, self.rail, self)
@@ -82,6 +83,7 @@ class Shell(QWidget):
         self.navigator.go(Place(screen=ScreenId.TODAY))
         self._facts.ask()
         self.counts.begin()
+        self.desk.screening.begin()
 
     def go(self, place: Place) -> bool:
         """Shows a place, when the page that is shown lets go."""

@@ -110,5 +110,5 @@ class Checklist(RowList):
 
 
 def _words(entry: ChecklistEntry) -> str:
-    parts = (entry.text, answer_word(entry.state), entry.detail, entry.note)
+    parts = (entry.text, answer_word(entry.state), entry.warning, entry.detail, entry.note)
     return ". ".join(part.strip().rstrip(".") for part in parts if part)

@@ -31,13 +31,17 @@ DONE_STATES: Final = frozenset({ItemState.DONE, ItemState.DONE_ELSEWHERE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChecklistEntry:
-    """One item: `detail` says date and source at the right, `note` place or reason below."""
+    """One item: `detail` says date and source at the right, `note` place or reason below.
+
+    `warning` stands in a pill where the answer has none of its own.
+    """
 
     key: Hashable
     text: str
     state: ItemState
     detail: str = ""
     note: str = ""
+    warning: str = ""
 
 
 PILLS: Final = {
@@ -45,6 +49,9 @@ PILLS: Final = {
     ItemState.NOT_APPLICABLE: ("minus", Tone.UNKNOWN),
     ItemState.MISSING: ("triangle-alert", Tone.RED),
 }
+
+
+WARNING: Final = ("clock", Tone.AMBER)
 
 
 def answer_word(state: ItemState) -> str:
@@ -116,8 +123,9 @@ class _Blocks:
         self.left = PADDING + _BOX * setter.scale + _GAP
         self.right = width - PADDING - _DOTS
         room = self.right - self.left
-        self.pill = answer_word(entry.state) if entry.state in PILLS else ""
-        self.pill_size = pill_size(self.pill, PILLS[entry.state][0], setter.base) if self.pill else QSize(0, 0)
+        self.pill = answer_word(entry.state) if entry.state in PILLS else entry.warning
+        self.look = PILLS.get(entry.state, WARNING)
+        self.pill_size = pill_size(self.pill, self.look[0], setter.base) if self.pill else QSize(0, 0)
         self.text = setter.block(entry.text, room, bold=entry.state is ItemState.MISSING)
         self.detail = setter.block(entry.detail, room, caption=True) if entry.detail else None
         self.note = setter.block(entry.note, room, caption=True) if entry.note else None
@@ -168,5 +176,5 @@ def _paint_beside(painter: QPainter, blocks: _Blocks, right: QPointF, delegate: 
 
 def _paint_pill(painter: QPainter, blocks: _Blocks, at: QPointF, delegate: CellDelegate) -> None:
     place = QRect(round(at.x()), round(at.y()), blocks.pill_size.width(), blocks.pill_size.height())
-    icon, tone = PILLS[blocks.entry.state]
+    icon, tone = blocks.look
     paint_pill(painter, place, blocks.pill, icon, tone, delegate.tokens, delegate.setter.base)

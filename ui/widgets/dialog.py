@@ -1,8 +1,8 @@
 """The frame of every dialog: what happens, for whom, the body, and buttons that are verbs."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from careplan.i18n.catalogue import tr
 from ui.theme import metrics
@@ -15,6 +15,10 @@ from ui.widgets.symbol import Symbol
 from ui.widgets.texts import Label
 
 WIDTH = 640
+_LINE = 1
+"""What parts head, body and foot."""
+_LINES = 2
+"""Of a note beside the buttons."""
 
 
 class Dialog(QDialog):
@@ -55,11 +59,12 @@ class Dialog(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addLayout(self._top(title, icon, tone))
+        self._top_line, self._foot_box = self._top(title, icon, tone), self._bottom()
+        outer.addWidget(self._top_line)
         outer.addWidget(separator())
         outer.addWidget(self._middle(), 1)
         outer.addWidget(separator())
-        outer.addLayout(self._bottom())
+        outer.addWidget(self._foot_box)
         self.primary.clicked.connect(self._confirm)
         self.cancel.clicked.connect(self.reject)
         if self.danger is not None:
@@ -77,7 +82,8 @@ class Dialog(QDialog):
     def set_note(self, text: str) -> None:
         """Small words beside the buttons, such as who it will be recorded for."""
         self._note.setText(text)
-        self._note.setVisible(bool(text) or self.danger is None)
+        self._note.setVisible(bool(text))
+        self._turn_foot(self.width())
 
     def show_error(self, text: str) -> None:
         """Say above the buttons why it was not done; nothing takes it away."""
@@ -90,15 +96,21 @@ class Dialog(QDialog):
         self.primary.set_busy(busy, words)
         self.cancel.setEnabled(not busy)
 
+    def open(self) -> None:
+        """With the keyboard in the first field of the body; where there is none, never on the danger button."""
+        super().open()
+        if self.focusWidget() in {None, self.primary, self.cancel, self.danger}:
+            (self._first_field() or self.cancel).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def sizeHint(self) -> QSize:
-        """As high as its body wants, no more than nine tenths of the screen."""
-        wanted = super().sizeHint()
+        """As high as title, body and foot want at that width, no more than nine tenths of the screen."""
         room = self.screen().availableSize() * 0.9
         inside = self._inside
-        width = max(WIDTH, wanted.width(), inside.minimumSizeHint().width() + metrics.S32)
+        width = max(WIDTH, super().sizeHint().width(), inside.minimumSizeHint().width() + metrics.S32)
         width = min(width, room.width())
+        self._turn_foot(width)
         high = inside.heightForWidth(width) if inside.hasHeightForWidth() else inside.sizeHint().height()
-        frame = wanted.height() - self._scroll.sizeHint().height()
+        frame = _high(self._top_line, width) + _high(self._foot_box, width) + 2 * _LINE
         return QSize(width, min(frame + high + 2, room.height()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -127,6 +139,11 @@ class Dialog(QDialog):
         super().showEvent(event)
         self.resize(self.sizeHint())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The note goes above the buttons where it has no room beside them."""
+        super().resizeEvent(event)
+        self._turn_foot(event.size().width())
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What comes into the body later makes the dialog higher, never lower under somebody's hand."""
         if watched is self._inside and event.type() == QEvent.Type.LayoutRequest and self.isVisible():
@@ -141,12 +158,27 @@ class Dialog(QDialog):
             if below > 0:
                 self.move(self.x(), max(room.top(), self.y() - below))
 
+    def _turn_foot(self, width: int) -> None:
+        """Beside the buttons a note has two lines; where it would take more it stands above them."""
+        room = width - self._foot_buttons.sizeHint().width() - 2 * metrics.S16 - metrics.S8
+        words = self._note.fontMetrics().horizontalAdvance(self._note.text())
+        above = self.danger is not None or words > _LINES * room
+        self._foot_line.setDirection(QBoxLayout.Direction.TopToBottom if above else QBoxLayout.Direction.LeftToRight)
+
+    def _first_field(self) -> QWidget | None:
+        """In the order they were made, which is the order of Tab."""
+        for each in self._inside.findChildren(QWidget):
+            if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isEnabled() and each.isVisible():
+                return each
+        return None
+
     def _confirm(self) -> None:
         if self.primary.isEnabled() and not self.primary.is_busy:
             self.confirmed.emit()
 
-    def _top(self, title: str, icon: str, tone: Tone) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _top(self, title: str, icon: str, tone: Tone) -> QWidget:
+        top = QWidget()
+        row = QHBoxLayout(top)
         row.setContentsMargins(metrics.S16, metrics.S16, metrics.S16, metrics.S12)
         row.setSpacing(metrics.S12)
         if icon:
@@ -156,7 +188,7 @@ class Dialog(QDialog):
         words.addWidget(Label(title, Role.PATIENT, wrap=True))
         words.addWidget(self._subtitle)
         row.addLayout(words, 1)
-        return row
+        return top
 
     def _middle(self) -> Scroll:
         self._inside = QWidget()
@@ -167,26 +199,33 @@ class Dialog(QDialog):
         self._inside.installEventFilter(self)
         return self._scroll
 
-    def _bottom(self) -> QVBoxLayout:
-        self._wrong = QWidget()
+    def _bottom(self) -> QWidget:
+        self._wrong, self._foot_buttons, foot, words = QWidget(), QWidget(), QWidget(), QWidget()
         line = QHBoxLayout(self._wrong)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(Symbol("circle-x", ink=Tone.RED), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._error, 1)
-        row = QHBoxLayout()
+        row = QHBoxLayout(self._foot_buttons)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(metrics.S8)
         if self.danger is not None:
             row.addWidget(self.danger)
-            row.addStretch(1)
-        else:
-            row.addWidget(self._note, 1)
+        row.addStretch(1)
         row.addWidget(self.cancel)
         row.addWidget(self.primary)
-        column = QVBoxLayout()
+        self._foot_line = QBoxLayout(QBoxLayout.Direction.LeftToRight, words)
+        self._foot_line.setContentsMargins(0, 0, 0, 0)
+        self._foot_line.setSpacing(metrics.S8)
+        self._foot_line.addWidget(self._note, 1)
+        self._foot_line.addWidget(self._foot_buttons)
+        column = QVBoxLayout(foot)
         column.setContentsMargins(metrics.S16, metrics.S12, metrics.S16, metrics.S12)
         column.setSpacing(metrics.S8)
         column.addWidget(self._wrong)
-        if self.danger is not None:
-            column.addWidget(self._note)
-        column.addLayout(row)
-        return column
+        column.addWidget(words)
+        return foot
+
+
+def _high(part: QWidget, width: int) -> int:
+    """What it takes at that width, wrapped words and all."""
+    return part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()

@@ -5,25 +5,24 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from careplan.domain.figures.figure import Kind, Point
 from careplan.domain.figures.run_chart import Shift, centre, shift
+from careplan.domain.figures.run_geometry import Dot, RunPlan, Words, run_plan
+from careplan.domain.measure.axes import Frame
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import number_text
 from careplan.i18n.figures import month_text, point_text, value_text
-from ui.theme.metrics import FOCUS_WIDTH, S4
+from ui.theme.metrics import FOCUS_WIDTH
 from ui.theme.tokens import Tokens, tokens_of
 from ui.theme.typography import BODY_POINTS, Role, font
-from ui.widgets.run_grid import RunGrid, top_of
+from ui.widgets.chart_painting import paint_axes, paint_level, rectangle, write
 
 LEAST: Final = QSize(320, 180)
 _DOT: Final = 4.0
-_DASH: Final = (5.0, 3.0)
-_RUNGS: Final = 4
-_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class RunChart(QLabel):
@@ -85,107 +84,59 @@ class RunChart(QLabel):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on a month chooses it; once more lets it go."""
-        at = self._grid().month_at(event.position().x())
+        at = self.drawing().month_at(event.position().x())
         if at >= 0:
             self._choose(-1 if at == self._at else at)
 
     def event(self, event: QEvent) -> bool:
         """The tooltip says the month in words."""
         if isinstance(event, QHelpEvent):
-            at = self._grid().month_at(event.pos().x())
+            at = self.drawing().month_at(event.pos().x())
             self.setToolTip(self._said(self._points[at]) if at >= 0 else "")
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The chosen month's ground, rungs and months, the median, the line, the dots, values where there is room."""
-        tokens, grid = tokens_of(self), self._grid()
+        tokens, placed = tokens_of(self), self.drawing()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = grid.plot if self.current is None else grid.column(self._at)
+        chosen = rectangle(placed.plot if self.current is None else placed.column(self._at))
         if self.current is not None:
             painter.fillRect(chosen, QColor(tokens.sel))
         if self.hasFocus():
             painter.setPen(QPen(QColor(tokens.focus), FOCUS_WIDTH))
             painter.drawRect(chosen.adjusted(1, 1, -1, -1))
-        self._paint_axes(painter, tokens, grid)
-        self._paint_centre(painter, tokens, grid)
-        self._paint_line(painter, tokens, grid)
-
-    def _paint_axes(self, painter: QPainter, tokens: Tokens, grid: RunGrid) -> None:
-        plot, plain = grid.plot, self._plain()
-        painter.setFont(plain)
-        for step in range(_RUNGS + 1):
-            value = grid.top * step / _RUNGS
-            y = round(grid.y(value)) + 0.5
-            painter.setPen(QColor(tokens.line))
-            painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
-            painter.setPen(QColor(tokens.ink3))
-            text = number_text(Decimal(value).quantize(Decimal(1)).normalize() + 0)
-            box = QRectF(0, y - plot.top(), plot.left() - S4, 2 * plot.top())
-            painter.drawText(box, _RIGHT, text)
-        every = max(1, round(QFontMetricsF(plain).horizontalAdvance("Mmm-0000x") / max(grid.wide, 1) + 0.5))
-        for at, point in enumerate(self._points):
-            if (len(self._points) - 1 - at) % every == 0:
-                words = month_text(point.month)
-                wide = QFontMetricsF(plain).horizontalAdvance(words) + 2
-                left = min(grid.x(at) - wide / 2, self.width() - wide)
-                box = QRectF(left, plot.bottom() + S4, wide, grid.line)
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
-
-    def _paint_centre(self, painter: QPainter, tokens: Tokens, grid: RunGrid) -> None:
-        if self._centre is None:
-            return
-        plot, y = grid.plot, grid.y(self._centre)
-        pen = QPen(QColor(tokens.ink2), 1.5)
-        pen.setDashPattern(list(_DASH))
-        painter.setPen(pen)
-        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
-        painter.setPen(QColor(tokens.ink2))
-        words = tr("median {value}").format(value=value_text(self._kind, self._centre.quantize(Decimal("0.1"))))
-        box = QRectF(plot.left() + S4, y - grid.line - 1, plot.width(), grid.line)
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, words)
-
-    def _paint_line(self, painter: QPainter, tokens: Tokens, grid: RunGrid) -> None:
-        """Months without a value leave a gap; one that may change is hollow and its line dashed."""
-        placed = [
-            (at, point, QPointF(grid.x(at), grid.y(point.value)))
-            for at, point in enumerate(self._points)
-            if point.value is not None
-        ]
-        for (before, first, start), (at, point, spot) in pairwise(placed):
-            pen = QPen(QColor(tokens.accent), 2)
-            if first.provisional or point.provisional:
-                pen.setDashPattern([2.0, 2.0])
-            if at == before + 1:
-                painter.setPen(pen)
-                painter.drawLine(start, spot)
-        for _, point, spot in placed:
-            painter.setPen(QPen(QColor(tokens.accent), 2))
-            painter.setBrush(QColor(tokens.surface if point.provisional else tokens.accent))
-            painter.drawEllipse(spot, _DOT, _DOT)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        self._paint_values(painter, tokens, grid, placed)
-
-    def _paint_values(
-        self, painter: QPainter, tokens: Tokens, grid: RunGrid, placed: Sequence[tuple[int, Point, QPointF]]
-    ) -> None:
-        bold = font(self.font(), Role.CAPTION, bold=True)
-        painter.setFont(bold)
+        painter.setFont(self._plain())
+        paint_axes(painter, placed.plot, placed.rungs, placed.months, tokens)
+        if placed.centre is not None:
+            paint_level(painter, placed.plot, *placed.centre, tokens.ink2)
+        self._paint_line(painter, tokens, placed.dots)
+        painter.setFont(self._bold())
         painter.setPen(QColor(tokens.ink))
-        measure = QFontMetricsF(bold)
-        for _, point, spot in placed:
-            words = value_text(self._kind, point.value)
-            if measure.horizontalAdvance(words) <= grid.wide + 2:
-                above = spot.y() - _DOT - S4 - measure.height() > 0
-                top = spot.y() - _DOT - 2 - measure.height() if above else spot.y() + _DOT + 2
-                wide = measure.horizontalAdvance(words) + 4
-                box = QRectF(spot.x() - wide / 2, top, wide, measure.height())
-                painter.fillRect(box, QColor(tokens.surface))  # the line does not cross the number
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
-        if not placed:
+        for dot in placed.dots:
+            if dot.label is not None:
+                painter.fillRect(rectangle(dot.label.box), QColor(tokens.surface))  # no line crosses the number
+                write(painter, dot.label)
+        if not placed.dots:
             painter.setFont(self.font())
             painter.setPen(QColor(tokens.ink3))
-            painter.drawText(grid.plot, Qt.AlignmentFlag.AlignCenter, tr("Nothing to judge in this time"))
+            nothing = tr("Nothing to judge in this time")
+            painter.drawText(rectangle(placed.plot), Qt.AlignmentFlag.AlignCenter, nothing)
+
+    def _paint_line(self, painter: QPainter, tokens: Tokens, dots: Sequence[Dot]) -> None:
+        """Months without a value leave a gap; one that may change is hollow and its line dashed."""
+        for before, dot in pairwise(dots):
+            pen = QPen(QColor(tokens.accent), 2)
+            if before.point.provisional or dot.point.provisional:
+                pen.setDashPattern([2.0, 2.0])
+            if dot.at == before.at + 1:
+                painter.setPen(pen)
+                painter.drawLine(QPointF(before.x, before.y), QPointF(dot.x, dot.y))
+        for dot in dots:
+            painter.setPen(QPen(QColor(tokens.accent), 2))
+            painter.setBrush(QColor(tokens.surface if dot.point.provisional else tokens.accent))
+            painter.drawEllipse(QPointF(dot.x, dot.y), _DOT, _DOT)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _choose(self, at: int) -> None:
         self._at = at
@@ -203,16 +154,28 @@ class RunChart(QLabel):
     def _said(self, point: Point) -> str:
         return f"{month_text(point.month)}: {point_text(self._kind, point)}"
 
-    def _grid(self) -> RunGrid:
-        plain = QFontMetricsF(self._plain())
-        return RunGrid(
-            width=self.width(),
-            height=self.height(),
-            line=plain.height(),
-            label=plain.horizontalAdvance("0000"),
-            months=len(self._points),
-            top=top_of(self._kind, self._points),
+    def drawing(self) -> RunPlan:
+        """Everything in its place, for this size and text."""
+        plain, bold = QFontMetricsF(self._plain()), QFontMetricsF(self._bold())
+        frame = Frame(
+            width=float(self.width()),
+            height=float(self.height()),
+            line=bold.height(),
+            plain=plain.horizontalAdvance,
+            bold=bold.horizontalAdvance,
+            number=lambda value: number_text(value.quantize(Decimal(1)).normalize() + 0),
         )
+        words = Words(
+            month=month_text,
+            value=lambda value: value_text(self._kind, value),
+            centre=lambda value: tr("median {value}").format(
+                value=value_text(self._kind, value.quantize(Decimal("0.1")))
+            ),
+        )
+        return run_plan(self._points, self._kind, self._centre, frame, words)
 
     def _plain(self) -> QFont:
         return font(self.font(), Role.CAPTION)
+
+    def _bold(self) -> QFont:
+        return font(self.font(), Role.CAPTION, bold=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -18,22 +18,22 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from careplan.domain.measure.geometry import Chart, Dot, Frame, Mark, TargetMark, chart
+from careplan.domain.measure.axes import Frame
+from careplan.domain.measure.geometry import Chart, Dot, Mark, TargetMark, chart
 from careplan.domain.measure.measure import Course, MeasureRange
-from careplan.domain.measure.placing import Box, Written
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import number_text
 from careplan.i18n.measures import mark_text
 from ui.theme.metrics import FOCUS_WIDTH
 from ui.theme.tokens import Tokens, tokens_of
 from ui.theme.typography import BODY_POINTS, Role, font
+from ui.widgets.chart_painting import paint_axes, paint_level, rectangle, write
 
 LEAST: Final = QSize(260, 132)
 _DOT: Final = 4.0
 _FLAG: Final = 6.5
 _REACH: Final = 14.0
 """How near the mouse has to come to a dot, in logical pixels."""
-_DASH: Final = (5.0, 3.0)
 
 
 class TrendChart(QLabel):
@@ -141,26 +141,13 @@ class TrendChart(QLabel):
     def _paint_axes(self, painter: QPainter, placed: Chart, tokens: Tokens) -> None:
         painter.setFont(self._plain())
         plot = placed.plot
-        for rung in placed.rungs:
-            painter.setPen(QColor(tokens.line))
-            y = round(rung.y) + 0.5
-            painter.drawLine(QPointF(plot.x, y), QPointF(plot.x + plot.width, y))
-            painter.setPen(QColor(tokens.ink3))
-            write(painter, rung.label)
-        for day in placed.days:
-            write(painter, day)
+        paint_axes(painter, plot, placed.rungs, placed.days, tokens)
         if not placed.dots:
             painter.drawText(rectangle(plot), Qt.AlignmentFlag.AlignCenter, tr("No numbers in this time"))
 
     def _paint_targets(self, painter: QPainter, placed: Chart, tokens: Tokens) -> None:
-        pen = QPen(QColor(tokens.green), 1.5)
-        pen.setDashPattern(list(_DASH))
         for target in placed.targets:
-            painter.setPen(pen)
-            left = placed.plot.x
-            painter.drawLine(QPointF(left, target.y), QPointF(left + placed.plot.width, target.y))
-            if target.label is not None:
-                write(painter, target.label)
+            paint_level(painter, placed.plot, target.y, target.label, tokens.green)
 
     def _point_to(self, at: int) -> None:
         self._at = at
@@ -200,13 +187,3 @@ def paint_dot(painter: QPainter, dot: Dot, tokens: Tokens) -> None:
     painter.setBrush(QColor(colour))
     corners = ((-_FLAG, -tip * 0.8), (_FLAG, -tip * 0.8), (0.0, tip))
     painter.drawPolygon(QPolygonF([QPointF(dot.x + x, dot.y + y) for x, y in corners]))
-
-
-def rectangle(box: Box) -> QRectF:
-    """The same in Qt's words."""
-    return QRectF(box.x, box.y, box.width, box.height)
-
-
-def write(painter: QPainter, written: Written) -> None:
-    """A text in the middle of its box, which it may not leave."""
-    painter.drawText(rectangle(written.box).adjusted(-2, 0, 2, 0), Qt.AlignmentFlag.AlignCenter, written.text)

@@ -12,8 +12,9 @@ from careplan.domain.attachment.filing import FilingWay, arrives_as, way_of
 from careplan.domain.attachment.looked import LookedAt
 from careplan.domain.patient.patient import Patient
 from careplan.domain.referral.record import ChecklistItem, ItemAnswer, ItemState, ReferralEvent
-from careplan.domain.referral.referral import Referral, Step
+from careplan.domain.referral.referral import Referral
 from careplan.domain.referral.states import ReferralState
+from careplan.domain.referral.step import Step
 from careplan.domain.shared.errors import Invalid, WrongStatus
 from careplan.domain.shared.ids import AttachmentId, ChecklistItemId, PatientId, ReferralEventId, ReferralId
 from careplan.domain.shared.merge import ensure_unchanged, merged
@@ -87,12 +88,16 @@ class RetireAttachment(Command[None]):
 
 @dataclass(frozen=True, kw_only=True)
 class SendReferral(Command[AttachmentId]):
-    """The step of sending, with the packet as it was sent kept beside it: both in one, or neither."""
+    """The step of sending, with the packet as it was sent kept beside it: both in one, or neither.
+
+    `holds` are the hashes of the files that lie in the packet: they are never removed for good.
+    """
 
     referral_id: ReferralId
     step: Step
     file: LookedAt
     title: str
+    holds: tuple[str, ...] = ()
 
     def handle(self, work: UnitOfWork) -> AttachmentId:
         """Refuses any other step."""
@@ -104,7 +109,7 @@ class SendReferral(Command[AttachmentId]):
             title=self.title, kind=AttachmentKind.SENT_PACKET, dated_on=self.step.on, received_on=work.today
         )
         kept = _kept(work, referral.patient_id, referral.id, self.file, terms)
-        kept.event_id = event_id
+        kept.event_id, kept.holds = event_id, self.holds
         return kept.id
 
 

@@ -1,4 +1,4 @@
-"""What people do to the directory: list somebody, revise, take away, and merge two entries that are one."""
+"""What people do to the directory: list somebody, revise, take away, merge two entries that are one, or split them."""
 
 from dataclasses import dataclass, fields
 from uuid import uuid4
@@ -7,9 +7,10 @@ from careplan.application.commands.command import Command
 from careplan.domain.directory.entry import DirectoryEntry, EntryTerms
 from careplan.domain.referral.referral import Referral
 from careplan.domain.referral.states import OPEN
-from careplan.domain.shared.errors import WrongStatus
+from careplan.domain.shared.errors import Invalid, WrongStatus
 from careplan.domain.shared.ids import DirectoryEntryId
 from careplan.domain.shared.merge import ensure_unchanged, merged
+from careplan.storage.change import Change
 from careplan.storage.unit_of_work import UnitOfWork
 
 
@@ -89,6 +90,45 @@ class MergeDirectoryEntries(Command[None]):
         double.give_way(kept, work.now)
         for referral in work.all(Referral, recipient_id=double.id):
             referral.list_under(kept.id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SplitMergedEntry(Command[int]):
+    """They were two after all: the double is listed again as it was, and gets back the referrals that were its own.
+
+    Each as it stands now, and only where it still stands where the merge put it. A merge that is undone goes back
+    whole or not at all; this is for when a referral has moved on since. Answers how many went back.
+    """
+
+    entry_id: DirectoryEntryId
+
+    def handle(self, work: UnitOfWork) -> int:
+        """What was revised since the merge, on the entry that stayed, stays too."""
+        double = work.read_entity(DirectoryEntry, self.entry_id)
+        if double.merged_into is None:
+            raise WrongStatus(field="directory.split", status="not-merged")
+        kept = work.read_entity(DirectoryEntry, double.merged_into)
+        if kept.merged_into is not None:
+            raise WrongStatus(field="directory.split", status="merged-further")
+        step = work.past.last_on(double, "merged_into")
+        standing = [change for change in step.changes if work.past.stands(change)]
+        for change in standing:
+            if change.entity_id != kept.id:
+                work.past.take_back(change)
+        if kept.retired_at is None:
+            _give_words_back(work, kept, [change for change in standing if change.entity_id == kept.id])
+        return sum(change.entity == "referral" for change in standing)
+
+
+def _give_words_back(work: UnitOfWork, kept: DirectoryEntry, changes: list[Change]) -> None:
+    """What came from the double and fits no more beside what was revised since stays as it is."""
+    present = kept.terms
+    for change in changes:
+        work.past.take_back(change)
+    try:
+        _ = kept.terms
+    except Invalid:
+        kept.revise(present)
 
 
 def new_entry(terms: EntryTerms) -> DirectoryEntry:

@@ -1,6 +1,6 @@
 """What people do to the clinic's limits: set one, go back to the working value, say on which days nobody is there.
 
-Whatever changes, open referrals are reckoned anew in the same step.
+Whatever changes of these, open referrals are reckoned anew in the same step. What has gone quiet is never stored.
 """
 
 from dataclasses import dataclass
@@ -11,10 +11,11 @@ from careplan.application.commands.command import Command
 from careplan.application.public_holidays import ensure_known
 from careplan.domain.referral.clinic_limits import CalendarTerms, ClinicCalendar, ReferralLimit
 from careplan.domain.referral.limits import Limit, LimitStep
+from careplan.domain.referral.quiet import QuietDays, QuietTerms
 from careplan.domain.referral.referral import Referral, Urgency
 from careplan.domain.referral.states import OPEN
 from careplan.domain.shared.errors import Clash, Conflict
-from careplan.domain.shared.ids import CalendarId, LimitId
+from careplan.domain.shared.ids import CalendarId, LimitId, QuietDaysId
 from careplan.domain.shared.merge import merged
 from careplan.storage.unit_of_work import UnitOfWork
 
@@ -64,6 +65,26 @@ class SetCalendar(Command[int]):
             made.revise(wanted)
             work.add(made)
         return _reckon_open(work)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetQuietDays(Command[None]):
+    """After how many days without a word a referral or a patient has gone quiet."""
+
+    seen: QuietTerms
+    wanted: QuietTerms
+
+    def handle(self, work: UnitOfWork) -> None:
+        """What somebody else set meanwhile stays, or is a conflict."""
+        found = work.all(QuietDays)
+        present = found[0].terms if found else QuietTerms()
+        wanted = merged(seen=self.seen, wanted=self.wanted, present=present, path="quiet")
+        if wanted == present:
+            return
+        kept = found[0] if found else QuietDays(id=QuietDaysId(uuid4()))
+        kept.revise(wanted)
+        if not found:
+            work.add(kept)
 
 
 def _set(work: UnitOfWork, change: LimitChange) -> None:

@@ -7,7 +7,6 @@ from careplan.domain.meeting.after import task_of
 from careplan.domain.meeting.case import MeetingAction, MeetingCase
 from careplan.domain.shared.errors import Invalid
 from careplan.domain.shared.ids import MeetingCaseId, TaskId
-from careplan.domain.shared.text import allow
 from careplan.domain.task.task import Task
 from careplan.domain.team.clinic import UserAccount
 from careplan.storage.unit_of_work import UnitOfWork
@@ -22,11 +21,15 @@ class LetterOf:
 
 
 def keep_letter(case: MeetingCase, text: str, seen: str = "") -> None:
-    """Refuses to write over what others wrote meanwhile."""
-    case.ensure_here()
+    """Refuses to write over what others wrote meanwhile; whom it is for stays."""
+    ensure_not_written(case, text, seen)
+    case.write_letter(text, case.letter_to)
+
+
+def ensure_not_written(case: MeetingCase, text: str, seen: str) -> None:
+    """Refuses where the draft is neither what was seen nor what is wanted."""
     if case.letter_text not in {seen, text}:
         raise Invalid(field="case.letter_text", reason="written-meanwhile")
-    case.letter_text = allow(text, "case.letter_text", limit=20_000)
 
 
 def make_tasks(work: UnitOfWork, case: MeetingCase) -> int:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from careplan.application.commands.command import Command
-from careplan.application.commands.meeting_after import keep_letter, open_task
+from careplan.application.commands.meeting_after import open_task
 from careplan.application.commands.meeting_rolling import roll_over
 from careplan.domain.meeting.after import task_of
 from careplan.domain.meeting.case import ActionTerms, CaseStatus, CaseTerms, Decision, MeetingAction, MeetingCase, Shown
@@ -221,19 +221,6 @@ class RetireMeetingAction(Command[None]):
         task = open_task(work, action)
         if task is not None:
             task.retire(work.now)
-
-
-@dataclass(frozen=True, kw_only=True)
-class WriteMeetingLetter(Command[None]):
-    """The draft of the letter after the meeting; also after it was closed. A draft: nobody signs or sends it here."""
-
-    case_id: MeetingCaseId
-    seen: str
-    text: str
-
-    def handle(self, work: UnitOfWork) -> None:
-        """Refuses to write over what others wrote meanwhile."""
-        keep_letter(work.get(MeetingCase, self.case_id), self.text, seen=self.seen)
 
 
 def _open_case(work: UnitOfWork, case_id: MeetingCaseId) -> MeetingCase:

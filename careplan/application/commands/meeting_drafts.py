@@ -5,7 +5,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from careplan.application.commands.command import Command
-from careplan.application.commands.referrals import new_referral
+from careplan.application.commands.referral_steps import new_referral
 from careplan.application.commands.therapies import new_care
 from careplan.domain.meeting.case import MeetingAction, MeetingCase
 from careplan.domain.meeting.meeting import Meeting

@@ -1,12 +1,14 @@
 """What people do to meetings: series, dates, who was there, opening and closing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import uuid4
 
 from careplan.application.commands.command import Command
 from careplan.application.commands.meeting_after import LetterOf, keep_letter, make_tasks
 from careplan.application.commands.meeting_drafts import PlanDrafts, put_in_plan
 from careplan.application.commands.meeting_rolling import make_next, roll_over
+from careplan.domain.attachment.media import MediaType, media_type_of
 from careplan.domain.meeting.case import CaseStatus, MeetingCase
 from careplan.domain.meeting.meeting import Attendance, Meeting, MeetingStatus, MeetingTerms
 from careplan.domain.meeting.series import MeetingSeries, SeriesTerms
@@ -158,18 +160,28 @@ class Closed:
     tasks: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedMinutes:
+    """The minutes as closing prints them: a PDF, and the moment of closing that stands on it."""
+
+    data: bytes = field(repr=False)
+    at: datetime
+
+
 @dataclass(frozen=True, kw_only=True)
 class CloseMeeting(Command[Closed]):
     """Closes it, and moves everybody who still waits to the next date, in one step that Undo takes back whole.
 
     The next date is the earliest open one of the series after this, or made from the series; `to` names another.
     Every action becomes a task; `letters` and `drafts` are made as somebody was shown them, all in the same step.
+    `minutes` (from `application/meeting_closing`) are kept as they are: what was on file that day is not asked again.
     """
 
     meeting_id: MeetingId
     to: MeetingId | None = None
     letters: tuple[LetterOf, ...] = ()
     drafts: tuple[PlanDrafts, ...] = ()
+    minutes: PrintedMinutes | None = None
 
     def handle(self, work: UnitOfWork) -> Closed:
         """Refuses while somebody waits and there is no date to go to, and what is asked of another meeting's cases."""
@@ -184,5 +196,15 @@ class CloseMeeting(Command[Closed]):
         drafts = sum(put_in_plan(work, each) for each in self.drafts)
         tasks = sum(make_tasks(work, case) for case in cases)
         moved_to = roll_over(work, meeting, waiting, to=self.to) if waiting else None
-        meeting.move_to(MeetingStatus.CLOSED, by=work.by, at=work.now)
+        _close(work, meeting, self.minutes)
         return Closed(moved=len(waiting), next_id=moved_to, letters=len(self.letters), drafts=drafts, tasks=tasks)
+
+
+def _close(work: UnitOfWork, meeting: Meeting, minutes: PrintedMinutes | None) -> None:
+    """At the moment that stands on its minutes, so that screen and paper say one time."""
+    at = minutes.at if minutes else work.now
+    if minutes is not None and (at > work.now or media_type_of(minutes.data) is not MediaType.PDF):
+        raise Invalid(field="meeting.minutes_sha256", reason="not-as-printed")
+    meeting.move_to(MeetingStatus.CLOSED, by=work.by, at=at)
+    if minutes is not None:
+        meeting.keep_minutes(work.put_content(minutes.data))

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from careplan.application.clinic_limits import limits_of
 from careplan.application.commands.command import Command
-from careplan.application.commands.referrals import take
+from careplan.application.commands.referral_steps import take
 from careplan.domain.referral.milestone import (
     STEP_TO,
     MilestoneKind,
@@ -15,8 +15,9 @@ from careplan.domain.referral.milestone import (
     ensure_fillable,
 )
 from careplan.domain.referral.record import ReferralEvent, standing
-from careplan.domain.referral.referral import LossReason, Referral, Step, same_specialty
+from careplan.domain.referral.referral import Referral, same_specialty
 from careplan.domain.referral.states import ReferralState
+from careplan.domain.referral.step import LossReason, Step
 from careplan.domain.shared.errors import Clash, Conflict, Invalid, WrongStatus
 from careplan.domain.shared.ids import MilestoneId, ReferralId
 from careplan.storage.unit_of_work import UnitOfWork
@@ -81,6 +82,9 @@ class RecordMilestone(Command[None]):
         )
 
 
+_MET_NOTHING = {ReferralState.DRAFT, ReferralState.DECLINED, ReferralState.REDIRECTED, ReferralState.ENTERED_IN_ERROR}
+
+
 @dataclass(frozen=True, kw_only=True)
 class CloseSiblings(Command[None]):
     """Open referrals whose need was met by another one end without an answer, all in one step."""
@@ -91,8 +95,13 @@ class CloseSiblings(Command[None]):
     note: str = ""
 
     def handle(self, work: UnitOfWork) -> None:
-        """Refuses one of another person or another specialty, and one that has ended; the person chose each."""
+        """Refuses one of another person or another specialty, and one that has ended; the person chose each.
+
+        A draft, a referral that was declined and an error have met no need.
+        """
         done = work.get(Referral, self.met_by)
+        if done.state in _MET_NOTHING:
+            raise WrongStatus(field="referral.state", status=done.state)
         limits = limits_of(work)
         for id_ in self.sibling_ids:
             sibling = work.get(Referral, id_)

@@ -6,25 +6,18 @@ from uuid import uuid4
 
 from careplan.application.clinic_limits import limits_of
 from careplan.application.commands.command import Command
+from careplan.application.commands.referral_steps import new_referral, recorded, take
 from careplan.domain.patient.patient import Patient
 from careplan.domain.plan.links import ReferralGoalLink
 from careplan.domain.plan.plan import Plan
 from careplan.domain.plan.proposal import ProposedReferral
-from careplan.domain.referral.limits import Limits
 from careplan.domain.referral.packet_items import ItemTerms
-from careplan.domain.referral.record import ChecklistItem, EventKind, ItemState, ReferralEvent, visits_at
-from careplan.domain.referral.referral import Referral, ReferralTerms, Step
+from careplan.domain.referral.record import ChecklistItem, EventKind, ReferralEvent, what_stands_at
+from careplan.domain.referral.referral import Referral, ReferralTerms
 from careplan.domain.referral.states import ReferralState
+from careplan.domain.referral.step import Step
 from careplan.domain.shared.errors import Invalid, WrongStatus
-from careplan.domain.shared.ids import (
-    ChecklistItemId,
-    DirectoryEntryId,
-    LinkId,
-    PatientId,
-    PlanId,
-    ReferralEventId,
-    ReferralId,
-)
+from careplan.domain.shared.ids import DirectoryEntryId, LinkId, PatientId, PlanId, ReferralId
 from careplan.domain.shared.merge import ensure_unchanged, merged
 from careplan.domain.shared.text import need
 from careplan.storage.unit_of_work import UnitOfWork
@@ -79,10 +72,15 @@ class RetireReferral(Command[None]):
     seen: ReferralTerms
 
     def handle(self, work: UnitOfWork) -> None:
-        """Takes its checklist and links with it; refuses one that has left the clinic."""
+        """Takes its checklist and links with it; refuses one that has left the clinic.
+
+        So it does with one that took over from a declined one: nothing would be left of that need.
+        """
         referral = work.get(Referral, self.referral_id)
         if referral.state not in _PREPARING:
             raise WrongStatus(field="referral.state", status=referral.state)
+        if work.all(Referral, redirected_to=referral.id):
+            raise Invalid(field="referral.redirected_to", reason="took-over")
         ensure_unchanged(seen=self.seen, present=referral.terms, path="referral")
         if referral.plan_id is not None:
             work.get(Plan, referral.plan_id).amend()
@@ -177,11 +175,14 @@ class ReopenReferral(Command[None]):
     reason: str
 
     def handle(self, work: UnitOfWork) -> None:
+        """One that was redirected goes on elsewhere, unless the one that took over was an error."""
         reason = need(self.reason, "step.reason", limit=1000)
         referral = work.get(Referral, self.referral_id)
         before = referral.state
-        referral.reopen(self.on, limits_of(work))
-        event = _event(work, referral, before, EventKind.REOPENED, self.on)
+        successor = work.get(Referral, referral.redirected_to) if referral.redirected_to is not None else None
+        in_error = successor is not None and successor.state is ReferralState.ENTERED_IN_ERROR
+        referral.reopen(self.on, limits_of(work), successor_in_error=in_error)
+        event = recorded(work, referral, before, EventKind.REOPENED, self.on)
         event.reason = reason
         work.add(event)
 
@@ -203,85 +204,7 @@ class CorrectReferral(Command[None]):
         if self.to not in {event.before for event in events}:
             raise WrongStatus(field="referral.state", status=referral.state)
         before = referral.state
-        referral.correct(self.to, self.since, limits_of(work), visits_at(events, self.to))
-        event = _event(work, referral, before, EventKind.CORRECTED, self.since)
+        referral.correct(self.to, self.since, limits_of(work), what_stands_at(events, self.to))
+        event = recorded(work, referral, before, EventKind.CORRECTED, self.since)
         event.reason = reason
         work.add(event)
-
-
-def new_referral(
-    work: UnitOfWork,
-    patient_id: PatientId,
-    plan_id: PlanId | None,
-    draft: ProposedReferral,
-    origin: str = "",
-) -> Referral:
-    """Adds a draft with its checklist."""
-    terms = draft.terms
-    referral = Referral(
-        id=ReferralId(uuid4()),
-        patient_id=patient_id,
-        plan_id=plan_id,
-        specialty=terms.specialty,
-        since=work.today,
-        origin=origin,
-    )
-    referral.revise(terms, limits_of(work))
-    work.add(referral)
-    for position, item in enumerate(draft.items):
-        work.add(
-            ChecklistItem(
-                id=ChecklistItemId(uuid4()),
-                referral_id=referral.id,
-                position=position,
-                text=item.text,
-                source=item.source,
-                confirmed=item.confirmed,
-                origin=item.origin,
-            )
-        )
-    return referral
-
-
-def take(work: UnitOfWork, referral: Referral, step: Step, limits: Limits | None = None) -> None:
-    """One step with its event; the number comes with being ready first. Without `limits` the clinic's are read."""
-    before = referral.state
-    referral.take(step, limits or limits_of(work), unanswered=_holding_back(work, referral, step))
-    if not referral.number and referral.state is ReferralState.READY:
-        referral.number = work.next_number(Referral, f"RF-{work.today.year}-")
-    event = _event(work, referral, before, EventKind.STEP, step.on)
-    event.reason, event.loss, event.note = step.reason, step.loss, step.note
-    event.channel, event.said_by = step.channel, step.said_by
-    event.appointment_on, event.appointment_at = step.appointment_on, step.appointment_at
-    event.appointment_place = step.appointment_place
-    event.answered = step.answered
-    work.add(event)
-
-
-def _holding_back(work: UnitOfWork, referral: Referral, step: Step) -> int:
-    """Open items that keep it here: none where somebody said, when it was made ready, why it may go without."""
-    items = work.all(ChecklistItem, referral_id=referral.id, state=ItemState.OPEN)
-    if step.to is ReferralState.READY and step.reason.strip():
-        return 0
-    if step.to is ReferralState.SENT:
-        events = work.all(ReferralEvent, referral_id=referral.id, after=ReferralState.READY)
-        last = max(events, key=lambda event: event.recorded_at, default=None)
-        if last is not None and last.reason.strip():
-            return 0
-    return len(items)
-
-
-def _event(work: UnitOfWork, referral: Referral, before: ReferralState, kind: EventKind, on: date) -> ReferralEvent:
-    if on > work.today:
-        raise Invalid(field="step.on", reason="in-the-future")
-    return ReferralEvent(
-        id=ReferralEventId(uuid4()),
-        referral_id=referral.id,
-        position=work.highest(ReferralEvent, "position", referral_id=referral.id) + 1,
-        kind=kind,
-        before=before,
-        after=referral.state,
-        on=on,
-        recorded_at=work.now,
-        recorded_by=work.by,
-    )

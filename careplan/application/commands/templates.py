@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from careplan.application.commands.command import Command
 from careplan.application.commands.goals import new_goal
-from careplan.application.commands.referrals import new_referral
+from careplan.application.commands.referral_steps import new_referral
 from careplan.application.commands.therapies import new_care, new_therapy
 from careplan.domain.patient.patient import Patient
 from careplan.domain.plan.goal import Goal, GoalTerms

@@ -14,6 +14,7 @@ from careplan.application.opening import Clock, Founding, Made, make_clinic
 from careplan.application.printing import export_plan
 from careplan.application.queries.plan_content import PlanContent
 from careplan.application.queries.users import Users
+from careplan.application.screening_days import reckon_all
 from careplan.application.written_file import write_whole
 from careplan.domain.plan.plan import PlanStatus
 from careplan.domain.plan.snapshot import PlanSnapshot
@@ -80,6 +81,7 @@ def make_demo(
         progress("telling the past")
         desk = _played(made.open_clinic.clinic, setting, clock().astimezone().date(), past)
         patients = tuple(_printed(session.clinic, desk, folder / DOCUMENTS, progress))
+        reckon_all(session.clinic, clock().astimezone().date())
     except BaseException:
         session.close(back_up=False)
         _discard(folder / FILE)

@@ -15,8 +15,8 @@ from careplan.application.demo.diary import Desk, Diary
 from careplan.application.demo.scenario import Attempt, Move, PlanStory, ReferralStory
 from careplan.application.queries.referrals import Referred, WholeReferral
 from careplan.domain.referral.record import AttemptOutcome, AttemptParty, AttemptTerms, Channel, ItemAnswer, ItemState
-from careplan.domain.referral.referral import Step
 from careplan.domain.referral.states import ReferralState
+from careplan.domain.referral.step import Step
 from careplan.domain.shared.ids import ReferralId
 
 

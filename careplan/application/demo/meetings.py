@@ -20,8 +20,8 @@ from careplan.application.commands.meetings import (
 from careplan.application.demo.diary import Desk, Diary
 from careplan.application.demo.scenario import Person, people
 from careplan.application.meeting_after import after_meeting
+from careplan.application.meeting_closing import with_minutes
 from careplan.application.queries.meeting_agenda import Agenda
-from careplan.application.queries.users import ThisClinic
 from careplan.domain.meeting.case import ActionTerms, Agreement, CaseOutcome, CaseTerms, Decision
 from careplan.domain.meeting.meeting import Attendance
 from careplan.domain.meeting.series import SeriesTerms
@@ -96,10 +96,11 @@ def _hold(desk: Desk) -> None:
 
 
 def _closing(desk: Desk, held: MeetingId) -> CloseMeeting:
-    """With the letters that were asked for."""
+    """With the letters that were asked for, and the minutes as they are printed that day."""
     agenda = desk.clinic.ask(Agenda(meeting_id=held, today=desk.day(_HELD)))
-    after = after_meeting(agenda, desk.clinic.library, desk.clinic.ask(ThisClinic()).terms.name)
-    return CloseMeeting(meeting_id=held, letters=tuple(each.letter for each in after if each.letter is not None))
+    after = after_meeting(agenda, desk.clinic.library)
+    letters = tuple(each.letter for each in after if each.letter is not None)
+    return with_minutes(desk.clinic, CloseMeeting(meeting_id=held, letters=letters))
 
 
 def _prepare(desk: Desk) -> None:

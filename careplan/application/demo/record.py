@@ -9,9 +9,10 @@ from careplan.application.commands.measurements import RecordMeasurement
 from careplan.application.commands.patients import ChangeStanding, RegisterPatient
 from careplan.application.commands.problems import AddProblem
 from careplan.application.commands.safety_facts import RecordSafetyFact
+from careplan.application.commands.schedules import RecordDoneElsewhere, RecordSetAside
 from careplan.application.commands.team import AddTeamMember
 from careplan.application.demo.diary import Desk, Diary
-from careplan.application.demo.scenario import Concern, Disease, Parting, Person, Said, Series
+from careplan.application.demo.scenario import Concern, Disease, Elsewhere, Parting, Person, PutAside, Said, Series
 from careplan.application.queries.plan_content import PlanContent
 from careplan.domain.disease.profile import AntibodyTerms, OrganTerms, ProfileTerms
 from careplan.domain.measure.measurement import MeasurementTerms
@@ -19,6 +20,8 @@ from careplan.domain.measure.skin_score import SkinScore, SkinSite
 from careplan.domain.patient.patient import Standing
 from careplan.domain.patient.problem import ProblemTerms
 from careplan.domain.patient.safety_fact import SafetyFactTerms, SafetyQuestion
+from careplan.domain.schedule.aside import SetAsideTerms
+from careplan.domain.schedule.elsewhere import DoneElsewhereTerms
 from careplan.domain.shared.ids import MonitoringId, PatientId, PlanId
 from careplan.domain.shared.partial_date import PartialDate
 from careplan.domain.shared.quantity import Quantity
@@ -35,6 +38,11 @@ def tell(diary: Diary, person: Person, key: str) -> None:
     for series in person.results:
         for offset in series.values:
             diary.on(offset, partial(_measure, series=series, offset=offset, key=key))
+    for each in person.elsewhere:
+        for offset in each.days:
+            diary.on(max(offset, person.registered), partial(_done, said=each, offset=offset, key=key))
+    for aside in person.aside:
+        diary.on(aside.day, partial(_put_aside, said=aside, key=key))
     if person.parting is not None:
         diary.on(person.parting.day, partial(_part, parting=person.parting, key=key))
 
@@ -100,6 +108,17 @@ def _measure(desk: Desk, series: Series, offset: int, key: str) -> None:
     )
     closes = _series_of(desk, series.closes, key) if series.closes else ()
     desk.run(RecordMeasurement(patient_id=PatientId(desk.made[key]), terms=terms, closes=closes))
+
+
+def _done(desk: Desk, said: Elsewhere, offset: int, key: str) -> None:
+    terms = DoneElsewhereTerms(done_on=PartialDate.of(desk.day(offset)), place=said.place)
+    for rule in said.rules:
+        desk.run(RecordDoneElsewhere(patient_id=PatientId(desk.made[key]), rule=rule, terms=terms))
+
+
+def _put_aside(desk: Desk, said: PutAside, key: str) -> None:
+    terms = SetAsideTerms(reason=said.reason, until=desk.day(said.until))
+    desk.run(RecordSetAside(patient_id=PatientId(desk.made[key]), rule=said.rule, terms=terms), "ben")
 
 
 def _series_of(desk: Desk, medicine: str, key: str) -> tuple[MonitoringId, ...]:

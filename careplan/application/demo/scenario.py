@@ -22,8 +22,9 @@ from careplan.domain.patient.safety_fact import SafetyAnswer, SafetyQuestion
 from careplan.domain.plan.goal import AchievementStatus, LifecycleStatus
 from careplan.domain.plan.plan import PlanStatus
 from careplan.domain.referral.record import Channel
-from careplan.domain.referral.referral import Answered, Urgency
+from careplan.domain.referral.referral import Urgency
 from careplan.domain.referral.states import ReferralState
+from careplan.domain.referral.step import Answered
 from careplan.domain.team.clinic import ClinicTerms, Role
 from careplan.domain.team.member import TeamMemberTerms
 from careplan.domain.therapy.therapy import ActivityStatus
@@ -81,6 +82,25 @@ class Said:
     day: Days
     detail: str = ""
     planned: Days | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """Rows of the screening schedule that were done somewhere else, on these days."""
+
+    rules: tuple[str, ...]
+    place: str
+    days: tuple[Days, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutAside:
+    """A row of the schedule that is not due for a while, as said on a day."""
+
+    rule: str
+    day: Days
+    reason: str
+    until: Days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,6 +264,8 @@ class Person:
     safety: Mapping[SafetyQuestion, Said] = field(default_factory=dict)
     team: tuple[TeamMemberTerms, ...] = ()
     results: tuple[Series, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
+    aside: tuple[PutAside, ...] = ()
     plan: PlanStory | None = None
     parting: Parting | None = None
 

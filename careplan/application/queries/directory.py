@@ -28,18 +28,24 @@ _COUNTS = (
     .where(referral.c.retired_at.is_(None), referral.c.recipient_id.is_not(None))
     .group_by(referral.c.recipient_id)
 )
+_DOUBLES = (
+    select(directory_entry.c.merged_into, func.count().label("many"))
+    .where(directory_entry.c.merged_into.is_not(None))
+    .group_by(directory_entry.c.merged_into)
+)
 _MOST_MERGES = 20
 """Deeper than anybody merges; a ring cannot arise, because a retired entry takes no other in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedEntry:
-    """One entry; how many referrals went there and how many of them are open."""
+    """One entry; how many referrals went there, how many of them are open, and how many `doubles` it took in."""
 
     id: DirectoryEntryId
     terms: EntryTerms
     referrals: int = 0
     open_referrals: int = 0
+    doubles: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +54,8 @@ class Directory(Query[tuple[ListedEntry, ...]]):
 
     def fetch(self, connection: Connection) -> tuple[ListedEntry, ...]:
         counts = {row.recipient_id: row for row in connection.execute(_COUNTS)}
-        found = [_listed(row, counts) for row in connection.execute(_ALL)]
+        doubles = {row.merged_into: row.many for row in connection.execute(_DOUBLES)}
+        found = [_listed(row, counts, doubles.get(row.id, 0)) for row in connection.execute(_ALL)]
         return tuple(sorted(found, key=lambda entry: (not entry.terms.active, folded(entry.terms.name))))
 
 
@@ -114,13 +121,14 @@ def _told(terms: EntryTerms, labels: Labels) -> Iterator[str]:
         yield labels.label("specialty", specialty)
 
 
-def _listed(row: AnyRow, counts: Mapping[UUID, Any]) -> ListedEntry:
+def _listed(row: AnyRow, counts: Mapping[UUID, Any], doubles: int = 0) -> ListedEntry:
     count = counts.get(row.id)
     return ListedEntry(
         id=row.id,
         terms=entry_terms(row),
         referrals=count.all if count else 0,
         open_referrals=count.open if count else 0,
+        doubles=doubles,
     )
 
 

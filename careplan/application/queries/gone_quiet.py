@@ -4,18 +4,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from careplan.application.queries.limits_on_file import quiet_on_file
 from careplan.application.queries.query import LightQuery
-from careplan.application.queries.referral_board import QUIET_DAYS
 from careplan.application.queries.stored import id_of, partial_of
 from careplan.application.queries.worklist import WorkFound, WorkRow
+from careplan.application.queries.worklist_due import FOLLOWED
 from careplan.application.queries.worklist_rules import QUIET, WorkKind
-from careplan.application.queries.worklist_sql import CLOSED, FOLLOWED
+from careplan.application.queries.worklist_sql import CLOSED
 from careplan.domain.referral.limits import Limit
+from careplan.domain.referral.quiet import QuietTerms
 from careplan.domain.referral.states import OPEN
 from careplan.storage.cipher import Readable, rows
 
-PATIENT_QUIET_DAYS = 120
-"""Working value: a clinic that reviews its plans each quarter has recorded something by then."""
 _OPEN = ", ".join(f"'{state}'" for state in sorted(OPEN))
 _CLOSED = ", ".join(f"'{status}'" for status in CLOSED)
 _NUMBER = """
@@ -24,7 +24,7 @@ _NUMBER = """
 """
 _PERSON = f"p.id, p.family, p.given, p.birth_date, {_NUMBER}"
 _TRIED = 'SELECT max(a."on") FROM contact_attempt AS a WHERE a.referral_id = r.id AND a.retired_at IS NULL'
-_STEPPED = "SELECT max(substr(e.recorded_at, 1, 10)) FROM referral_event AS e WHERE e.referral_id = r.id"
+_STEPPED = "SELECT max(date(e.recorded_at, 'localtime')) FROM referral_event AS e WHERE e.referral_id = r.id"
 _LAST = f"max(r.since, coalesce(({_STEPPED} AND e.retired_at IS NULL), ''), coalesce(({_TRIED}), ''))"
 _REFERRALS = f"""
 SELECT '{WorkKind.QUIET_REFERRAL}', {_LAST} AS last, r.owner, r.specialty, {_PERSON}, r.plan_id, r.id, r.urgency,
@@ -34,7 +34,7 @@ WHERE r.retired_at IS NULL AND r.state IN ({_OPEN}) AND r.since < :quiet AND las
 AND NOT (r.state = 'booked' AND r.appointment_on >= :today) AND p.status = '{FOLLOWED}' AND p.retired_at IS NULL
 """
 _SEEN = "SELECT max(m.taken) FROM measurement AS m WHERE m.patient_id = p.id AND m.retired_at IS NULL"
-_SIGNED = """SELECT max(substr(s.at, 1, 10)) FROM journal_change AS c JOIN journal_step AS s ON s.seq = c.step_seq
+_SIGNED = """SELECT max(date(s.at, 'localtime')) FROM journal_change AS c JOIN journal_step AS s ON s.seq = c.step_seq
  WHERE c.entity_id = l.id"""
 _REFERRED = "SELECT max(r.since) FROM referral AS r WHERE r.patient_id = p.id AND r.retired_at IS NULL"
 _TOUCHED = f"max(coalesce(({_SIGNED}), ''), coalesce(({_SEEN}), ''), coalesce(({_REFERRED}), ''))"
@@ -55,25 +55,26 @@ class GoneQuiet(LightQuery[WorkFound]):
     """
 
     today: date
-    referral_days: int = QUIET_DAYS
-    patient_days: int = PATIENT_QUIET_DAYS
     limit: int = 500
 
     def fetch(self, connection: Readable) -> WorkFound:
+        """After as many days as the clinic set."""
+        quiet = quiet_on_file(connection)
         bound = {
             "today": self.today.isoformat(),
-            "quiet": (self.today - timedelta(days=self.referral_days)).isoformat(),
-            "quiet_patient": (self.today - timedelta(days=self.patient_days)).isoformat(),
+            "quiet": (self.today - timedelta(days=quiet.of_referral)).isoformat(),
+            "quiet_patient": (self.today - timedelta(days=quiet.of_patient)).isoformat(),
             "limit": self.limit + 1,
         }
         found = rows(connection, _BOTH, bound)
-        return WorkFound(tuple(map(self._row, found[: self.limit])), len(found) > self.limit)
+        shown = tuple(self._row(row, quiet) for row in found[: self.limit])
+        return WorkFound(shown, len(found) > self.limit)
 
-    def _row(self, row: tuple[Any, ...]) -> WorkRow:
+    def _row(self, row: tuple[Any, ...], quiet: QuietTerms) -> WorkRow:
         code, last, owner, subject, patient_id, family, given, born, number, plan_id, about, detail, important = row
         kind, name, action = QUIET[code]
         is_referral = kind is WorkKind.QUIET_REFERRAL
-        days = self.referral_days if is_referral else self.patient_days
+        days = quiet.of_referral if is_referral else quiet.of_patient
         since = date.fromisoformat(last if len(last) == len("2026-01-01") else f"{last}-01-01"[:10])
         waited = (self.today - since).days
         return WorkRow(

@@ -1,46 +1,21 @@
 """The board of referrals: what is open by the stage it waits in, the first of each stage, and how many there are."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
-from enum import StrEnum
+from datetime import date, timedelta
+from functools import lru_cache
+from heapq import nsmallest
 from statistics import median
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from careplan.application.queries.limits_on_file import quiet_on_file
 from careplan.application.queries.query import LightQuery
-from careplan.application.queries.referral_board_sql import cards_of, tallies_of
-from careplan.application.queries.stored import id_of
-from careplan.domain.referral.states import ReferralState
-from careplan.domain.shared.ids import PatientId, PlanId, ReferralId
+from careplan.application.queries.referral_board_sql import OPEN_ONES, OWNERS
+from careplan.application.queries.referral_cards import STAGE_OF, BoardCard, Stage, cards_of
+from careplan.application.queries.stored import began
 from careplan.storage.cipher import Readable, rows
 
-_S = ReferralState
-
-
-class Stage(StrEnum):
-    """The columns of the board, in the order of the way."""
-
-    PREPARE = "prepare"
-    NO_DATE = "no-date"
-    BOOKED = "booked"
-    NO_REPORT = "no-report"
-    REVIEW = "review"
-    TELL = "tell"
-
-
-STATES: Mapping[Stage, tuple[ReferralState, ...]] = {
-    Stage.PREPARE: (_S.DRAFT, _S.READY),
-    Stage.NO_DATE: (_S.SENT, _S.RECEIVED, _S.INFO_REQUESTED, _S.ACCEPTED, _S.DECLINED),
-    Stage.BOOKED: (_S.BOOKED, _S.NO_SHOW, _S.VISIT_CANCELLED),
-    Stage.NO_REPORT: (_S.ATTENDED, _S.INTERIM_REPORT),
-    Stage.REVIEW: (_S.REPORT_RECEIVED,),
-    Stage.TELL: (_S.REVIEWED,),
-}
-STAGE_OF: Mapping[ReferralState, Stage] = {state: stage for stage, states in STATES.items() for state in states}
-"""Every open state has a column; a missed visit waits for a date and stays where its visit was."""
-QUIET_DAYS = 21
-"""Nothing was recorded of a referral for so long, and no visit is to come."""
 FIRST = 12
 """More than fit into a column of the largest window."""
 
@@ -58,43 +33,15 @@ class BoardFilter:
     late: bool = False
     quiet: bool = False
 
-
-class BoardCard(NamedTuple):
-    """One open referral; `number` is the person's own (MRN before others), `days` how long the state has lasted.
-
-    `referral_number` is empty until it is first made ready.
-    """
-
-    id: ReferralId
-    patient_id: PatientId
-    plan_id: PlanId | None
-    stage: Stage
-    state: ReferralState
-    family: str
-    given: str
-    number: str
-    referral_number: str
-    specialty: str
-    recipient: str
-    urgency: str
-    owner: str
-    owner_name: str
-    since: date
-    days: int
-    due_on: date | None
-    appointment_on: date | None
-    appointment_at: time | None
-    answered: str
-    important: bool
-    quiet: bool
-    answered_items: int
-    all_items: int
-    attempts: int
-    next_try_on: date | None
-
-    def late_by(self, today: date) -> int:
-        """Days past the day by which the next step was expected; zero while there is time."""
-        return max((today - self.due_on).days, 0) if self.due_on is not None else 0
+    def takes(self, one: "_Brief", today: str) -> bool:
+        """Whether it is left."""
+        return (
+            (self.specialty is None or one.specialty == self.specialty)
+            and one.specialty not in self.besides
+            and (self.owner is None or one.owner == self.owner)
+            and (not self.late or one.is_late(today))
+            and (not self.quiet or bool(one.quiet))
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,12 +56,16 @@ class BoardColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardFound:
-    """`total`, `late`, `quiet`, `specialties` and `owners` (login, name, count) are of everything that is open."""
+    """`total`, `late`, `quiet`, `specialties` and `owners` (login, name, count) are of everything that is open.
+
+    `quiet` counts those of which nothing was recorded for more than `quiet_days`, and no visit is to come.
+    """
 
     columns: tuple[BoardColumn, ...]
     total: int
     late: int
     quiet: int
+    quiet_days: int
     specialties: tuple[tuple[str, int], ...]
     owners: tuple[tuple[str, str, int], ...]
 
@@ -126,158 +77,71 @@ class ReferralBoard(LightQuery[BoardFound]):
     today: date
     wanted: BoardFilter = field(default_factory=BoardFilter)
     first: Mapping[Stage, int] = field(default_factory=dict)
-    quiet_days: int = QUIET_DAYS
 
     def fetch(self, connection: Readable) -> BoardFound:
-        """Two readings of what is open: how many of each, and the cards that are shown."""
-        bound: dict[str, object] = {
-            "today": self.today.isoformat(),
-            "quiet": (self.today - timedelta(days=self.quiet_days)).isoformat(),
-        }
-        tallies = [_Tally(*row) for row in rows(connection, tallies_of(_STAGES), bound)]
-        left = [tally for tally in tallies if _passes(tally, self.wanted)]
-        limits = {stage.value: self.first.get(stage, FIRST) for stage in Stage}
-        where, more = _conditions(self.wanted)
-        cards = [_card(row, self.today) for row in rows(connection, cards_of(_STAGES, limits, where), bound | more)]
+        """One reading of what is open, little of each; then all of those that are shown."""
+        quiet_days = quiet_on_file(connection).of_referral
+        today = self.today.isoformat()
+        quiet = self.today - timedelta(days=quiet_days)
+        bound = {"today": today, "quiet": quiet.isoformat(), "quiet_at": began(quiet)}
+        brief = [_Brief(*row) for row in rows(connection, OPEN_ONES, bound)]
+        left = [each for each in brief if self.wanted.takes(each, today)]
+        by_stage: dict[Stage, list[_Brief]] = {stage: [] for stage in Stage}
+        for each in left:
+            by_stage[_STAGE[each.state]].append(each)
+        columns = [self._column(connection, stage, those) for stage, those in by_stage.items()]
         return BoardFound(
-            columns=tuple(_column(stage, left, cards, self.today) for stage in Stage),
-            total=sum(tally.many for tally in tallies),
-            late=sum(tally.many for tally in tallies if tally.late),
-            quiet=sum(tally.many for tally in tallies if tally.quiet),
-            specialties=tuple(_counted(tallies, "specialty")),
-            owners=tuple((*owner, count) for owner, count in _owners(tallies)),
+            columns=tuple(columns),
+            total=len(brief),
+            late=sum(each.is_late(today) for each in brief),
+            quiet=sum(each.quiet for each in brief),
+            quiet_days=quiet_days,
+            specialties=tuple(_counted(each.specialty for each in brief)),
+            owners=tuple(_owners(brief, dict(rows(connection, OWNERS)))),
+        )
+
+    def _column(self, connection: Readable, stage: Stage, those: Sequence["_Brief"]) -> BoardColumn:
+        today = self.today.isoformat()
+        shown = nsmallest(self.first.get(stage, FIRST), those, key=lambda each: each.order(today))
+        quiet = frozenset(each.id for each in shown if each.quiet)
+        days = [(self.today - _day(since)).days for since in (each.since for each in those)]
+        return BoardColumn(
+            stage=stage,
+            count=len(those),
+            median_days=median(days) if days else None,
+            cards=cards_of(connection, [each.id for each in shown], quiet, self.today) if shown else (),
         )
 
 
-class _Tally(NamedTuple):
-    stage: str
-    specialty: str
-    owner: str
-    owner_name: str
-    late: int
-    quiet: int
-    since: str
-    many: int
+class _Brief(NamedTuple):
+    """As it is stored: as much as filters, headings and order need."""
 
-
-_STAGES = {stage.value: tuple(state.value for state in states) for stage, states in STATES.items()}
-
-
-def _passes(tally: _Tally, wanted: BoardFilter) -> bool:
-    return (
-        (wanted.specialty is None or tally.specialty == wanted.specialty)
-        and tally.specialty not in wanted.besides
-        and (wanted.owner is None or tally.owner == wanted.owner)
-        and (not wanted.late or bool(tally.late))
-        and (not wanted.quiet or bool(tally.quiet))
-    )
-
-
-def _conditions(wanted: BoardFilter) -> tuple[str, dict[str, object]]:
-    """The same in SQL, with what it wants to know."""
-    said, bound = [], dict[str, object]()
-    if wanted.specialty is not None:
-        said.append("specialty = :specialty")
-        bound["specialty"] = wanted.specialty
-    if wanted.besides:
-        bound |= {f"besides{at}": code for at, code in enumerate(wanted.besides)}
-        said.append(f"specialty NOT IN ({', '.join(f':besides{at}' for at in range(len(wanted.besides)))})")
-    if wanted.owner is not None:
-        said.append("owner = :owner")
-        bound["owner"] = wanted.owner
-    said += ["late"] * wanted.late + ["quiet"] * wanted.quiet
-    return " AND ".join(said) or "1", bound
-
-
-def _column(stage: Stage, left: Iterable[_Tally], cards: Iterable[BoardCard], today: date) -> BoardColumn:
-    days = [
-        (today - date.fromisoformat(tally.since)).days
-        for tally in left
-        if tally.stage == stage
-        for _ in range(tally.many)
-    ]
-    return BoardColumn(
-        stage=stage,
-        count=len(days),
-        median_days=median(days) if days else None,
-        cards=tuple(card for card in cards if card.stage is stage),
-    )
-
-
-def _counted(tallies: Iterable[_Tally], name: str) -> list[tuple[str, int]]:
-    counted: Counter[str] = Counter()
-    for tally in tallies:
-        counted[getattr(tally, name)] += tally.many
-    return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
-
-
-def _owners(tallies: Iterable[_Tally]) -> list[tuple[tuple[str, str], int]]:
-    counted: Counter[tuple[str, str]] = Counter()
-    for tally in tallies:
-        counted[tally.owner, tally.owner_name] += tally.many
-    return sorted(counted.items(), key=lambda item: (not item[0][0], item[0][1].casefold()))
-
-
-def _card(row: tuple[Any, ...], today: date) -> BoardCard:
-    said = _Row(*row)
-    since = date.fromisoformat(said.since)
-    return BoardCard(
-        id=id_of(said.id),
-        patient_id=id_of(said.patient_id),
-        plan_id=id_of(said.plan_id),
-        stage=Stage(said.stage),
-        state=ReferralState(said.state),
-        family=said.family,
-        given=said.given,
-        number=said.number or "",
-        referral_number=said.referral_number,
-        specialty=said.specialty,
-        recipient=said.recipient,
-        urgency=said.urgency,
-        owner=said.owner,
-        owner_name=said.owner_name,
-        since=since,
-        days=max((today - since).days, 0),
-        due_on=_day(said.due_on),
-        appointment_on=_day(said.appointment_on),
-        appointment_at=time.fromisoformat(said.appointment_at) if said.appointment_at else None,
-        answered=said.answered or "",
-        important=bool(said.important),
-        quiet=bool(said.quiet),
-        answered_items=said.answered_items or 0,
-        all_items=said.all_items or 0,
-        attempts=said.attempts,
-        next_try_on=_day(said.next_try_on),
-    )
-
-
-class _Row(NamedTuple):
     id: str
-    patient_id: str
-    plan_id: str | None
-    stage: str
     state: str
-    family: str
-    given: str
-    number: str | None
-    referral_number: str
     specialty: str
-    recipient: str
-    urgency: str
     owner: str
-    owner_name: str
     since: str
     due_on: str | None
-    appointment_on: str | None
-    appointment_at: str | None
-    answered: str | None
     important: int
     quiet: int
-    answered_items: int | None
-    all_items: int | None
-    attempts: int
-    next_try_on: str | None
+
+    def is_late(self, today: str) -> bool:
+        return self.due_on is not None and self.due_on < today
+
+    def order(self, today: str) -> tuple[bool, bool, str, str, str]:
+        return not self.is_late(today), not self.important, self.due_on or _NEVER, self.since, self.id
 
 
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
+_NEVER = date.max.isoformat()
+_STAGE = {state.value: stage for state, stage in STAGE_OF.items()}
+_day = lru_cache(maxsize=4096)(date.fromisoformat)
+
+
+def _counted(names: Iterable[str]) -> list[tuple[str, int]]:
+    return sorted(Counter(names).items(), key=lambda item: (-item[1], item[0]))
+
+
+def _owners(brief: Iterable[_Brief], names: Mapping[str, str]) -> list[tuple[str, str, int]]:
+    counted = Counter(each.owner for each in brief)
+    found = [(owner, names.get(owner, owner), count) for owner, count in counted.items()]
+    return sorted(found, key=lambda each: (not each[0], each[1].casefold()))

@@ -8,9 +8,11 @@ from types import MappingProxyType
 from sqlalchemy import Connection, bindparam, select
 
 from careplan.application.clinic_limits import calendar_of
+from careplan.application.queries.limits_on_file import quiet_on_file
 from careplan.application.queries.query import Query
 from careplan.domain.referral.clinic_limits import CalendarTerms
 from careplan.domain.referral.limits import STEP_OF, Limit, Limits, LimitStep
+from careplan.domain.referral.quiet import QuietTerms
 from careplan.domain.shared.errors import NotFound
 from careplan.domain.shared.ids import ReferralId
 from careplan.storage.tables.limits import clinic_calendar, referral_limit
@@ -29,6 +31,7 @@ class LimitsFound:
 
     own: Mapping[tuple[LimitStep, str], Limit]
     calendar: CalendarTerms
+    quiet: QuietTerms
 
     @property
     def limits(self) -> Limits:
@@ -48,7 +51,7 @@ class ClinicLimits(Query[LimitsFound]):
             said = CalendarTerms(
                 country=row.country, subdivision=row.subdivision, weekend=row.weekend, closed=row.closed
             )
-        return LimitsFound(own=MappingProxyType(own), calendar=said)
+        return LimitsFound(own=MappingProxyType(own), calendar=said, quiet=quiet_on_file(connection))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,8 @@ from datetime import date, datetime, time
 from careplan.application.queries import rows
 from careplan.domain.referral.milestone import MilestoneKind, MilestoneTerms
 from careplan.domain.referral.record import AttemptTerms, EventKind
-from careplan.domain.referral.referral import Answered, LossReason
 from careplan.domain.referral.states import ReferralState
+from careplan.domain.referral.step import Answered, CancelledBy, LossReason
 from careplan.domain.shared.ids import ContactAttemptId, MilestoneId, ReferralEventId
 
 
@@ -32,6 +32,7 @@ class EventLine:
     appointment_place: str
     answered: Answered | None
     note: str
+    cancelled_by: CancelledBy | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +73,7 @@ def event_of(row: rows.AnyRow) -> EventLine:
         appointment_place=row.appointment_place,
         answered=row.answered,
         note=row.note,
+        cancelled_by=row.cancelled_by,
     )
 
 

@@ -45,7 +45,7 @@ _READY = (
     .join(user_account, user_account.c.id == referral_event.c.recorded_by)
     .where(referral_event.c.referral_id == bindparam("owner"), referral_event.c.retired_at.is_(None))
     .where(referral_event.c.after == ReferralState.READY, referral_event.c.kind == EventKind.STEP)
-    .order_by(referral_event.c.recorded_at.desc())
+    .order_by(referral_event.c.position.desc())
 )
 _OWNER = select(user_account.c.name).where(
     user_account.c.login == bindparam("login"), user_account.c.retired_at.is_(None)

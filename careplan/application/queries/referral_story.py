@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, func, select
 from careplan.application.queries.query import Query
 from careplan.application.queries.referral_limits import LimitsOfReferral, LimitsSay
 from careplan.application.queries.referrals import Referred, WholeReferral
+from careplan.domain.referral.states import ReferralState, may_reopen
 from careplan.domain.shared.ids import ReferralId
 from careplan.storage.tables.clinic import user_account
 from careplan.storage.tables.journal import change, step
@@ -26,7 +27,7 @@ _FOLLOW_UPS = select(func.count()).where(task.c.referral_id == bindparam("id"), 
 _NAME = select(user_account.c.name).where(
     user_account.c.login == bindparam("login"), user_account.c.retired_at.is_(None)
 )
-_NUMBER = select(referral.c.number).where(referral.c.id == bindparam("id"))
+_SUCCESSOR = select(referral.c.number, referral.c.state).where(referral.c.id == bindparam("id"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +43,8 @@ class Story:
     """`written` tells by id of the referral itself, of each attempt and each fact learnt late; imported may be without.
 
     `follow_ups` are tasks that somebody set about it. `redirected_number` is that of the referral that took over,
-    empty while that has none; `owner` the name behind the login of whoever chases it.
+    empty while that has none; `owner` the name behind the login of whoever chases it. `may_reopen` whether it may go on
+    after it has ended.
     """
 
     whole: Referred
@@ -51,6 +53,7 @@ class Story:
     limits: LimitsSay
     follow_ups: int
     owner: str
+    may_reopen: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,14 +65,17 @@ class ReferralStory(Query[Story]):
 
     def fetch(self, connection: Connection) -> Story:
         whole = WholeReferral(referral_id=self.referral_id).fetch(connection)
-        successor, login = whole.redirected_to, whole.row.terms.owner
+        login = whole.row.terms.owner
+        successor = connection.execute(_SUCCESSOR, {"id": whole.redirected_to}).first()
+        in_error = successor is not None and successor.state is ReferralState.ENTERED_IN_ERROR
         return Story(
             whole=whole,
             written=_written(connection, _ids(whole)),
-            redirected_number=(connection.scalar(_NUMBER, {"id": successor}) or "") if successor else "",
+            redirected_number=successor.number if successor else "",
             limits=LimitsOfReferral(referral_id=whole.row.id, today=self.today).fetch(connection),
             follow_ups=connection.scalar(_FOLLOW_UPS, {"id": whole.row.id}) or 0,
             owner=connection.scalar(_NAME, {"login": login}) or login,
+            may_reopen=may_reopen(whole.row.state, successor_in_error=in_error),
         )
 
 

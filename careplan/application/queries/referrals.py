@@ -20,8 +20,9 @@ from careplan.application.queries.referral_lines import (
 )
 from careplan.domain.patient.patient import PatientStatus
 from careplan.domain.referral.record import ItemAnswer, ItemState
-from careplan.domain.referral.referral import Answered, ReferralTerms
+from careplan.domain.referral.referral import ReferralTerms
 from careplan.domain.referral.states import OPEN, ReferralState, allowed
+from careplan.domain.referral.step import Answered
 from careplan.domain.shared.errors import NotFound
 from careplan.domain.shared.ids import (
     ChecklistItemId,

@@ -11,7 +11,15 @@ from careplan.application.queries.limits_on_file import limits_on_file
 from careplan.application.queries.query import LightQuery
 from careplan.application.queries.stored import id_of, partial_of
 from careplan.application.queries.worklist_rules import BY_STATE, OTHERS, WorkKind
-from careplan.application.queries.worklist_sql import EVERYBODYS, OF_OWNER, OF_PATIENT, SNOOZED, URGENCIES
+from careplan.application.queries.worklist_sql import (
+    EVERYBODYS,
+    NO_DAY,
+    OF_OWNER,
+    OF_PATIENT,
+    SNOOZED,
+    STALE,
+    URGENCIES,
+)
 from careplan.domain.referral.limits import STEP_OF, Limit, Limits, LimitStep
 from careplan.domain.referral.states import ReferralState
 from careplan.domain.shared.ids import PatientId, PlanId, ReferralId
@@ -67,10 +75,14 @@ class WorkRow(NamedTuple):
 
 
 class WorkFound(NamedTuple):
-    """`more` says that there is more than the rows asked for."""
+    """`more` says that there is more than the rows asked for.
+
+    `unreckoned` are people whose screening is still to be worked out: rows of theirs may be missing, none is old.
+    """
 
     rows: tuple[WorkRow, ...]
     more: bool
+    unreckoned: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +111,8 @@ class Worklist(LightQuery[WorkFound]):
         shown = [_row(row, days, limits) for row in found[: self.limit]]
         shown.sort(key=attrgetter("family", "given", "rule"))
         shown.sort(key=attrgetter("days_late"), reverse=True)
-        return WorkFound(tuple(shown), len(found) > self.limit)
+        ((unreckoned,),) = rows(connection, STALE, {"today": bound["today"]})
+        return WorkFound(tuple(shown), len(found) > self.limit, unreckoned)
 
     def _asked(self) -> tuple[str, dict[str, object]]:
         """The statement, and what it wants to know beside the days."""
@@ -133,7 +146,7 @@ class _Days(dict[str | None, tuple[date | None, int | None]]):
     """Each day as stored with itself and how long ago it was; hundreds of rows share a few dozen days."""
 
     def __init__(self, today: date) -> None:
-        super().__init__({None: (None, None)})
+        super().__init__({None: (None, None), NO_DAY: (None, 0)})
         self._today = today
 
     def __missing__(self, text: str) -> tuple[date, int]:

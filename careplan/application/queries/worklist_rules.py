@@ -16,6 +16,7 @@ class WorkKind(StrEnum):
     REPORT_MISSING = "report-missing"
     CONTACT_TRY = "contact-try"
     MONITORING = "monitoring"
+    SCREENING = "screening"
     PLAN_REVIEW = "plan-review"
     GOAL_TARGET = "goal-target"
     SIGNATURE = "signature"
@@ -36,6 +37,8 @@ class Rule(NamedTuple):
 
 
 _K = WorkKind
+NEVER_RECORDED = "screening-never"
+"""The second rule of a kind: what screening asks for and nobody ever recorded, in one row a person."""
 BY_STATE: dict[str, Rule] = {
     _S.DRAFT: Rule(_K.REFERRAL_NOT_SENT, "draft-not-prepared", "prepare-referral"),
     _S.READY: Rule(_K.REFERRAL_NOT_SENT, "ready-not-sent", "send-referral"),
@@ -55,6 +58,8 @@ BY_STATE: dict[str, Rule] = {
 OTHERS: dict[str, Rule] = {
     _K.CONTACT_TRY: Rule(_K.CONTACT_TRY, "try-again", "contact-again"),
     _K.MONITORING: Rule(_K.MONITORING, "test-due", "record-test"),
+    _K.SCREENING: Rule(_K.SCREENING, "screening-due", "record-screening"),
+    NEVER_RECORDED: Rule(_K.SCREENING, "screening-never-recorded", "begin-screening"),
     _K.PLAN_REVIEW: Rule(_K.PLAN_REVIEW, "review-due", "review-plan"),
     _K.GOAL_TARGET: Rule(_K.GOAL_TARGET, "target-date", "assess-goal"),
     _K.SIGNATURE: Rule(_K.SIGNATURE, "awaiting-signature", "sign-plan"),

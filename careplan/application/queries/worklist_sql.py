@@ -4,13 +4,13 @@ So the cost is that of the rows shown, not of all that is due. Built select by s
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
-from careplan.application.queries.worklist_rules import WorkKind
+from careplan.application.queries.worklist_due import NOBODY, OF_FOLLOWED, PERSON, Due
+from careplan.application.queries.worklist_rules import NEVER_RECORDED, WorkKind
 from careplan.domain.referral.states import OPEN, ReferralState
 
 # As codes, since the first page needs nothing else of these nouns; a test compares them with the clinic's own.
-FOLLOWED = RUNNING = "active"
+RUNNING = "active"
 TAKEN = ("active", "on-hold")
 CLOSED = ("completed", "entered-in-error", "revoked", "superseded")
 IN_REVIEW = "in-review"
@@ -26,71 +26,8 @@ URGENCIES = {
     "routine": "begun_routine",
 }
 """Under which name the statement is told the last day on which a draft of that urgency can have been begun."""
-_NUMBER = """
-(SELECT coalesce(min(CASE i.label WHEN 'MRN' THEN i.value END), min(i.value)) FROM patient_identifier AS i
- WHERE i.patient_id = p.id AND i.retired_at IS NULL) AS number
-"""
-_PERSON = f"p.id, p.family, p.given, p.birth_date, {_NUMBER}"
-_NOBODY = "NULL AS id, '' AS family, '' AS given, NULL AS birth_date, '' AS number"
-_FOLLOWED = f"p.status = '{FOLLOWED}' AND p.retired_at IS NULL"
-
-
-class Due(NamedTuple):
-    """One kind of due thing: where it is read, which rows wait, and what the list says of them.
-
-    CROSS JOIN keeps the order of the tables: what is due is read in order, and each row's person looked up. `kept`
-    is the day that a row put off is held against; `detail` is read by whoever words the row.
-    """
-
-    code: str
-    at: str
-    since: str
-    subject: str
-    plan: str
-    about: str
-    source: str
-    where: str
-    owner: str = "''"
-    person: str = _PERSON
-    detail: str = "''"
-    important: str = "0"
-    kept: str = ""
-
-    @property
-    def columns(self) -> str:
-        """In the order in which `worklist` reads them."""
-        return (
-            f"{self.code} AS code, {self.at} AS at, {self.since} AS since, {self.owner} AS owner,"
-            f" {self.subject} AS subject, {self.person}, {self.plan} AS plan_id, {self.about} AS about,"
-            f" {self.detail} AS detail, {self.important} AS important"
-        )
-
-    @property
-    def put_off(self) -> str:
-        """That somebody put the row off, and that nothing it stood on has changed since."""
-        return (
-            f"(SELECT 1 FROM snooze AS z WHERE z.about = {self.about} AND z.code = {self.code}"
-            f" AND z.since IS {self.since} AND (z.due_on IS NULL OR z.due_on <= {self.kept or self.at})"
-            " AND z.until > :today AND z.retired_at IS NULL)"
-        )
-
-    def rows(self, more: str = "", *, source: str = "") -> str:
-        """Those that wait now."""
-        return f"SELECT {self.columns} {self._read(source)} AND NOT EXISTS {self.put_off}{more}"
-
-    @property
-    def counted(self) -> str:
-        """The same without what they say; numbers of people cost the most."""
-        return f"SELECT 1 {self._read()} AND NOT EXISTS {self.put_off}"
-
-    @property
-    def snoozed(self) -> str:
-        """Those that are put off, found from what was put off: that is little."""
-        few = f"{self.about} IN (SELECT s.about FROM snooze AS s WHERE s.until > :today AND s.retired_at IS NULL)"
-        return f"SELECT {self.columns} {self._read()} AND {few} AND EXISTS {self.put_off}"
-
-    def _read(self, source: str = "") -> str:
-        return f"FROM {source or self.source} WHERE {self.where}"
+NO_DAY = "later"
+"""Sorted behind all days: what was never recorded is due, and since when nobody knows."""
 
 
 def _codes(codes: Iterable[str]) -> str:
@@ -116,7 +53,7 @@ STEP = Due(
     at="r.due_on",
     since="r.since",
     source=_REFERRED,
-    where=f"r.retired_at IS NULL AND r.due_on <= :until AND {_FOLLOWED}",
+    where=f"r.retired_at IS NULL AND r.due_on <= :until AND {OF_FOLLOWED}",
     **_OF_REFERRAL,
     **_WEIGHT,
 )
@@ -126,7 +63,7 @@ DRAFT = Due(
     since="r.since",
     source=_REFERRED,
     where=f"r.retired_at IS NULL AND r.state = '{ReferralState.DRAFT}' AND r.since <= :begun"
-    f" AND r.since <= CASE r.urgency {_BEGUN} END AND {_FOLLOWED}",
+    f" AND r.since <= CASE r.urgency {_BEGUN} END AND {OF_FOLLOWED}",
     **_OF_REFERRAL,
     **_WEIGHT,
 )
@@ -137,7 +74,7 @@ TRY = Due(
     source="contact_attempt AS a CROSS JOIN referral AS r ON r.id = a.referral_id"
     " CROSS JOIN patient AS p ON p.id = r.patient_id",
     where=f"""a.retired_at IS NULL AND a.next_try_on <= :until AND a."on" >= r.since
- AND r.retired_at IS NULL AND r.state IN ({_codes(OPEN)}) AND {_FOLLOWED}
+ AND r.retired_at IS NULL AND r.state IN ({_codes(OPEN)}) AND {OF_FOLLOWED}
  AND NOT EXISTS (
  SELECT 1 FROM contact_attempt AS b WHERE b.referral_id = a.referral_id AND b.retired_at IS NULL AND b.id <> a.id
  AND (b."on" > a."on" OR (b."on" = a."on" AND coalesce(b.next_try_on, '9999') > a.next_try_on)))""",
@@ -157,7 +94,7 @@ TEST = Due(
     source="monitoring_series AS s CROSS JOIN medicine AS m ON m.id = s.medicine_id"
     " CROSS JOIN patient AS p ON p.id = s.patient_id",
     where=f"s.retired_at IS NULL AND s.due_on <= :until AND s.status = '{RUNNING}' AND m.retired_at IS NULL"
-    f" AND m.status IN ({_codes(TAKEN)}) AND {_FOLLOWED} AND {not_set_aside('s')}",
+    f" AND m.status IN ({_codes(TAKEN)}) AND {OF_FOLLOWED} AND {not_set_aside('s')}",
     detail="CASE WHEN s.last_on IS NULL THEN '' ELSE 'done' END",
 )
 REVIEW = Due(
@@ -168,7 +105,7 @@ REVIEW = Due(
     plan="l.id",
     about="l.id",
     source=_PLANNED,
-    where=f"{_OPEN_PLAN} AND l.review_on <= :until AND {_FOLLOWED}",
+    where=f"{_OPEN_PLAN} AND l.review_on <= :until AND {OF_FOLLOWED}",
 )
 GOAL = Due(
     code=f"'{WorkKind.GOAL_TARGET}'",
@@ -179,7 +116,7 @@ GOAL = Due(
     about="g.id",
     source="goal AS g CROSS JOIN plan AS l ON l.id = g.plan_id CROSS JOIN patient AS p ON p.id = l.patient_id",
     where=f"g.retired_at IS NULL AND g.target_due <= :until AND g.lifecycle_status NOT IN ({_codes(OVER)})"
-    f" AND coalesce(g.achievement_status, '') NOT IN ({_codes(REACHED)}) AND {_OPEN_PLAN} AND {_FOLLOWED}",
+    f" AND coalesce(g.achievement_status, '') NOT IN ({_codes(REACHED)}) AND {_OPEN_PLAN} AND {OF_FOLLOWED}",
 )
 SIGN = Due(
     code=f"'{WorkKind.SIGNATURE}'",
@@ -189,7 +126,7 @@ SIGN = Due(
     plan="l.id",
     about="l.id",
     source=_PLANNED,
-    where=f"l.retired_at IS NULL AND l.status = '{IN_REVIEW}' AND {_FOLLOWED}",
+    where=f"l.retired_at IS NULL AND l.status = '{IN_REVIEW}' AND {OF_FOLLOWED}",
 )
 TASK = Due(
     code=f"'{WorkKind.TASK}'",
@@ -211,7 +148,7 @@ FORM = Due(
     plan="f.plan_id",
     about="f.id",
     source="return_form AS f CROSS JOIN patient AS p ON p.id = f.patient_id",
-    where=f"f.retired_at IS NULL AND f.state = '{FORM_SENT}' AND f.due_on <= :until AND {_FOLLOWED}",
+    where=f"f.retired_at IS NULL AND f.state = '{FORM_SENT}' AND f.due_on <= :until AND {OF_FOLLOWED}",
     detail="f.therapist",
 )
 MEETING = Due(
@@ -225,7 +162,7 @@ MEETING = Due(
     where=f"q.retired_at IS NULL AND q.status IN ({_codes(MEETING_AHEAD)}) AND q.day <= :until AND EXISTS ("
     " SELECT 1 FROM meeting_case AS k WHERE k.meeting_id = q.id AND k.retired_at IS NULL AND k.status = 'waiting'"
     " AND k.prepared_on IS NULL)",
-    person=_NOBODY,
+    person=NOBODY,
     detail="(SELECT count(*) || '/' || sum(k.prepared_on IS NULL) FROM meeting_case AS k"
     " WHERE k.meeting_id = q.id AND k.retired_at IS NULL AND k.status = 'waiting')",
 )
@@ -240,10 +177,40 @@ ACTION = Due(
     source="meeting_action AS w CROSS JOIN meeting_case AS k ON k.id = w.case_id"
     " CROSS JOIN meeting AS q ON q.id = k.meeting_id CROSS JOIN patient AS p ON p.id = k.patient_id",
     where="w.retired_at IS NULL AND w.task_id IS NULL AND w.due_on <= :until AND k.retired_at IS NULL"
-    f" AND q.retired_at IS NULL AND {_FOLLOWED}",
+    f" AND q.retired_at IS NULL AND {OF_FOLLOWED}",
     detail="q.name",
 )
-KINDS = (STEP, DRAFT, TRY, TEST, REVIEW, GOAL, TASK, FORM, MEETING, ACTION)
+_HOLDS = "k.until >= :today AND k.as_of <= :today"
+SCREEN = Due(
+    code=f"'{WorkKind.SCREENING}'",
+    at="n.due_on",
+    since="n.last_on",
+    subject="n.subject",
+    plan="NULL",
+    about="n.id",
+    source="screening_due AS n CROSS JOIN screening_reckoned AS k ON k.key = n.key"
+    " CROSS JOIN patient AS p ON p.id = k.patient_id",
+    where=f"n.stand = 'dated' AND n.due_on <= :until AND {_HOLDS} AND {OF_FOLLOWED}",
+    detail="n.rule || '|' || n.said",
+)
+NEVER = Due(
+    code=f"'{NEVER_RECORDED}'",
+    at="k.never_at",
+    since="NULL",
+    subject="''",
+    plan="NULL",
+    about="p.id",
+    source="screening_reckoned AS k CROSS JOIN patient AS p ON p.id = k.patient_id",
+    where=f"k.never_at = '{NO_DAY}' AND {_HOLDS} AND {OF_FOLLOWED}",
+    detail="k.never",
+)
+_OF_STALE = f"screening_reckoned AS k CROSS JOIN patient AS p ON p.id = k.patient_id WHERE {OF_FOLLOWED}"
+STALE = f"""
+SELECT (SELECT count(*) FROM {_OF_STALE} AND k.until < :today)
+ + (SELECT count(*) FROM {_OF_STALE} AND k.as_of > :today AND +k.until >= :today)
+"""
+"""How many people's screening is still to be worked out: their rows are left out."""
+KINDS = (STEP, DRAFT, TRY, TEST, SCREEN, REVIEW, GOAL, TASK, FORM, MEETING, ACTION, NEVER)
 _ORDER = "ORDER BY at LIMIT :limit"
 
 
@@ -264,6 +231,6 @@ SELECT count(*) FROM (
 OF_PATIENT = _merged(
     kind.rows(" AND p.id = :patient", source=kind.source.replace("CROSS JOIN", "JOIN").replace("LEFT JOIN", "JOIN"))
     for kind in (*KINDS, SIGN)
-    if kind.person == _PERSON
+    if kind.person == PERSON
 )
 """Of one person: here the person comes first, and what is theirs is looked up."""

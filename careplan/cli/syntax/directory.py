@@ -32,6 +32,13 @@ def add(to: Group) -> None:
     merge.add_argument("id", metavar="ID", help="the entry that stays; its gaps are filled from the double")
     merge.add_argument("double", metavar="DOUBLE", help="the id of the double, which goes")
     merge.add_argument("--dry-run", action="store_true", help="say what would stay, and change nothing")
+    merged = group.command("merged", "directory_merged:merged", "list what was merged into an entry")
+    merged.add_argument("id", metavar="ID", help="the entry that stayed")
+    split = group.command(
+        "split", "directory_merged:split", "list a double again, and give back the referrals that were its own"
+    )
+    split.add_argument("id", metavar="DOUBLE", help="the id of the double, as `careplan directory merged` shows it")
+    split.add_argument("--dry-run", action="store_true", help="say what would go back, and change nothing")
     out = group.command("export", "directory:export", "write all as a CSV list")
     out.add_argument("file", metavar="FILE", help="the file to write")
     take = group.command("import", "directory:take_in", "take in a CSV list: whole or not at all")

@@ -1,4 +1,4 @@
-"""Commands about how long the clinic waits for each step of a referral, and its working days."""
+"""Commands about how long the clinic waits for each step, its working days, and when something has gone quiet."""
 
 from careplan.cli.parser import Group, choices, day
 from careplan.domain.referral.limits import LimitStep
@@ -24,3 +24,8 @@ def add(to: Group) -> None:
     calendar.add_argument("--weekend", nargs="*", **choices(_DAYS), help="days of the week on which nobody is there")
     calendar.add_argument("--close", type=day, action="append", metavar="YYYY-MM-DD", help="one more closed day")
     calendar.add_argument("--open", type=day, action="append", metavar="YYYY-MM-DD", help="not closed after all")
+    quiet = group.command(
+        "quiet", "limits:set_quiet", "say after how many days without a word something has gone quiet: a house rule"
+    )
+    quiet.add_argument("--referral", type=int, metavar="N", help="an open referral, 1 to 730; 0 is the working value")
+    quiet.add_argument("--patient", type=int, metavar="N", help="a patient who is followed; likewise")

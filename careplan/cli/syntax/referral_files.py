@@ -23,6 +23,11 @@ def add(one: Group) -> None:
     fill = one.command("fill", "referral_files:fill", "show what of the record answers its checklist")
     _id(fill)
     fill.add_argument("--take", action="store_true", help="take over what is whole and recent")
+    _id(one.command("removed", "file_removal:taken_off", "list its files that were taken off the list"))
+    wipe = one.command("wipe", "file_removal:wipe_file", "remove a file for good, which nothing brings back")
+    wipe.add_argument("id", metavar="FILE", help="the file's id, as `careplan referral files` shows it")
+    wipe.add_argument("--reason", required=True, metavar="TEXT", help="why it should never have been here")
+    wipe.add_argument("--yes", action="store_true", help="do it; without it nothing is removed")
 
 
 def _id(parser: argparse.ArgumentParser) -> None:

@@ -8,8 +8,8 @@ from careplan.cli.parser import Group, choices, day
 from careplan.cli.syntax import referral_files
 from careplan.domain.referral.milestone import MilestoneKind
 from careplan.domain.referral.record import AttemptOutcome, AttemptParty, Channel, ItemState
-from careplan.domain.referral.referral import Answered, LossReason
 from careplan.domain.referral.states import ReferralState
+from careplan.domain.referral.step import Answered, CancelledBy, LossReason
 
 
 def add(to: Group) -> None:
@@ -46,6 +46,7 @@ def _steps(one: Group) -> None:
     _on(advance)
     advance.add_argument("--reason", default="", metavar="TEXT", help="why; needed for some steps")
     advance.add_argument("--loss", **choices([r.value for r in LossReason]), help="why it is given up, for figures")
+    advance.add_argument("--cancelled-by", **choices([c.value for c in CancelledBy]), help="who called the visit off")
     advance.add_argument("--said-by", default="", metavar="TEXT", help="who at the other end said so")
     advance.add_argument("--place", default="", metavar="TEXT", help="where the visit is")
     advance.add_argument("--channel", default="", metavar="TEXT", help="how it was sent, or how the patient was told")

@@ -1,12 +1,12 @@
 """A file that belongs to a patient: what is known of it; its bytes lie beside, under their hash."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from careplan.domain.attachment.media import MediaType
 from careplan.domain.shared.entity import Entity
-from careplan.domain.shared.errors import Invalid
+from careplan.domain.shared.errors import Invalid, WrongStatus
 from careplan.domain.shared.ids import (
     AttachmentId,
     ChecklistItemId,
@@ -15,7 +15,7 @@ from careplan.domain.shared.ids import (
     ReferralId,
     UserId,
 )
-from careplan.domain.shared.text import allow_in, need_in
+from careplan.domain.shared.text import allow_in, need, need_in
 
 
 class AttachmentKind(StrEnum):
@@ -58,6 +58,7 @@ class Attachment(Entity):
     """FHIR DocumentReference. `sha256` (hex) names the bytes, `size` counts them; neither ever changes.
 
     `item_id` is the checklist item it answers, `event_id` the step that a returned report made or a packet was sent by.
+    `holds` names by their hashes the files that lie in a sent packet; None in all others.
     """
 
     id: AttachmentId
@@ -76,6 +77,9 @@ class Attachment(Entity):
     reviewer: str = ""
     note: str = ""
     added_by: UserId
+    wiped_at: datetime | None = None
+    wiped_why: str = ""
+    holds: tuple[str, ...] | None = None
 
     @property
     def terms(self) -> AttachmentTerms:
@@ -99,3 +103,13 @@ class Attachment(Entity):
         self.kind, self.title = terms.kind, terms.title
         self.dated_on, self.received_on = terms.dated_on, terms.received_on
         self.reviewer, self.note = terms.reviewer, terms.note
+
+    def wipe(self, why: str, at: datetime) -> None:
+        """Removed for good, also when it was taken off the list before; a packet that was sent never is."""
+        if self.kind is AttachmentKind.SENT_PACKET:
+            raise WrongStatus(field="attachment", status="sent")
+        if self.wiped_at is not None:
+            raise WrongStatus(field="attachment", status="wiped")
+        self.wiped_at, self.wiped_why = at, need(why, "attachment.wiped_why", limit=500)
+        if self.retired_at is None:
+            self.retire(at)

@@ -4,28 +4,14 @@ Counted from the steps as people recorded them, each with the day on which it ha
 guessed. A median says how many it rests on, and of none there is none.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from statistics import median
-from types import MappingProxyType
 
-from careplan.domain.referral.milestone import MilestoneKind
-from careplan.domain.referral.record import EventKind
-from careplan.domain.referral.states import OPEN, ReferralState
-
-_S = ReferralState
-_DATED = frozenset({_S.BOOKED, _S.ATTENDED, _S.INTERIM_REPORT, _S.REPORT_RECEIVED, _S.REVIEWED, _S.CLOSED})
-
-
-@dataclass(frozen=True, slots=True)
-class Happened:
-    """One recorded event of a referral, in the order in which they were recorded."""
-
-    kind: EventKind
-    after: ReferralState
-    on: date
+from careplan.domain.figures.medians import median_of
+from careplan.domain.figures.way import HAD_DATE, Mark, Passage, way_of
+from careplan.domain.referral.states import OPEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,30 +58,16 @@ class ResponseTimes:
         return Decimal(self.never_booked) / self.settled if self.settled else None
 
 
-def course(
-    events: Iterable[Happened], state: ReferralState, facts: Mapping[MilestoneKind, date] = MappingProxyType({})
-) -> Course:
-    """What counts of one referral's events; `state` is where it stands now. What was put right counts no more.
-
-    `facts` are days that were learnt of beside the steps: they stand in where a step was skipped.
-    """
-    steps: list[Happened] = []
-    for event in events:
-        if event.kind is EventKind.CORRECTED:
-            while steps and steps[-1].after is not event.after:
-                steps.pop()
-            if steps:
-                steps[-1] = Happened(steps[-1].kind, event.after, event.on)
-        else:
-            steps.append(event)
-    taken = [step for step in steps if step.kind is EventKind.STEP]
+def course(passage: Passage) -> Course:
+    """What counts of one referral: the days that the figures count as well, so that both say the same."""
+    days = way_of(passage).days
     return Course(
-        sent=_first(taken, {_S.SENT}),
-        booked=_first(taken, {_S.BOOKED}),
-        visit=_first(taken, {_S.ATTENDED}) or facts.get(MilestoneKind.VISIT),
-        report=_first(taken, {_S.REPORT_RECEIVED}) or facts.get(MilestoneKind.REPORT),
-        ended=state not in OPEN,
-        had_date=MilestoneKind.VISIT in facts or any(step.after in _DATED for step in taken),
+        sent=days.get(Mark.SENT),
+        booked=days.get(Mark.DATE),
+        visit=days.get(Mark.VISIT),
+        report=days.get(Mark.REPORT),
+        ended=passage.state not in OPEN,
+        had_date=not HAD_DATE.isdisjoint(days),
     )
 
 
@@ -123,14 +95,10 @@ def year_before(today: date) -> date:
         return date(today.year - 1, 2, 28)
 
 
-def _first(steps: Sequence[Happened], states: Iterable[ReferralState]) -> date | None:
-    return next((step.on for step in steps if step.after in states), None)
-
-
 def _wait(courses: Iterable[Course], ends: Callable[[Course], tuple[date | None, date | None]]) -> Wait:
     days = [
         (until - since).days
         for since, until in map(ends, courses)
         if since is not None and until is not None and until >= since
     ]
-    return Wait(len(days), Decimal(str(median(days)))) if days else Wait()
+    return Wait(len(days), median_of(days))

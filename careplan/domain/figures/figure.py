@@ -1,14 +1,15 @@
 """A figure: what it says of each thing it looks at, and the months that come of it. Nothing here is stored."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from itertools import chain, islice
-from statistics import median
-from typing import Any, overload
+from typing import Protocol, overload
 
+from careplan.domain.figures.medians import median_of
 from careplan.domain.shared.ids import PatientId, PlanId, ReferralId
 
 
@@ -55,20 +56,35 @@ class Case:
     days: int | None = None
 
 
+class About(Protocol):
+    """What can say whom it is about."""
+
+    @property
+    def subject(self) -> Subject: ...
+
+
 class Cases(Sequence[Case]):
-    """Each made when it is looked at: ten figures of a large clinic have more than a hundred thousand of them."""
+    """Each made when it is looked at: ten figures of a large clinic have more than a hundred thousand of them.
 
-    __slots__ = ("_columns",)
+    Columns of equal length, which figures may share: whom it is about, the month, and (`judged`) verdict and why.
+    """
 
-    def __init__(self, cases: Iterable[tuple[Subject, date, Verdict, str, str, int | None]] = ()) -> None:
-        self._columns: tuple[list[Any], ...] = tuple([] for _ in range(6))
-        adds = [column.append for column in self._columns]
-        for case in cases:
-            for add, value in zip(adds, case, strict=True):
-                add(value)
+    __slots__ = ("_about", "_days", "_details", "_months", "_verdicts", "_whys")
+
+    def __init__(
+        self,
+        about: Sequence[About] = (),
+        months: Sequence[date] = (),
+        judged: tuple[Sequence[Verdict], Sequence[str]] = ((), ()),
+        *,
+        details: Sequence[str] | None = None,
+        days: Sequence[int | None] | None = None,
+    ) -> None:
+        self._about, self._months, (self._verdicts, self._whys) = about, months, judged
+        self._details, self._days = details, days
 
     def __len__(self) -> int:
-        return len(self._columns[0])
+        return len(self._about)
 
     @overload
     def __getitem__(self, at: int) -> Case: ...
@@ -77,27 +93,39 @@ class Cases(Sequence[Case]):
     def __getitem__(self, at: int | slice) -> Case | tuple[Case, ...]:
         if isinstance(at, slice):
             return tuple(self[each] for each in range(*at.indices(len(self))))
-        return Case(*(column[at] for column in self._columns))
+        return Case(
+            self._about[at].subject,
+            self._months[at],
+            self._verdicts[at],
+            self._whys[at],
+            self._details[at] if self._details else "",
+            self._days[at] if self._days else None,
+        )
 
-    def counted(self) -> Iterator[tuple[date, Verdict, str, int | None]]:
-        """Month, verdict, why and days of each."""
-        _, months, verdicts, whys, _, days = self._columns
-        return zip(months, verdicts, whys, days, strict=True)
+    def verdicts(self) -> Iterator[tuple[date, Verdict]]:
+        """Month and verdict of each."""
+        return zip(self._months, self._verdicts, strict=True)
 
-    def measured(self) -> Iterator[tuple[str, int]]:
-        """The recipient and the days of each that has some."""
-        subjects, *_, days = self._columns
-        return ((subject.group, count) for subject, count in zip(subjects, days, strict=True) if count is not None)
+    def whys(self) -> Iterator[tuple[Verdict, str]]:
+        """Verdict and why of each."""
+        return zip(self._verdicts, self._whys, strict=True)
+
+    def measured(self) -> Iterator[tuple[date, int]]:
+        """Month and days of each that has some."""
+        return ((self._months[at], count) for at, count in enumerate(self._days or ()) if count is not None)
 
     def first(self, most: int, month: date | None, verdicts: Collection[Verdict]) -> tuple[Case, ...]:
         """So many of one month, or of all, that count in one of these ways."""
-        _, months, found, *_ = self._columns
-        fitting = (at for at in range(len(self)) if (month is None or months[at] == month) and found[at] in verdicts)
+        fitting = (
+            at
+            for at, (its, found) in enumerate(self.verdicts())
+            if (month is None or its == month) and found in verdicts
+        )
         return tuple(self[at] for at in islice(fitting, most))
 
     def behind(self, month: date | None) -> tuple[Case, ...]:
         """Those of one month, or all."""
-        return tuple(self[at] for at, its in enumerate(self._columns[1]) if month is None or its == month)
+        return tuple(self[at] for at, its in enumerate(self._months) if month is None or its == month)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,35 +180,41 @@ class Figure:
 
 def figure(code: str, kind: Kind, cases: Cases, months: Sequence[date], parts: Sequence[Part] = ()) -> Figure:
     """From cases whose month is the first day of one of `months`."""
-    by_month: dict[date, list[tuple[Verdict, int | None]]] = {month: [] for month in months}
-    for month, verdict, _, days in cases.counted():
-        by_month[month].append((verdict, days))
+    counted = Counter(cases.verdicts())
+    days: dict[date, list[int]] = {month: [] for month in months}
+    for month, count in cases.measured():
+        days[month].append(count)
+    points = tuple(
+        _point(kind, month, {verdict: counted[month, verdict] for verdict in Verdict}, days[month]) for month in months
+    )
+    whole = {verdict: sum(counted[month, verdict] for month in months) for verdict in Verdict}
     return Figure(
         code=code,
         kind=kind,
         cases=cases,
-        points=tuple(point(kind, month, by_month[month]) for month in months),
-        whole=point(kind, None, chain.from_iterable(by_month.values())),
+        points=points,
+        whole=_point(kind, None, whole, list(chain.from_iterable(days.values()))),
         parts=tuple(parts),
     )
 
 
 def point(kind: Kind, month: date | None, cases: Iterable[tuple[Verdict, int | None]]) -> Point:
     """Counts, and the value where at least one could be judged; `cases` are verdicts and days."""
-    verdicts, found = [], []
-    for verdict, days in cases:
-        verdicts.append(verdict)
-        if days is not None and verdict is Verdict.MET:
-            found.append(days)
-    met, not_met, still_open, excluded = map(verdicts.count, Verdict)
+    seen = tuple(cases)
+    counts = Counter(verdict for verdict, _ in seen)
+    return _point(kind, month, counts, [days for _, days in seen if days is not None])
+
+
+def _point(kind: Kind, month: date | None, counts: Mapping[Verdict, int], days: Sequence[int]) -> Point:
+    met, not_met, still_open, excluded = (counts.get(verdict, 0) for verdict in Verdict)
     is_share = kind is Kind.SHARE
     return Point(
         month=month,
         met=met,
-        judged=met + not_met if is_share else len(found),
+        judged=met + not_met if is_share else len(days),
         still_open=still_open,
         excluded=excluded,
-        value=percent(met, met + not_met) if is_share else median_of(found),
+        value=percent(met, met + not_met) if is_share else median_of(days),
     )
 
 
@@ -189,11 +223,6 @@ def percent(part: int, whole: int) -> Decimal | None:
     if not whole:
         return None
     return (Decimal(100 * part) / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
-
-
-def median_of(days: Sequence[int]) -> Decimal | None:
-    """Of an even number the middle between the two in the middle."""
-    return Decimal(str(median(days))).normalize() + 0 if days else None
 
 
 def month_of(day: date) -> date:

@@ -18,6 +18,7 @@ class Need(NamedTuple):
 
     One that took over and was entered in error is left out: the question was then not taken over. `ways` are in the
     order of the chain; `days` are until it was sent those of the first, afterwards those of the last that has them.
+    `closed_on` is the first closure. `is_error` says that the first was entered in error: nobody ever asked.
     """
 
     chain: tuple[Passage, ...]
@@ -25,12 +26,8 @@ class Need(NamedTuple):
     days: Mapping[Mark, date]
     sent_on: date
     month: date
-    subject: Subject
-
-    @property
-    def head(self) -> Passage:
-        """The one that was sent first: it gives the month."""
-        return self.chain[0]
+    closed_on: date | None
+    is_error: bool
 
     @property
     def last(self) -> Passage:
@@ -38,23 +35,25 @@ class Need(NamedTuple):
         return self.chain[-1]
 
     @property
-    def is_error(self) -> bool:
-        """Entered in error: nobody ever asked."""
-        return self.chain[0].state is _S.ENTERED_IN_ERROR
-
-    def day(self, mark: Mark) -> date | None:
-        """When it got there; None where that is not on record."""
-        return self.days.get(mark)
-
-    @property
-    def closed_on(self) -> date | None:
-        """The first closure."""
-        return min((way.closed_on for way in self.ways if way.closed_on is not None), default=None)
-
-    @property
     def is_open(self) -> bool:
         """Whether somebody is still waiting for a step."""
         return self.ways[-1].ended is None
+
+    @property
+    def subject(self) -> Subject:
+        """Whom it is about, and the referral that has the question now."""
+        last = self.chain[-1]
+        return Subject(
+            patient_id=last.patient_id,
+            referral_id=last.id,
+            plan_id=last.plan_id,
+            family=last.family,
+            given=last.given,
+            patient_number=last.patient_number,
+            number=last.number or self.chain[0].number,
+            specialty=last.specialty,
+            group=last.recipient,
+        )
 
 
 def needs(passages: Iterable[Passage]) -> tuple[Need, ...]:
@@ -66,27 +65,18 @@ def needs(passages: Iterable[Passage]) -> tuple[Need, ...]:
 
 
 def _need(chain: tuple[Passage, ...]) -> Need | None:
-    ways = tuple(map(way_of, chain))
-    sent_on = ways[0].days.get(Mark.SENT)
+    head = way_of(chain[0])
+    sent_on = head.days.get(Mark.SENT)
     if sent_on is None:
         return None
-    days = ways[0].days
-    if len(ways) > 1:
+    ways: tuple[Way, ...] = (head,)
+    days, closed_on = head.days, head.closed_on
+    if len(chain) > 1:
+        ways = (head, *map(way_of, chain[1:]))
         days = {mark: day for way in ways for mark, day in way.days.items() if mark not in _BEGINNING}
-        days |= {mark: day for mark, day in ways[0].days.items() if mark in _BEGINNING}
-    head, last = chain[0], chain[-1]
-    subject = Subject(
-        patient_id=last.patient_id,
-        referral_id=last.id,
-        plan_id=last.plan_id,
-        family=last.family,
-        given=last.given,
-        patient_number=last.patient_number,
-        number=last.number or head.number,
-        specialty=last.specialty,
-        group=last.recipient,
-    )
-    return Need(chain, ways, days, sent_on, month_of(sent_on), subject)
+        days |= {mark: day for mark, day in head.days.items() if mark in _BEGINNING}
+        closed_on = min((way.closed_on for way in ways if way.closed_on is not None), default=None)
+    return Need(chain, ways, days, sent_on, month_of(sent_on), closed_on, chain[0].state is _S.ENTERED_IN_ERROR)
 
 
 def _order(need: Need) -> tuple[date, int]:

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from careplan.domain.referral.milestone import MilestoneKind
 from careplan.domain.referral.record import EventKind
-from careplan.domain.referral.referral import Answered, LossReason
 from careplan.domain.referral.states import ENDED, ReferralState
+from careplan.domain.referral.step import Answered, LossReason
 from careplan.domain.shared.ids import PatientId, PlanId, ReferralId
 
 _S = ReferralState
+_STEP, _REOPENED = EventKind.STEP, EventKind.REOPENED
 
 
 class Mark(StrEnum):
@@ -27,6 +28,8 @@ class Mark(StrEnum):
     TOLD = "told"
 
 
+HAD_DATE = frozenset({Mark.DATE, Mark.VISIT, Mark.REPORT})
+"""One of these says that there was a date, also where the booking itself is not on record."""
 _MARK_OF = {
     _S.READY: Mark.READY,
     _S.SENT: Mark.SENT,
@@ -92,47 +95,62 @@ class Way(NamedTuple):
 
 def way_of(passage: Passage) -> Way:
     """Corrected steps are as if they had never been; reopening keeps what was reached before."""
-    standing = _standing(passage.happened)
+    happened = passage.happened
     days: dict[Mark, date] = {}
-    closed_on: date | None = None
     answered: Answered | None = None
-    for event in standing:
-        mark = _MARK_OF.get(event.after)
-        if event.kind is not EventKind.REOPENED and mark is not None:
-            days.setdefault(mark, event.on)
-        if event.after is _S.CLOSED and event.kind is not EventKind.REOPENED:
-            closed_on = closed_on or event.on
-        answered = event.answered or answered
-    for kind, on in passage.learnt.items():
-        if kind in _LEARNT:
-            days.setdefault(_LEARNT[kind], on)
-    last = standing[-1] if standing else None
+    for kind, after, on, said, _, _ in happened:
+        if kind is not _STEP or after is _S.DRAFT:
+            happened = tuple(_standing(happened))
+            days, answered = _reached(happened)
+            break
+        if after in _MARK_OF:
+            days.setdefault(_MARK_OF[after], on)
+        if said is not None:
+            answered = said
+    closed_on = days.get(Mark.TOLD)
+    for learnt, on in passage.learnt.items():
+        if learnt in _LEARNT:
+            days.setdefault(_LEARNT[learnt], on)
+    last = happened[-1] if happened else None
     ended = last if last is not None and last.after in ENDED else None
     return Way(days, closed_on, answered, ended, last)
+
+
+def _reached(standing: Iterable[Happened]) -> tuple[dict[Mark, date], Answered | None]:
+    """The first day of each milestone that a step or a correction led to, and the last answer."""
+    days: dict[Mark, date] = {}
+    answered: Answered | None = None
+    for event in standing:
+        if event.kind is not _REOPENED and event.after in _MARK_OF:
+            days.setdefault(_MARK_OF[event.after], event.on)
+        answered = event.answered or answered
+    return days, answered
 
 
 def _standing(happened: Iterable[Happened]) -> list[Happened]:
     """The events that count: a correction takes back all that came after the state it leads back to.
 
-    Where it leads to a state that was never recorded, it stands in the place of the one step before it. Going back to
-    draft takes back that it was ready.
+    Where that is a state which an earlier correction took back, what stood there before it stands again; where it was
+    never recorded, it stands in the place of the one step before it. Going back to draft takes back that it was ready.
     """
     standing: list[Happened] = []
+    reached: dict[ReferralState, list[Happened]] = {}
     for event in happened:
-        if event.after is _S.DRAFT and event.kind is EventKind.CORRECTED:
-            standing = []
-            continue
         if event.kind is EventKind.CORRECTED:
-            while standing and standing[-1].after is not event.after and _was(event.after, standing):
-                standing.pop()
-            if standing:
-                standing.pop()
+            standing = _before(event.after, standing, reached)
         elif event.kind is EventKind.STEP and event.after is _S.DRAFT:
             standing = [each for each in standing if each.after is not _S.READY]
-            continue
-        standing.append(event)
+        if event.after is not _S.DRAFT:
+            standing = [*standing, event]
+            reached[event.after] = standing
     return standing
 
 
-def _was(state: ReferralState, standing: Iterable[Happened]) -> bool:
-    return any(each.after is state for each in standing)
+def _before(
+    state: ReferralState, standing: list[Happened], reached: Mapping[ReferralState, list[Happened]]
+) -> list[Happened]:
+    """What counts of the steps before a state that a correction leads to."""
+    if state is _S.DRAFT:
+        return []
+    last = max((at for at, event in enumerate(standing) if event.after is state), default=None)
+    return standing[:last] if last is not None else reached.get(state, standing)[:-1]

@@ -5,10 +5,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from careplan.domain.meeting.letter import LONGEST, LetterTo
 from careplan.domain.shared.entity import Entity
 from careplan.domain.shared.errors import Invalid, WrongStatus
 from careplan.domain.shared.ids import MeetingActionId, MeetingCaseId, MeetingId, PatientId, TaskId, UserId
-from careplan.domain.shared.text import allow_in, need_in
+from careplan.domain.shared.text import allow, allow_in, need_in
 
 
 class CaseStatus(StrEnum):
@@ -102,7 +103,8 @@ class MeetingCase(Entity):
     """`position` orders the agenda and counts nothing. `moved_from` is the case of an earlier date it goes on from.
 
     `prepared_on` says that somebody has read the summary and holds the evidence complete. `letter_text` is the draft
-    of the letter afterwards. `shown` is the summary as it stood on `shown_on`, when the case was last called discussed.
+    of the letter afterwards, `letter_to` whom it is for, `letter_sent_on` when a person said that it left. `shown` is
+    the summary as it stood on `shown_on`, when the case was last called discussed.
     """
 
     id: MeetingCaseId
@@ -127,6 +129,8 @@ class MeetingCase(Entity):
     shown_on: date | None = None
     decided_at: datetime | None = None
     moved_from: MeetingCaseId | None = None
+    letter_to: LetterTo | None = None
+    letter_sent_on: date | None = None
 
     @property
     def terms(self) -> CaseTerms:
@@ -169,6 +173,27 @@ class MeetingCase(Entity):
     def keep_shown(self, shown: Shown, on: date) -> None:
         """What was read is kept as it was: the record goes on, the minutes do not."""
         self.shown, self.shown_on = shown, on
+
+    def write_letter(self, text: str, to: LetterTo | None) -> None:
+        """What left is written no more: take that back first."""
+        self.ensure_here()
+        if self.letter_sent_on is not None:
+            raise Invalid(field="case.letter_text", reason="letter-sent")
+        self.letter_text = allow(text, "case.letter_text", limit=LONGEST)
+        self.letter_to = to
+
+    def letter_left(self, on: date | None) -> None:
+        """On that day, or None: it did not leave after all. A letter to nobody or without words has not left."""
+        if on is not None:
+            self.ensure_letter_whole()
+        self.letter_sent_on = on
+
+    def ensure_letter_whole(self) -> None:
+        """Refuses a letter without a recipient or without words."""
+        if not self.letter_text.strip():
+            raise Invalid(field="case.letter_text", reason="blank")
+        if self.letter_to is None or not self.letter_to.lines:
+            raise Invalid(field="letter.address", reason="blank")
 
     def reopen(self) -> None:
         """Waits again."""

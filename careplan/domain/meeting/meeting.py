@@ -66,7 +66,10 @@ class Attendance:
 
 @dataclass(eq=False, kw_only=True)
 class Meeting(Entity):
-    """`series_id` None is a date of its own. `closed_by` stands for the decisions of the meeting."""
+    """`series_id` None is a date of its own. `closed_by` stands for the decisions of the meeting.
+
+    `minutes_sha256` (hex) names the minutes as they were printed when it was closed; empty where none were kept.
+    """
 
     id: MeetingId
     series_id: MeetingSeriesId | None = None
@@ -81,6 +84,7 @@ class Meeting(Entity):
     guests: tuple[str, ...] = ()
     closed_at: datetime | None = None
     closed_by: UserId | None = None
+    minutes_sha256: str = ""
 
     @property
     def terms(self) -> MeetingTerms:
@@ -112,6 +116,13 @@ class Meeting(Entity):
         self.status = status
         is_closed = status is MeetingStatus.CLOSED
         self.closed_at, self.closed_by = (at, by) if is_closed else (None, None)
+        self.minutes_sha256 = ""
+
+    def keep_minutes(self, sha256: str) -> None:
+        """The paper of this closing; opening the date again lets go of it, and only History knows it then."""
+        if self.status is not MeetingStatus.CLOSED:
+            raise WrongStatus(field="meeting.status", status=self.status)
+        self.minutes_sha256 = sha256
 
     def ensure_open(self) -> None:
         """Refuses a date that was closed."""

@@ -8,7 +8,7 @@ from typing import Protocol
 from uuid import uuid5
 
 from careplan.domain.paper.referral import ReferralPaper
-from careplan.domain.referral.record import EventKind
+from careplan.domain.referral.record import EventKind, standing
 from careplan.domain.referral.states import ReferralState
 from careplan.domain.shared.ids import DocumentId, ReferralId
 
@@ -20,9 +20,9 @@ class Happened(Protocol):
     """A step of the loop as far as versions are told by it."""
 
     @property
-    def kind(self) -> EventKind: ...
+    def position(self) -> int: ...
     @property
-    def before(self) -> ReferralState: ...
+    def kind(self) -> EventKind: ...
     @property
     def after(self) -> ReferralState: ...
 
@@ -37,12 +37,7 @@ def version_of(events: Iterable[Happened], state: ReferralState) -> int:
 
     A sending that was put right with a correction was none.
     """
-    sent = 0
-    for event in events:
-        if event.kind is EventKind.STEP and event.after is ReferralState.SENT:
-            sent += 1
-        elif event.kind is EventKind.CORRECTED and event.before is ReferralState.SENT and event.after in PREPARED:
-            sent -= 1
+    sent = sum(event.after is ReferralState.SENT for event in standing(events))
     return max(1, sent + (state in PREPARED))
 
 

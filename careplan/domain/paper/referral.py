@@ -36,7 +36,8 @@ class PacketFile:
 class PacketLine:
     """One item of the checklist with what was said of it; `by` and `said_on` name who answered it, and when.
 
-    `on_page` says that the letter itself holds it; `key` is what a file names as its item.
+    `on_page` says that the letter itself holds it; `key` is what a file names as its item. `override` is why the
+    referral was made ready while the item was open; `by` and `said_on` then name who decided that.
     """
 
     key: str
@@ -45,6 +46,7 @@ class PacketLine:
     by: str = ""
     said_on: date | None = None
     on_page: bool = False
+    override: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,3 +10,4 @@ class Subject(StrEnum):
     REFERRAL = auto()
     HAND_OVER = auto()
     MEETING = auto()
+    MEETING_LETTER = auto()

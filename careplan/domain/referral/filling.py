@@ -124,7 +124,12 @@ class Filled:
     @property
     def stale(self) -> bool:
         """Whether any of it is older than its limit, or its day is not known where there is a limit."""
-        return any(each.freshness in {Freshness.STALE, Freshness.UNDATED} for each in self.found)
+        return bool(self.outdated)
+
+    @property
+    def outdated(self) -> tuple[Found, ...]:
+        """What of it is older than its limit, or of no known day where there is a limit."""
+        return tuple(each for each in self.found if each.freshness in {Freshness.STALE, Freshness.UNDATED})
 
     @property
     def ready(self) -> bool:

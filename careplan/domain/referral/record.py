@@ -1,14 +1,15 @@
 """What is written down along the way: steps taken, checklist items, attempts to reach somebody."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
-from careplan.domain.referral.referral import Answered, LossReason, Visits
-from careplan.domain.referral.states import ReferralState
+from careplan.domain.referral.referral import WhatStands
+from careplan.domain.referral.states import ENDED, ReferralState
+from careplan.domain.referral.step import Answered, CancelledBy, LossReason, is_missed
 from careplan.domain.shared.entity import Entity
 from careplan.domain.shared.errors import Invalid
 from careplan.domain.shared.ids import ChecklistItemId, ContactAttemptId, ReferralEventId, ReferralId, UserId
@@ -48,6 +49,7 @@ class ReferralEvent(Entity):
     appointment_place: str = ""
     answered: Answered | None = None
     note: str = ""
+    cancelled_by: CancelledBy | None = None
 
 
 class Happened(Protocol):
@@ -70,37 +72,44 @@ H = TypeVar("H", bound=Happened)
 
 
 def standing(events: Iterable[H]) -> tuple[H, ...]:
-    """The steps that still count, as they were written down: none that a correction took back."""
+    """The steps that still count, as they were written down: none that a correction took back.
+
+    A correction that itself is put right brings back what stood when the referral was last in that state.
+    """
+    return tuple(_walked(events)[0])
+
+
+def what_stands_at(events: Iterable[ReferralEvent], to: ReferralState) -> WhatStands:
+    """What is still true when a correction leads back to a state."""
+    kept = _led_back(*_walked(events), to)
+    booked = next((event for event in reversed(kept) if event.after is ReferralState.BOOKED), None)
+    last = kept[-1] if kept else None
+    return WhatStands(
+        missed=sum(is_missed(event.after, event.cancelled_by) for event in kept),
+        on=booked.appointment_on if booked else None,
+        at=booked.appointment_at if booked else None,
+        place=booked.appointment_place if booked else "",
+        answered=next((event.answered for event in reversed(kept) if event.answered), None),
+        ended_from=last.before if last is not None and last.after is to and to in ENDED else None,
+    )
+
+
+def _walked(events: Iterable[H]) -> tuple[list[H], dict[ReferralState, list[H]]]:
+    """What counts now, and what counted when each state was last reached."""
     kept: list[H] = []
+    reached: dict[ReferralState, list[H]] = {}
     for event in sorted(events, key=attrgetter("position")):
         if event.kind is EventKind.CORRECTED:
-            kept = _until(kept, event.after)
+            kept = _led_back(kept, reached, event.after)
         elif event.kind is EventKind.STEP:
-            kept.append(event)
-    return tuple(kept)
+            kept = [*kept, event]
+        reached[event.after] = kept
+    return kept, reached
 
 
-def visits_at(events: Iterable[ReferralEvent], to: ReferralState) -> Visits:
-    """What is still true of visits when a correction leads back to a state."""
-    found = sorted(events, key=attrgetter("position"))
-    stood = list(standing(found))
-    kept = _until(stood, to) or [
-        *stood,
-        *[event for event in found if event.after is to and event.kind is EventKind.STEP][-1:],
-    ]
-    missed = sum(event.after in _MISSED for event in kept)
-    booked = next((event for event in reversed(kept) if event.after is ReferralState.BOOKED), None)
-    if booked is None:
-        return Visits(missed=missed)
-    return Visits(missed=missed, on=booked.appointment_on, at=booked.appointment_at, place=booked.appointment_place)
-
-
-def _until(kept: list[H], to: ReferralState) -> list[H]:
-    last = max((at for at, event in enumerate(kept) if event.after is to), default=-1)
-    return kept[: last + 1]
-
-
-_MISSED = {ReferralState.NO_SHOW, ReferralState.VISIT_CANCELLED}
+def _led_back(kept: list[H], reached: Mapping[ReferralState, list[H]], to: ReferralState) -> list[H]:
+    last = max((at for at, event in enumerate(kept) if event.after is to), default=None)
+    return reached.get(to, []) if last is None else kept[: last + 1]
 
 
 class ItemState(StrEnum):

@@ -5,7 +5,8 @@ from datetime import date, time
 from enum import StrEnum
 
 from careplan.domain.referral.limits import Limits, due_after
-from careplan.domain.referral.states import ENDED, OPEN, ReferralState, allowed
+from careplan.domain.referral.states import ENDED, OPEN, ReferralState, allowed, may_reopen
+from careplan.domain.referral.step import Answered, Step, ensure_visit_came, is_missed
 from careplan.domain.shared.entity import Entity
 from careplan.domain.shared.errors import Invalid, WrongStatus
 from careplan.domain.shared.ids import DirectoryEntryId, PatientId, PlanId, ReferralId
@@ -22,28 +23,6 @@ class Urgency(StrEnum):
     URGENT = "urgent"
     SOON = "soon"
     ROUTINE = "routine"
-
-
-class Answered(StrEnum):
-    """Whether the report answered the question."""
-
-    YES = "yes"
-    NO = "no"
-    PARTLY = "partly"
-
-
-class LossReason(StrEnum):
-    """Why a loop ended without its answer, as figures count it; the words beside it say more."""
-
-    MET_ELSEWHERE = "met-elsewhere"
-    NO_LONGER_NEEDED = "no-longer-needed"
-    PATIENT_DECLINED = "patient-declined"
-    PATIENT_NOT_REACHED = "patient-not-reached"
-    PATIENT_MOVED = "patient-moved"
-    PATIENT_DIED = "patient-died"
-    RECIPIENT_UNAVAILABLE = "recipient-unavailable"
-    NO_REPORT = "no-report"
-    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,52 +50,11 @@ class ReferralTerms:
         allow_in(self, "referral.owner", limit=60)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One step as people report it, often late: `on` is when it happened, not when it was typed.
-
-    `said_by` is who at the other end said so; a `loss` says why it was given up, with or without a `reason` in words.
-    """
-
-    to: ReferralState
-    on: date
-    reason: str = ""
-    loss: LossReason | None = None
-    channel: str = ""
-    said_by: str = ""
-    appointment_on: date | None = None
-    appointment_at: time | None = None
-    appointment_place: str = ""
-    answered: Answered | None = None
-    note: str = ""
-
-    def __post_init__(self) -> None:
-        allow_in(self, "step.reason", limit=1000)
-        allow_in(self, "step.channel", limit=60)
-        allow_in(self, "step.said_by", limit=200)
-        allow_in(self, "step.appointment_place", limit=300)
-        allow_in(self, "step.note")
-        if self.loss is not None and self.to not in _MAY_BE_LOST:
-            raise Invalid(field="step.loss", reason="not-given-up")
-        if self.to in _NEEDS_REASON and not self.reason.strip() and self.loss in {None, LossReason.OTHER}:
-            raise Invalid(field="step.reason", reason="blank")
-        if self.to in _NEEDS_CHANNEL and not self.channel.strip():
-            raise Invalid(field="step.channel", reason="blank")
-        if self.to is _S.BOOKED and self.appointment_on is None:
-            raise Invalid(field="step.appointment_on", reason="blank")
-        if self.appointment_on is not None and self.appointment_on < self.on:
-            raise Invalid(field="step.appointment_on", reason="before-state")
-        if self.to is _S.REVIEWED and self.answered is None:
-            raise Invalid(field="step.answered", reason="blank")
-
-
-_NEEDS_REASON = {_S.DECLINED, _S.INFO_REQUESTED, _S.WITHDRAWN, _S.CLOSED_INCOMPLETE, _S.ENTERED_IN_ERROR}
-_MAY_BE_LOST = {_S.WITHDRAWN, _S.CLOSED_INCOMPLETE}
-_NEEDS_CHANNEL = {_S.SENT, _S.CLOSED}  # how it left the clinic; how the patient was told
 _NEEDS_PACKET = {_S.READY, _S.SENT}  # an item may have been added since it was ready
-_MISSED = {_S.NO_SHOW, _S.VISIT_CANCELLED}
 _BEFORE_VISIT = {_S.DRAFT, _S.READY, _S.SENT, _S.RECEIVED, _S.INFO_REQUESTED, _S.ACCEPTED, _S.DECLINED}
-_BEFORE_ANSWER = _BEFORE_VISIT | _MISSED | {_S.BOOKED, _S.ATTENDED, _S.INTERIM_REPORT, _S.REPORT_RECEIVED}
+_BEFORE_ANSWER = _BEFORE_VISIT | {
+    _S.BOOKED, _S.NO_SHOW, _S.VISIT_CANCELLED, _S.ATTENDED, _S.INTERIM_REPORT, _S.REPORT_RECEIVED,
+}  # fmt: skip
 _FINAL = {_S.ENTERED_IN_ERROR, _S.REDIRECTED}  # an error is none, and what was redirected goes on elsewhere
 
 
@@ -126,13 +64,15 @@ def same_specialty(one: str, other: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Visits:
-    """What the steps that still stand say of visits: how many were missed, and the one booked last."""
+class WhatStands:
+    """What the steps that still stand say: visits missed, the one booked last, the answer, and where it ended from."""
 
     missed: int = 0
     on: date | None = None
     at: time | None = None
     place: str = ""
+    answered: Answered | None = None
+    ended_from: ReferralState | None = None
 
 
 @dataclass(eq=False, kw_only=True)
@@ -202,9 +142,11 @@ class Referral(Entity):
             raise WrongStatus(field="referral.state", status=self.state)
         if step.on < self.since and self.state is not _S.DRAFT:
             raise Invalid(field="step.on", reason="before-state")
+        if self.state is _S.BOOKED:
+            ensure_visit_came(step.to, step.on, self.appointment_on)
         if step.to in _NEEDS_PACKET:
             self._ensure_ready(unanswered)
-        if step.to in _MISSED:
+        if is_missed(step.to, step.cancelled_by):
             self.missed_visits += 1
         if step.to in ENDED:
             self.ended_from = self.state
@@ -217,34 +159,36 @@ class Referral(Entity):
         self.state, self.since = step.to, step.on
         self.reckon(limits)
 
-    def reopen(self, on: date, limits: Limits) -> None:
+    def reopen(self, on: date, limits: Limits, *, successor_in_error: bool = False) -> None:
         """Back to where it was before it ended; the first closure stays on record. An error stays an error."""
-        if self.state in OPEN | _FINAL or self.ended_from is None:
+        if not may_reopen(self.state, successor_in_error=successor_in_error) or self.ended_from is None:
             raise WrongStatus(field="referral.state", status=self.state)
         if on < self.since:
             raise Invalid(field="step.on", reason="before-state")
+        self.redirected_to = None
         self.state, self.since, self.ended_from = self.ended_from, on, None
         self.reckon(limits)
 
-    def correct(self, to: ReferralState, since: date, limits: Limits, visits: Visits) -> None:
+    def correct(self, to: ReferralState, since: date, limits: Limits, stands: WhatStands) -> None:
         """Puts right a step that was recorded by mistake; the mistake stays in the history and counts no more.
 
-        What the mistake said goes with it: a missed visit, an appointment, an answer, a first closure. `visits` are
-        those that still stand; without its day a booked visit would be due never.
+        What the mistake said goes with it: a missed visit, an appointment, an answer, a first closure; what it had
+        put aside comes back. Without its day a booked visit would be due never.
         """
         if self.state in _FINAL or to is self.state:
             raise WrongStatus(field="referral.state", status=self.state)
-        if to is _S.BOOKED and visits.on is None:
+        if to is _S.BOOKED and stands.on is None:
             raise Invalid(field="step.appointment_on", reason="blank")
-        self.missed_visits = visits.missed
-        self.appointment_on, self.appointment_at, self.appointment_place = visits.on, visits.at, visits.place
+        ensure_visit_came(to, since, stands.on)
+        self.missed_visits = stands.missed
+        visit = (None, None, "") if to in _BEFORE_VISIT else (stands.on, stands.at, stands.place)
+        self.appointment_on, self.appointment_at, self.appointment_place = visit
         if self.state is _S.CLOSED and self.first_closed_on == self.since:
             self.first_closed_on = None
-        if to in _BEFORE_VISIT:
-            self.appointment_on, self.appointment_at, self.appointment_place = None, None, ""
-        if to in _BEFORE_ANSWER:
-            self.answered = None
-        self.ended_from = None if to in OPEN else self.state if self.state in OPEN else self.ended_from
+        elif to is _S.CLOSED:
+            self.first_closed_on = self.first_closed_on or since
+        self.answered = None if to in _BEFORE_ANSWER else stands.answered or self.answered
+        self.ended_from = None if to in OPEN else stands.ended_from or self.ended_from or self.state
         self.state, self.since = to, since
         self.reckon(limits)
 

@@ -57,6 +57,13 @@ MILESTONES = (
 """The nine steps that a stepper shows; a step that was skipped stays blank."""
 
 
+def may_reopen(state: ReferralState, *, successor_in_error: bool) -> bool:
+    """An error stays an error, and what was redirected goes on elsewhere unless the one that took over was an error."""
+    if state is _S.REDIRECTED:
+        return successor_in_error
+    return state in ENDED and state is not _S.ENTERED_IN_ERROR
+
+
 def allowed(state: ReferralState) -> frozenset[ReferralState]:
     """What may follow; every open state can be given up. Reopening an ended one is not a step but an act of its own."""
     return _ONWARD[state] | GIVEN_UP if state in OPEN else frozenset()

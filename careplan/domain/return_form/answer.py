@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from careplan.domain.return_form import names
 from careplan.domain.shared.errors import Invalid
-from careplan.domain.shared.text import allow
+from careplan.domain.shared.text import allow, without_unprintable
 
 FIELD_LIMIT = 4000
 FIELDS_AT_MOST = 200
@@ -26,8 +26,11 @@ class Answer:
 
     @classmethod
     def of(cls, fields: Mapping[str, str], taken: Iterable[str] = ()) -> "Answer":
-        """Of fields as they were read or keyed; blank ones and the form's own code are left out."""
-        held = ((name, text.strip()) for name, text in fields.items() if name != names.CODE)
+        """Of fields as they were read or keyed; blank ones and the form's own code are left out.
+
+        One character that cannot be shown does not hold back the whole form: it goes, the words stay.
+        """
+        held = ((name, without_unprintable(text).strip()) for name, text in fields.items() if name != names.CODE)
         return cls(entries=tuple(sorted((name, text) for name, text in held if text)), taken=tuple(taken))
 
     def said(self, name: str) -> str:

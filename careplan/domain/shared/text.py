@@ -8,6 +8,16 @@ from careplan.domain.shared.errors import Invalid
 NAME_LIMIT = 200
 TEXT_LIMIT = 20_000
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_ENDS_A_LINE = re.compile(r"\r\n|[\r\x0b\x0c\x85]")
+
+
+def without_unprintable(value: str) -> str:
+    """The same words without what could not be stored or printed: for what others wrote and nobody here can retype.
+
+    Other programs end a line with a vertical tab, a page break or U+0085; it ends here too, so that no words run
+    together.
+    """
+    return value if value.isprintable() else _UNPRINTABLE.sub("", _ENDS_A_LINE.sub("\n", value))
 
 
 def need(value: str, field: str, *, limit: int = NAME_LIMIT) -> str:

@@ -8,8 +8,11 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 from time import monotonic
+from typing import IO
 
 import msgspec
 
@@ -71,25 +74,36 @@ def _asked(data: bytes, seconds: int, given_up: Callable[[], bool]) -> bytes:
         env={name: value for name, value in os.environ.items() if not name.startswith(_SECRET)},
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     ) as looker:
+        # communicate() hands nothing more over once it was interrupted, and a pipe holds only the start of a scan
+        door, looker.stdin = looker.stdin, None
+        handing = Thread(target=_hand_over, args=(door, data), daemon=True)
+        handing.start()
         try:
-            answer = _answer(looker, data, seconds, given_up)
+            answer = _answer(looker, seconds, given_up)
         except BaseException:
             looker.kill()
             raise
+        finally:
+            handing.join()
     if looker.returncode != 0:
         raise AttachmentRefused(reason=WhyNotKept.READER_FAILED)
     return answer
 
 
-def _answer(looker: "subprocess.Popen[bytes]", data: bytes, seconds: int, given_up: Callable[[], bool]) -> bytes:
-    """Hands the file over and waits for the whole answer, for so long at most."""
+def _hand_over(door: IO[bytes] | None, data: bytes) -> None:
+    """Ends when all is handed over, or when nobody takes it any more."""
+    if door is not None:
+        with suppress(OSError), door:
+            door.write(data)
+
+
+def _answer(looker: "subprocess.Popen[bytes]", seconds: int, given_up: Callable[[], bool]) -> bytes:
+    """Waits for the whole answer, for so long at most."""
     end = monotonic() + seconds
-    handed: bytes | None = data
     while True:
         try:
-            return looker.communicate(handed, timeout=max(0.0, min(_LOOK_AFTER, end - monotonic())))[0]
+            return looker.communicate(timeout=max(0.0, min(_LOOK_AFTER, end - monotonic())))[0]
         except subprocess.TimeoutExpired:
-            handed = None  # it goes on being written; to hand it over twice is not allowed
             if given_up():
                 raise AttachmentRefused(reason=WhyNotKept.GIVEN_UP) from None
             if monotonic() >= end:

@@ -116,7 +116,7 @@ def _allergy(terms: AllergyTerms) -> str:
 def what_matters(paper: ReferralPaper) -> Paragraph:
     """Goals that the referral serves in the patient's own words, and what a visit has to reckon with."""
     patient = paper.patient
-    own = [f"“{line.terms.description}”" for line in paper.goals if not is_draft(line.terms)]
+    own = [f"“{line.terms.description.rstrip('. ')}”" for line in paper.goals if not is_draft(line.terms)]
     told = patient.terms.what_matters.strip()
     parts = [*own, *([told] if told else [])]
     sentences = [". ".join(part.rstrip(". ") for part in parts) if parts else tr("not recorded in their words")]

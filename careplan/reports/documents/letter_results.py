@@ -91,8 +91,8 @@ def _lacking(items: tuple[PacketLine, ...]) -> Iterator[Block]:
 def lacking(line: PacketLine) -> str:
     """`Echocardiogram: missing. Reason: ...`; empty for what is there."""
     answer = line.answer
-    if answer.state is ItemState.MISSING:
-        why = answer.reason.strip() or tr("not recorded")
+    if line.override or answer.state is ItemState.MISSING:
+        why = line.override or answer.reason.strip() or tr("not recorded")
         by = ", ".join(filter(None, (line.by, day_text(line.said_on) if line.said_on else "")))
         return tr("{item}: missing. Reason: {why}").format(item=line.text.rstrip("."), why=why) + (
             f" ({by})." if by else "."

@@ -73,7 +73,7 @@ def _case(case: MinutedCase, number: int, count: int) -> Iterator[Block]:
         yield Paragraph(case.facts_as_on)
     if case.missing:
         yield Paragraph((Status("; ".join(case.missing), Icon.UNKNOWN, Tone.PLAIN),))
-    yield Heading(tr("Outcome"), level=3)
+    yield Heading(tr("Outcome for {name}").format(name=case.name), level=3)  # it may begin a page
     yield Paragraph(_outcome(case))
     if case.comment.strip():
         yield Paragraph(case.comment)

@@ -41,6 +41,8 @@ from careplan.reports.documents.letter_results import results
 from careplan.reports.refusals import NotReadyToPrint
 
 _HASTE = {Urgency.EMERGENCY_NOW, Urgency.SAME_DAY, Urgency.URGENT}
+_BETWEEN = " · "
+"""Between two ways to reach somebody: on paper each has a line of its own, so no number is parted."""
 _TITLES = ("dr ", "dr. ", "prof ", "prof. ", "professor ", "mr ", "ms ", "mrs ")
 _OVER = {
     ReferralState.WITHDRAWN: "This referral was withdrawn",
@@ -78,7 +80,7 @@ def letter(paper: ReferralPaper, printing: Printing) -> Iterator[Block]:
     """From the address to the copies."""
     yield _addresses(paper)
     yield _question(paper)
-    yield Paragraph(_greeting(paper.recipient.name), Size.LETTER)
+    yield Paragraph(greeting(paper.recipient.name), Size.LETTER)
     yield opening(paper, printing)
     yield from course(paper)
     yield organs(paper, printing)
@@ -121,7 +123,7 @@ def _addresses(paper: ReferralPaper) -> Sides:
     reference = (f"{tr('Our reference')} ", Run(_whole(paper.number or tr("not yet numbered")), bold=True))
     channel = tr("Channel: {channel}").format(channel=to.channel or tr("not yet chosen"))
     return Sides(
-        left=lines(name, *to.lines),
+        left=lines(name, *(way for line in to.lines for way in line.split(_BETWEEN))),
         right=lines(day_text(paper.on), reference, channel),
         code=code_of(paper),
         size=Size.LETTER,
@@ -135,8 +137,8 @@ def _question(paper: ReferralPaper) -> Boxes:
     return Boxes((box,))
 
 
-def _greeting(name: str) -> str:
-    """By name only where it is certain how a person is addressed."""
+def greeting(name: str) -> str:
+    """Of any letter to a colleague: by name only where it is certain how a person is addressed."""
     first = name.strip().splitlines()[0] if name.strip() else ""
     if not first.casefold().startswith(_TITLES):
         return tr("Dear colleague,")

@@ -126,11 +126,11 @@ def _state(state: ItemState) -> Status:
 
 def _note(line: PacketLine) -> Inline:
     answer = line.answer
-    if answer.state is ItemState.OPEN:
+    if answer.state is ItemState.OPEN and not line.override:
         return tr("nobody has said why")
     who = ", ".join(filter(None, (line.by, day_text(line.said_on) if line.said_on else "")))
-    if answer.state is ItemState.MISSING:
-        reason = tr("Override: “{reason}”").format(reason=answer.reason.strip())
+    if line.override or answer.state is ItemState.MISSING:
+        reason = tr("Override: “{reason}”").format(reason=line.override or answer.reason.strip())
         return f"{reason} {who}".strip()
     return ", ".join(filter(None, (answer.place, answer.reason, who if answer.reason else "")))
 

@@ -24,7 +24,9 @@ _TITLES = {
     Strand.OCCUPATIONAL: "Occupational therapy: return form",
 }
 
-_FEW, _SOME = 7, 10
+_FEW, _SOME, _MANY = 7, 10, 12
+_DOSE, _TARGET = 60, 100
+"""Characters of the small print where there are many rows: one line, and two."""
 
 
 def return_form(paper: ReturnFormPaper, printing: Printing) -> Document:
@@ -45,7 +47,7 @@ def _blocks(paper: ReturnFormPaper, printing: Printing) -> Iterator[Block]:
     yield from _goals(paper)
     yield from _programme(paper)
     yield from _measures(paper)
-    yield from _words(_lines(paper))
+    yield from _words(_rows(paper))
     yield from _signed(paper)
 
 
@@ -63,16 +65,23 @@ def _goals(paper: ReturnFormPaper) -> Iterator[Block]:
         return
     yield Heading(tr("Was the goal met?"))
     yield FieldTable(
-        columns=(Column(tr("Goal"), 42), Column(tr("Met"), 27), Column(tr("In your words"), 31)),
+        columns=(Column(tr("Goal"), 47), Column(tr("Met"), 27), Column(tr("In your words"), 26)),
         rows=tuple(
-            (_goal(goal), _met(goal, at), _note(goal, at)) for at, goal in enumerate(paper.asked.goals, start=1)
+            (_goal(goal, paper), _met(goal, at), _note(goal, at)) for at, goal in enumerate(paper.asked.goals, start=1)
         ),
         summary=tr("Each goal: whether it was met, and words on it"),
     )
 
 
-def _goal(goal: AskedGoal) -> Inline:
-    return with_small(f"G{goal.number} {goal.words}", goal.target)
+def _goal(goal: AskedGoal, paper: ReturnFormPaper) -> Inline:
+    return with_small(f"G{goal.number} {goal.words}", _below(goal.target, _TARGET, paper))
+
+
+def _below(text: str, most: int, paper: ReturnFormPaper) -> str:
+    """The small print of a row; where there are many rows it is cut after a word, for the form is one page."""
+    if _rows(paper) <= _MANY or len(text) <= most:
+        return text
+    return text[:most].rpartition(" ")[0].rstrip(" ·,;(") + " …"
 
 
 def _met(goal: AskedGoal, at: int) -> Field:
@@ -88,10 +97,10 @@ def _note(goal: AskedGoal, at: int) -> Field:
 def _programme(paper: ReturnFormPaper) -> Iterator[Block]:
     yield Heading(tr("What was done?"))
     yield FieldTable(
-        columns=(Column(tr("Exercise or session"), 42), Column(tr("Done"), 44), Column(tr("Times"), 14)),
+        columns=(Column(tr("Exercise or session"), 54), Column(tr("Done"), 33), Column(tr("Times"), 13)),
         rows=tuple(
             (
-                with_small(activity.name, activity.dose),
+                with_small(activity.name, _below(activity.dose, _DOSE, paper)),
                 Field(
                     name=names.activity_done(at),
                     label=tr("Exercise {number}, was it done?").format(number=at),
@@ -122,10 +131,10 @@ def _measures(paper: ReturnFormPaper) -> Iterator[Block]:
     yield Heading(tr("What did you measure?"))
     yield FieldTable(
         columns=(
-            Column(tr("Measure"), 36),
-            Column(tr("Last known"), 24),
-            Column(tr("Value"), 14),
-            Column(tr("Unit"), 12),
+            Column(tr("Measure"), 43),
+            Column(tr("Last known"), 20),
+            Column(tr("Value"), 13),
+            Column(tr("Unit"), 10),
             Column(tr("Date"), 17),
         ),
         rows=tuple(_measure(measure, at) for at, measure in enumerate(paper.asked.measures, start=1)),
@@ -144,34 +153,25 @@ def _measure(measure: AskedMeasure, at: int) -> tuple[str | Field, ...]:
     )
 
 
-def _lines(paper: ReturnFormPaper) -> int:
-    """How high the boxes for words are: a form with many rows is one page all the same, up to some 14 of them."""
+def _rows(paper: ReturnFormPaper) -> int:
     asked = paper.asked
-    rows = len(asked.goals) + len(asked.activities) + len(asked.measures)
-    return 3 if rows <= _FEW else 2 if rows <= _SOME else 1
+    return len(asked.goals) + len(asked.activities) + len(asked.measures)
 
 
-def _words(lines: int) -> Iterator[Block]:
+def _words(rows: int) -> Iterator[Block]:
+    """The boxes for words are as high as leaves the form one page; with many rows all stand side by side."""
+    lines = 3 if rows <= _FEW else 2 if rows <= _SOME else 1
+    change = Field(name=names.CHANGE, label=tr("Change proposed"), lines=lines)
+    question = Field(name=names.QUESTION, label=tr("Question to the clinic"), lines=lines)
+    comment = Field(name=names.COMMENT, label=tr("Comment"), lines=lines)
+    first = ((tr("Change you propose to the programme"), change, 1.0),)
+    then = ((tr("Question to the clinic"), question, 1.0), (tr("Comment"), comment, 1.0))
+    if rows > _MANY:
+        yield FieldRow((*first, *then))
+        return
     yield Heading(tr("What next?"))
-    yield FieldRow(
-        (
-            (
-                tr("Change you propose to the programme"),
-                Field(name=names.CHANGE, label=tr("Change proposed"), lines=lines),
-                1,
-            ),
-        )
-    )
-    yield FieldRow(
-        (
-            (
-                tr("Question to the clinic"),
-                Field(name=names.QUESTION, label=tr("Question to the clinic"), lines=lines),
-                1,
-            ),
-            (tr("Comment"), Field(name=names.COMMENT, label=tr("Comment"), lines=lines), 1),
-        )
-    )
+    yield FieldRow(first)
+    yield FieldRow(then)
 
 
 def _signed(paper: ReturnFormPaper) -> Iterator[Block]:

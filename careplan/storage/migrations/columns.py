@@ -112,3 +112,10 @@ def _index(name: str, table_name: str, columns: tuple[str, ...], *, unique: bool
 def _fence(column: str, listed: str) -> sa.CheckConstraint:
     codes = " OR ".join(f"{column} = '{code}'" for code in listed.split())
     return sa.CheckConstraint(codes, name=column)
+
+
+def add_code(table_name: str, name: str, listed: str) -> None:
+    """One more column of codes, empty so far, with its fence; SQLite adds both only in one breath."""
+    codes = " OR ".join(f"{name} = '{code}'" for code in listed.split())
+    fence = f"CONSTRAINT ck_{table_name}_{name} CHECK ({codes})"
+    op.execute(f"ALTER TABLE {table_name} ADD COLUMN {name} TEXT {fence}")

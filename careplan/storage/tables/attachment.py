@@ -4,7 +4,18 @@ from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text
 
 from careplan.domain.attachment.attachment import Attachment, AttachmentKind
 from careplan.domain.attachment.media import MediaType
-from careplan.storage.tables.base import DAY, ID, code, entity_table, link_to, map_entity, metadata, words
+from careplan.storage.tables.base import (
+    DAY,
+    ID,
+    INSTANT,
+    WORDS,
+    code,
+    entity_table,
+    link_to,
+    map_entity,
+    metadata,
+    words,
+)
 from careplan.storage.tables.patient import patient
 from careplan.storage.tables.referral import checklist_item, referral, referral_event
 
@@ -14,7 +25,7 @@ content_part = Table(
     Column("sha256", Text, primary_key=True, comment="hash of the whole file, in hex; the journal seals it"),
     Column("position", Integer, primary_key=True, comment="order of the parts, from 0"),
     Column("bytes", LargeBinary, nullable=False, comment="at most 1 MiB of the file"),
-    comment="Bytes of attached files; added once, never changed, never taken away",
+    comment="Bytes of attached files; added once, never changed, taken away only when a file is removed for good",
     sqlite_strict=True,
 )
 
@@ -37,6 +48,9 @@ attachment = entity_table(
     words("reviewer", "login of who reads a returned report"),
     words("note", "anything else"),
     Column("added_by", ID, nullable=False, comment="the person who added it"),
+    Column("wiped_at", INSTANT, comment="when it was removed for good; empty while it was not"),
+    words("wiped_why", "why it was"),
+    Column("holds", WORDS, comment="JSON list: hashes of the files in a sent packet; empty for one sent before 0026"),
     comment="FHIR DocumentReference",
 )
 Index("ix_attachment_sha256", attachment.c.sha256)

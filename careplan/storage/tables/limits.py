@@ -1,4 +1,4 @@
-"""Tables of how long a clinic waits, and on which days nobody is there."""
+"""Tables of how long a clinic waits, on which days nobody is there, and when something has gone quiet."""
 
 import json
 from datetime import date
@@ -7,6 +7,7 @@ from sqlalchemy import Column, Integer
 
 from careplan.domain.referral.clinic_limits import ClinicCalendar, ReferralLimit
 from careplan.domain.referral.limits import LimitStep
+from careplan.domain.referral.quiet import QuietDays
 from careplan.domain.referral.referral import Urgency
 from careplan.storage.tables.base import WORDS, AsText, YesNo, code, entity_table, live_unique, map_entity, words
 
@@ -38,5 +39,13 @@ clinic_calendar = entity_table(
     comment="Which days the clinic counts as working days: one row",
 )
 
+quiet_days = entity_table(
+    "quiet_days",
+    Column("referral_days", Integer, comment="without a word on an open referral; empty: the working value"),
+    Column("patient_days", Integer, comment="without anything recorded of a patient; empty: the working value"),
+    comment="After how many days the clinic looks again: one row",
+)
+
 map_entity(ReferralLimit, referral_limit)
 map_entity(ClinicCalendar, clinic_calendar)
+map_entity(QuietDays, quiet_days)

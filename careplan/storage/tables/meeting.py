@@ -1,10 +1,12 @@
 """The tables of meetings: series, dates, the patients on an agenda, and the work that was handed out."""
 
 import json
+from dataclasses import asdict
 
 from sqlalchemy import Column, Integer, Text
 
 from careplan.domain.meeting.case import Agreement, CaseOutcome, CaseStatus, MeetingAction, MeetingCase, Shown
+from careplan.domain.meeting.letter import LetterFor, LetterTo
 from careplan.domain.meeting.meeting import Meeting, MeetingStatus
 from careplan.domain.meeting.series import MeetingSeries
 from careplan.storage.tables.base import (
@@ -39,8 +41,18 @@ def _shown_text(shown: Shown) -> str:
     return json.dumps({"facts": shown.facts, "missing": shown.missing}, ensure_ascii=False)
 
 
+def _letter_to(text: str) -> LetterTo:
+    read = json.loads(text)
+    return LetterTo(reader=LetterFor(read["reader"]), address=read["address"], copies=read["copies"])
+
+
+def _letter_to_text(to: LetterTo) -> str:
+    return json.dumps(asdict(to), ensure_ascii=False)
+
+
 OUTCOMES = AsText(_outcomes, json.dumps)
 SHOWN = AsText(_shown, _shown_text)
+LETTER_TO = AsText(_letter_to, _letter_to_text)
 
 meeting_series = entity_table(
     "meeting_series",
@@ -70,6 +82,7 @@ meeting = entity_table(
     Column("guests", WORDS, nullable=False, comment="JSON list of others who were there"),
     Column("closed_at", INSTANT, comment="UTC"),
     Column("closed_by", ID, comment="the person who closed it and stands for the minutes"),
+    words("minutes_sha256", "hash of the minutes as closing printed them, in content_part; empty: none were kept"),
     comment="One date of a meeting",
 )
 live_unique(meeting, "series_id", "day")
@@ -98,6 +111,8 @@ meeting_case = entity_table(
     Column("shown_on", DAY, comment="on which day that was; empty: none was kept"),
     Column("decided_at", INSTANT, comment="UTC; when the decision was last saved"),
     Column("moved_from", ID, comment="the case of an earlier date that it goes on from"),
+    Column("letter_to", LETTER_TO, comment="JSON: who reads the letter, address, copies; empty: nobody was chosen"),
+    Column("letter_sent_on", DAY, comment="the day a person said that it left; empty: it did not"),
     comment="One patient on the agenda of one date",
 )
 live_unique(meeting_case, "meeting_id", "patient_id")

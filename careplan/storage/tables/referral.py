@@ -13,8 +13,9 @@ from careplan.domain.referral.record import (
     ItemState,
     ReferralEvent,
 )
-from careplan.domain.referral.referral import Answered, LossReason, Referral, Urgency
+from careplan.domain.referral.referral import Referral, Urgency
 from careplan.domain.referral.states import ReferralState
+from careplan.domain.referral.step import Answered, CancelledBy, LossReason
 from careplan.storage.tables.base import (
     DAY,
     ID,
@@ -54,7 +55,7 @@ referral = entity_table(
     Column("first_closed_on", DAY, comment="kept through reopening"),
     words("appointment_place", "where the visit is"),
     Column("important", YesNo, nullable=False, server_default=text("0"), comment="1: set off in every list"),
-    Column("missed_visits", Integer, nullable=False, comment="no-shows and cancelled visits"),
+    Column("missed_visits", Integer, nullable=False, comment="no-shows, and visits not called off by the recipient"),
     Column("redirected_to", ID, comment="the referral that took over"),
     words("origin", "template entry it came from"),
     Column("recipient_id", ID, comment="entry of the directory it was taken from"),
@@ -85,6 +86,7 @@ referral_event = entity_table(
     words("appointment_place", "where the visit booked is"),
     code("answered", Answered, "whether the report answered the question", nullable=True),
     words("note", "anything else"),
+    code("cancelled_by", CancelledBy, "who called the visit off", nullable=True),
     comment="One step of the loop",
 )
 

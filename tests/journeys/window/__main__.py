@@ -1,6 +1,7 @@
-"""One journey in a process of its own: `python -m tests.journeys.window FOLDER`; what came of it on standard output.
+"""One journey in a process of its own: `python -m tests.journeys.window FOLDER [STORY]`; its report is printed.
 
-With `--figures` nothing looks for widgets that flash: that costs as much again as building some pages.
+The folder takes the pictures of all steps and what the story writes; a story is named as in `STORIES`. With
+`--figures` nothing looks for widgets that flash: that costs as much again as building some pages.
 """
 
 import json
@@ -15,14 +16,17 @@ from typing import Any
 from PySide6.QtCore import QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from tests.journeys.window.clock import StoryClock
 from tests.journeys.window.player import Player
-from tests.journeys.window.story import story
+from tests.journeys.window.story import STORIES
 from tests.journeys.window.turns import BUILDING, TurnWatch
 from tests.ui.flashes import FlashWatch
 from ui import app as program
+from ui import program as opening
 from ui.feedback.crash import CrashNet
 from ui.jobs import garbage
 from ui.jobs.lane import Job, Lane
+from ui.screens.gate.doors import front_doors
 from ui.shell.pages import Pages
 from ui.shell.registry import ScreenSpec
 
@@ -34,8 +38,12 @@ _EXPECTED = (
 """Qt's own words about the screen that is none."""
 
 
-def main(folder: Path, *, figures: bool = False) -> int:
+def main(folder: Path, name: str = "plan", *, figures: bool = False) -> int:
     """0 after a good end; the report is printed in any case."""
+    told, clock, argv = STORIES[name], StoryClock(), ["careplan"]
+    if told.prepared is not None:
+        argv.append(str(told.prepared(folder, clock)))
+        vars(opening)["front_doors"] = lambda _: front_doors(clock)  # in this process only: weeks go by in seconds
     warned: list[str] = []
 
     def heard(kind: QtMsgType, _context: object, said: str) -> None:
@@ -58,8 +66,8 @@ def main(folder: Path, *, figures: bool = False) -> int:
         return crash_report(net, error)
 
     CrashNet.report = crashed  # type: ignore[method-assign, assignment] # in this process only
-    player.start(story(player))
-    code = program.main(["careplan"])
+    player.start(told.played(player, clock))
+    code = program.main(argv)
     report = {"failure": player.failure, "steps": player.steps, "warned": warned, "flashed": flashes.flashed}
     print(json.dumps(report | watch.report()))
     return code or bool(player.failure or warned or flashes.flashed)
@@ -89,8 +97,9 @@ def _asker(job: Job) -> str:
     for cell in getattr(job.then, "__closure__", None) or ():
         if (name := getattr(cell.cell_contents, "__qualname__", "")) and not name.startswith("Desk."):
             return str(name)
-    return job.then.__qualname__
+    return str(getattr(job.then, "__qualname__", type(job.then).__name__))
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), figures="--figures" in sys.argv[2:]))
+    folder, *names = [each for each in sys.argv[1:] if each != "--figures"]
+    sys.exit(main(Path(folder), *names, figures="--figures" in sys.argv))

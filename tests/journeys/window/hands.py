@@ -1,11 +1,11 @@
-"""The keyboard, and what can be read on the screen: no mouse is ever used."""
+"""The keyboard, and what can be read on the screen; the mouse is in `mouse.py`."""
 
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QTableView, QWidget
 
 from tests.journeys.window.turns import TurnWatch
 from ui.widgets.dialog import Dialog
@@ -31,14 +31,14 @@ def press(keys: str, times: int = 1) -> None:
     """Keys as they are printed on the keyboard: "Ctrl+Shift+M", "Tab", "Enter"."""
     sequence = QKeySequence.fromString({"Enter": "Return"}.get(keys, keys))
     for _ in range(times):
-        with _watch().key(keys):
+        with watch().key(keys):
             QTest.keySequence(_window(), sequence)
 
 
 def type_in(text: str) -> None:
     """Letter by letter."""
     for letter in text:
-        with _watch().key("a letter"):
+        with watch().key("a letter"):
             QTest.keyClick(_window(), ord(letter))
 
 
@@ -79,6 +79,13 @@ def use(name: str) -> None:
     press("Space")
 
 
+def text_of(name: str) -> str:
+    """What stands in the field of this name."""
+    tops = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    lines = [line for top in tops for line in top.findChildren(QLineEdit) if line.isVisible()]
+    return next((line.text() for line in lines if name_of(line).startswith(name)), "")
+
+
 def dialog() -> QWidget | None:
     """The one that is asked to be answered."""
     return QApplication.activeModalWidget()
@@ -107,6 +114,16 @@ def lists(text: str) -> Callable[[], bool]:
     return lambda: any(text in words for words in _rows())
 
 
+def offers(text: str) -> Callable[[], bool]:
+    """Whether the list that opened below a field has these words."""
+
+    def offered() -> bool:
+        popup = QApplication.activePopupWidget()
+        return isinstance(popup, QAbstractItemView) and any(text in words for words in _shown_in(popup))
+
+    return offered
+
+
 def has_focus(name: str) -> Callable[[], bool]:
     """Whether keys go to the control of this name."""
     return lambda: name_of(focused()).startswith(name)
@@ -119,12 +136,15 @@ def no_dialog() -> bool:
 
 def _rows() -> Iterator[str]:
     for view in (QApplication.activeWindow() or QWidget()).findChildren(QAbstractItemView):
-        model = view.model()
-        if not view.isVisible() or model is None:
-            continue
-        for row in range(model.rowCount(QModelIndex())):
-            for column in range(model.columnCount(QModelIndex())):
-                yield str(model.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole) or "")
+        if view.isVisible():
+            yield from _shown_in(view, Qt.ItemDataRole.AccessibleTextRole)
+
+
+def _shown_in(view: QAbstractItemView, role: Qt.ItemDataRole = Qt.ItemDataRole.DisplayRole) -> Iterator[str]:
+    model = view.model()
+    for row in range(model.rowCount(QModelIndex()) if model is not None else 0):
+        for column in range(model.columnCount(QModelIndex()) if isinstance(view, QTableView) else 1):
+            yield str(model.index(row, column).data(role) or "")
 
 
 def _words(top: QWidget) -> list[str]:
@@ -135,10 +155,11 @@ def _words(top: QWidget) -> list[str]:
     return found
 
 
-def _watch() -> TurnWatch:
-    watch = (QApplication.instance() or QApplication()).findChild(TurnWatch)
-    assert isinstance(watch, TurnWatch), "nobody watches this journey"
-    return watch
+def watch() -> TurnWatch:
+    """What counts the turns that a key or a click leads to."""
+    found = (QApplication.instance() or QApplication()).findChild(TurnWatch)
+    assert isinstance(found, TurnWatch), "nobody watches this journey"
+    return found
 
 
 def _window() -> QWindow:

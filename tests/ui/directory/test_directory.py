@@ -21,6 +21,7 @@ from ui.desk import Desk
 from ui.screens.directory.merge_dialog import MergeDialog
 from ui.screens.directory.new_entry import NewEntry
 from ui.screens.directory.screen import DirectoryScreen
+from ui.screens.directory.split_dialog import SplitDialog
 from ui.shell.place import Place, ScreenId
 
 LUNG = EntryTerms(
@@ -101,6 +102,17 @@ def test_adding_warns_of_a_double_and_merging_joins_the_two(qtbot: QtBot, desk: 
     qtbot.waitUntil(lambda: screen.rows.rowCount() == 2)
     joined = {each.id: each.terms for each in now(desk, qtbot)}[kept.id]
     assert (joined.name, joined.hours, joined.fax) == (DOUBLE.name, DOUBLE.hours, LUNG.fax)
+    qtbot.waitUntil(screen.editor.split.isVisible)
+    screen.editor.split.click()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), SplitDialog))
+    splitting = QApplication.activeModalWidget()
+    assert isinstance(splitting, SplitDialog)
+    assert "again as before: Name, Hours" in splitting.rest.text()
+    splitting.primary.click()
+    qtbot.waitUntil(lambda: screen.rows.rowCount() == 3)
+    assert {each.terms.name for each in now(desk, qtbot)} == {LUNG.name, DOUBLE.name, HAND.name}
+    desk.undo_last(owner=screen)
+    qtbot.waitUntil(lambda: screen.rows.rowCount() == 2)
     desk.undo_last(owner=screen)
     qtbot.waitUntil(lambda: screen.rows.rowCount() == 3)
     assert UUID(str(kept.id)) in {each.id for each in now(desk, qtbot)}

@@ -49,6 +49,10 @@ def test_a_double_name_is_parted_at_its_hyphen() -> None:
     assert lines("ABCDE-FGHIJ x", width=8) == ["ABCDE-", "FGHIJ x"]
 
 
+def test_an_address_is_parted_at_its_sign() -> None:
+    assert lines("abc@fghij x", width=8) == ["abc@", "fghij x"]
+
+
 @given(st.lists(st.text(alphabet="ab \n-", max_size=20), min_size=1, max_size=4), st.integers(1, 12))
 def test_no_letter_is_lost_and_no_line_is_too_wide(pieces: list[str], width: int) -> None:
     found = lines(*pieces, width=width)

@@ -9,12 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from careplan.application.clinic import Clinic
 from careplan.application.commands.meeting_cases import AddMeetingAction, AddMeetingCases, DecideMeetingCase, NewCase
-from careplan.application.commands.meetings import AddMeetingSeries, OpenMeeting, PlanNextMeeting
+from careplan.application.commands.meetings import AddMeetingSeries, OpenMeeting, PlanMeeting, PlanNextMeeting
 from careplan.application.commands.patients import RegisterPatient
-from careplan.application.queries.meeting_agenda import Agenda, AgendaFound, CaseLine
+from careplan.application.queries.meeting_agenda import Agenda, AgendaFound
+from careplan.application.queries.meeting_cases import CaseLine
 from careplan.application.queries.meetings import Meetings
 from careplan.domain.meeting.case import ActionTerms, CaseOutcome, CaseStatus, CaseTerms, Decision
-from careplan.domain.meeting.meeting import MeetingStatus
+from careplan.domain.meeting.meeting import MeetingStatus, MeetingTerms
 from careplan.domain.meeting.series import SeriesTerms
 from careplan.domain.shared.ids import MeetingId
 from tests.support.clinics import GRACE, NUMBER
@@ -22,7 +23,9 @@ from tests.ui.patient_pages import made, shown
 from ui.desk import Desk
 from ui.screens.meetings.after_list import AfterList
 from ui.screens.meetings.close_dialog import CloseDialog
+from ui.screens.meetings.preparation_list import PreparationList
 from ui.screens.meetings.screen import MeetingsScreen
+from ui.shell.place import Place, ScreenId
 from ui.widgets.texts import Label
 from ui.widgets.tick import Tick
 
@@ -108,7 +111,7 @@ def test_closing_says_what_it_makes_then_lists_what_needs_a_person(qtbot: QtBot,
     said = " ".join(label.text() for label in dialog.findChildren(Label))
     assert "letter draft, 1 task. No drafts in a plan: This patient has no plan yet." in said
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(screen.found and screen.found.status is MeetingStatus.CLOSED))
+    qtbot.waitUntil(lambda: bool(screen.found and screen.found.status is MeetingStatus.CLOSED), timeout=20_000)
     qtbot.waitUntil(lambda: screen.findChild(AfterList) is not None)
     after = screen.findChild(AfterList)
     assert isinstance(after, AfterList)
@@ -139,3 +142,82 @@ def _discuss(clinic: Clinic, found: AgendaFound | None) -> None:
 def _next(clinic: Clinic) -> AgendaFound:
     (ahead,) = clinic.ask(Meetings()).open
     return agenda(clinic, ahead.id)
+
+
+def test_who_proposed_is_offered_and_may_be_anybody(qtbot: QtBot, screen: MeetingsScreen) -> None:
+    field = screen.page.outcome.proposed_by
+    qtbot.waitUntil(lambda: bool(field._names.stringList()))
+    assert field._names.stringList() == [*SERIES.members, "Ann Sample"]
+    field.line.setFocus()
+    qtbot.keyClick(field.line, Qt.Key.Key_Down)
+    qtbot.waitUntil(field.offered.isVisible)
+    qtbot.keyClick(field.offered, Qt.Key.Key_Down)
+    qtbot.keyClick(field.offered, Qt.Key.Key_Return)
+    assert field.text() == SERIES.members[0]
+    field.line.clear()
+    qtbot.keyClicks(field.line, "Prof. Visiting")
+    assert screen.page.outcome.leave()
+    qtbot.waitUntil(lambda: bool(screen.found and screen.found.cases[0].decided.proposed_by == "Prof. Visiting"))
+
+
+def test_with_large_text_the_decision_comes_into_sight(qtbot: QtBot, screen: MeetingsScreen) -> None:
+    """The page is too low for all of it, as with text at 200 %."""
+    screen.resize(620, 420)
+    page = screen.page.outcome.decision.page
+    screen.page.to_decision()
+    qtbot.waitUntil(page.hasFocus)
+    qtbot.waitUntil(lambda: page.visibleRegion().boundingRect() == page.rect())
+
+
+def test_the_preparation_says_what_is_missing_and_keeps_the_tick(qtbot: QtBot, screen: MeetingsScreen) -> None:
+    screen.openings.preparation()
+    qtbot.waitUntil(lambda: screen.findChild(PreparationList) is not None)
+    dialog = screen.findChild(PreparationList)
+    assert isinstance(dialog, PreparationList)
+    first = dialog.ticks[0]
+    assert "No question written" in first.accessibleDescription()
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: bool(screen.found and screen.found.cases[0].prepared_on))
+    dialog.accept()
+
+
+def test_a_date_of_its_own_is_closed_only_with_a_date_to_go_to(qtbot: QtBot, screen: MeetingsScreen) -> None:
+    alone = made(qtbot, screen.desk, _alone)
+    screen.arrive(Place(screen=ScreenId.MEETINGS, part_id=alone))
+    qtbot.waitUntil(lambda: bool(screen.found and screen.found.id == alone))
+    screen.openings.close_meeting()
+    qtbot.waitUntil(lambda: screen.findChild(CloseDialog) is not None)
+    dialog = screen.findChild(CloseDialog)
+    assert isinstance(dialog, CloseDialog)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert not dialog.primary.is_busy  # nowhere chosen: nothing is done
+    dialog.to.box.setFocus()
+    qtbot.keyClick(dialog.to.box, Qt.Key.Key_Down)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(screen.found and screen.found.status is MeetingStatus.CLOSED), timeout=20_000)
+    assert screen.found is not None
+    assert screen.found.minutes_sha256
+    assert screen.found.cases[0].moved_to == date(2026, 3, 4)
+
+
+def _alone(clinic: Clinic) -> MeetingId:
+    """Hope on a date that belongs to no series."""
+    terms = MeetingTerms(name="Extra", day=date(2026, 3, 2))
+    meeting_id = clinic.run(PlanMeeting(terms=terms)).value
+    hope = clinic.run(RegisterPatient(terms=replace(GRACE, given="Joy"))).value
+    clinic.run(AddMeetingCases(meeting_id=meeting_id, cases=(NewCase(patient_id=hope, terms=CaseTerms()),)))
+    clinic.run(OpenMeeting(meeting_id=meeting_id))
+    return meeting_id
+
+
+def test_the_agenda_marks_who_is_discussed_now(qtbot: QtBot, screen: MeetingsScreen) -> None:
+    rows, agenda_list = screen.page.agenda.rows, screen.page.agenda.list
+    assert screen.found is not None
+
+    def marked() -> list[bool]:
+        return ["Now" in str(rows.data(rows.index(at, 0), Qt.ItemDataRole.AccessibleTextRole)) for at in range(3)]
+
+    qtbot.waitUntil(lambda: marked() == [True, False, False])
+    agenda_list.select_key(screen.found.cases[2].id)
+    qtbot.waitUntil(lambda: marked() == [False, False, True])

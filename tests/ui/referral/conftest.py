@@ -1,10 +1,12 @@
 """The page of one referral over a real clinic file."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from careplan.application.commands.goals import AddGoal
@@ -14,14 +16,18 @@ from careplan.application.permissions import User
 from careplan.application.queries.plans import Plans
 from careplan.domain.referral.packet_items import ItemTerms
 from careplan.domain.referral.referral import ReferralTerms, Urgency
+from careplan.domain.referral.states import ReferralState
 from careplan.domain.shared.ids import PatientId, ReferralId
 from careplan.domain.team.clinic import Role
 from tests.support.clinics import ANN, GRACE, NUMBER, begin, walk
 from tests.support.rooms import room_at
+from ui.actions.ids import ActionId
 from ui.desk import Desk
 from ui.screens.referral.asking import AskDialog
+from ui.screens.referral.more_menu import more_menu
 from ui.screens.referral.screen import ReferralScreen
 from ui.shell.place import Place, ScreenId
+from ui.widgets.stepper import StepState
 
 LUNG = ReferralTerms(
     specialty="pulmonology",
@@ -31,6 +37,7 @@ LUNG = ReferralTerms(
     recipient="Dr V. Imaginary",
     owner="ann",
 )
+CONTROL = Qt.KeyboardModifier.ControlModifier
 Show = Callable[[ReferralId], ReferralScreen]
 
 
@@ -96,3 +103,54 @@ def as_reader(desk: Desk) -> None:
     """Whoever is at the desk may only look from now on."""
     reader = User(id=ANN.id, role=Role.READER, login="rea", name="Rea Sample")
     object.__setattr__(desk.clinic, "user", reader)
+
+
+@dataclass
+class Page:
+    """The page of one referral, and the keys a person presses on it."""
+
+    qtbot: QtBot
+    screen: ReferralScreen
+
+    @property
+    def state(self) -> ReferralState:
+        story = self.screen.story
+        assert story is not None
+        return story.whole.row.state
+
+    @property
+    def id(self) -> ReferralId:
+        story = self.screen.story
+        assert story is not None
+        return story.whole.row.id
+
+    def offered(self) -> list[str]:
+        """What the menu holds."""
+        return [action.text() for action in more_menu(self.screen.acts, self.screen).actions()]
+
+    def next_step(self, words: dict[str, str], to: ReferralState) -> None:
+        """N opens the dialog of the next action; each field is typed in, Enter or Ctrl+Enter records it."""
+        self.screen.handlers()[ActionId.NEXT_ACTION]()
+        self.record(words, to)
+
+    def record(self, words: dict[str, str], to: ReferralState) -> None:
+        dialog = dialog_of(self.qtbot, self.screen)
+        for name, text in words.items():
+            field = dialog.fields[name]
+            field.setFocus()
+            self.qtbot.keyClicks(field.control, text)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert dialog.isAncestorOf(focused)
+        self.qtbot.keyClick(focused, Qt.Key.Key_Return, CONTROL)
+        self.qtbot.waitUntil(lambda: self.state is to)
+        assert self.screen.acts.dialog is None
+
+    def nodes(self) -> list[StepState]:
+        return [node.state for node in self.screen.stepper.steps.rows()]
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk, grace: PatientId, show: Show) -> Page:
+    """A draft whose packet asks for nothing."""
+    return Page(qtbot, show(refer(desk, grace)))

@@ -1,72 +1,32 @@
 """The loop of a referral on its page: every step by keys, and what may not follow is refused with what may."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 
-import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from careplan.application.commands.directory import AddDirectoryEntries
 from careplan.application.commands.referrals import AdvanceReferral
 from careplan.application.queries.attachments import AttachmentsOfReferral
+from careplan.application.queries.referrals import WholeReferral
 from careplan.domain.attachment.attachment import AttachmentKind
 from careplan.domain.referral.record import EventKind
-from careplan.domain.referral.referral import Answered
 from careplan.domain.referral.states import ReferralState
+from careplan.domain.referral.step import Answered
 from careplan.domain.shared.ids import PatientId, ReferralId
 from tests.support.referrals import step
-from tests.ui.referral.conftest import LUNG, Show, dialog_of, refer, typed
+from tests.ui.referral.conftest import CONTROL, LUNG, Page, Show, dialog_of, refer, typed
+from tests.ui.referral.test_joined import LUNG_CENTRE
 from ui.actions.ids import ActionId
 from ui.desk import Desk
+from ui.editing.recipient_field import RecipientField
 from ui.screens.referral.more_menu import more_menu
-from ui.screens.referral.screen import ReferralScreen
+from ui.screens.referral.sending import SendDialog
 from ui.shell.place import Place, ScreenId
 from ui.widgets.stepper import StepState
 
 _S = ReferralState
-CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@dataclass
-class Page:
-    """The page of one referral, and the keys a person presses on it."""
-
-    qtbot: QtBot
-    screen: ReferralScreen
-
-    @property
-    def state(self) -> ReferralState:
-        story = self.screen.story
-        assert story is not None
-        return story.whole.row.state
-
-    def next_step(self, words: dict[str, str], to: ReferralState) -> None:
-        """N opens the dialog of the next action; each field is typed in, Enter or Ctrl+Enter records it."""
-        self.screen.handlers()[ActionId.NEXT_ACTION]()
-        self.record(words, to)
-
-    def record(self, words: dict[str, str], to: ReferralState) -> None:
-        dialog = dialog_of(self.qtbot, self.screen)
-        for name, text in words.items():
-            field = dialog.fields[name]
-            field.setFocus()
-            self.qtbot.keyClicks(field.control, text)
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        assert dialog.isAncestorOf(focused)
-        self.qtbot.keyClick(focused, Qt.Key.Key_Return, CONTROL)
-        self.qtbot.waitUntil(lambda: self.state is to)
-        assert self.screen.acts.dialog is None
-
-    def nodes(self) -> list[StepState]:
-        return [node.state for node in self.screen.stepper.steps.rows()]
-
-
-@pytest.fixture
-def page(qtbot: QtBot, desk: Desk, grace: PatientId, show: Show) -> Page:
-    """A draft whose packet asks for nothing."""
-    return Page(qtbot, show(refer(desk, grace)))
 
 
 def test_the_next_action_has_the_keyboard(page: Page) -> None:
@@ -79,7 +39,7 @@ def test_from_draft_to_closed_by_keys_alone(page: Page) -> None:
     page.qtbot.keyClick(page.screen.next.primary, Qt.Key.Key_Return)
     page.record({}, _S.READY)
     page.next_step({"step.channel": "secure fax"}, _S.SENT)
-    page.next_step({"step.appointment_on": "in 2 weeks", "step.appointment_at": "9:30"}, _S.BOOKED)
+    page.next_step({"step.appointment_on": "today", "step.appointment_at": "9:30"}, _S.BOOKED)
     page.next_step({}, _S.ATTENDED)
     page.next_step({"step.note": "ILD confirmed"}, _S.REPORT_RECEIVED)
     page.next_step({"step.answered": "Partly"}, _S.REVIEWED)
@@ -171,6 +131,29 @@ def test_a_declined_one_is_redirected_and_the_new_one_is_opened(
     assert page.screen.letter.question.value() == LUNG.question
 
 
+def test_it_is_redirected_to_somebody_of_the_directory(qtbot: QtBot, desk: Desk, grace: PatientId, show: Show) -> None:
+    (entry_id,) = desk.clinic.run(AddDirectoryEntries(entries=(LUNG_CENTRE,))).value
+    referral_id = refer(desk, grace)
+    for to in (_S.READY, _S.SENT, _S.DECLINED):
+        desk.clinic.run(AdvanceReferral(referral_id=referral_id, step=step(to, on=date(2026, 3, 1))))
+    page = Page(qtbot, show(referral_id))
+    page.screen.next.do_next()
+    field = dialog_of(qtbot, page.screen).fields["referral.recipient"]
+    assert isinstance(field, RecipientField)
+    typed(qtbot, field, "lung cen")
+    qtbot.waitUntil(lambda: field.offered.isVisible() and field.offered.model().rowCount(QModelIndex()) > 0)
+    field.offered.setCurrentIndex(field.offered.model().index(0, 0))
+    qtbot.keyClick(field.offered, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: field.entry_id == entry_id)
+    page.record({}, _S.REDIRECTED)
+    story = page.screen.story
+    assert story is not None
+    assert story.whole.redirected_to is not None
+    terms = desk.clinic.ask(WholeReferral(referral_id=story.whole.redirected_to)).row.terms
+    assert (terms.recipient_id, terms.recipient) == (entry_id, "Dr V. Imaginary, Example Lung Centre")
+    assert "000 0000 002" in terms.recipient_contact
+
+
 def test_a_draft_is_taken_away(page: Page) -> None:
     gone: list[Place] = []
     page.screen.go.connect(gone.append)
@@ -196,3 +179,25 @@ def test_what_was_sent_is_kept_with_the_step_that_sent_it(page: Page) -> None:
     assert kept.event_id == sent.id
     assert sent.note == "Letter D-2026-0001 version 1."
     assert kept.terms.title == "Packet as sent, D-2026-0001 version 1"
+
+
+def test_the_recipients_channel_is_offered_and_another_packet_may_have_been_sent(
+    qtbot: QtBot, desk: Desk, grace: PatientId, show: Show
+) -> None:
+    (entry_id,) = desk.clinic.run(AddDirectoryEntries(entries=(LUNG_CENTRE,))).value
+    terms = replace(LUNG, recipient_id=entry_id)
+    page = Page(qtbot, show(refer(desk, grace, terms=terms)))
+    page.next_step({}, _S.READY)
+    page.screen.next.do_next()
+    dialog = dialog_of(qtbot, page.screen)
+    assert isinstance(dialog, SendDialog)
+    qtbot.waitUntil(lambda: dialog.fields["step.channel"].text() == "fax")
+    assert dialog.keep.value() is True
+    qtbot.mouseClick(dialog.keep.tick, Qt.MouseButton.LeftButton, pos=QPoint(8, dialog.keep.tick.height() // 2))
+    assert dialog.keep.value() is False
+    page.record({}, _S.SENT)
+    story = page.screen.story
+    assert story is not None
+    sent = story.whole.events[-1]
+    assert (sent.channel, sent.note) == ("fax", "")
+    assert desk.clinic.ask(AttachmentsOfReferral(referral_id=story.whole.row.id)) == ()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from careplan.application.attaching import attach_for_item
+from careplan.application.attaching import attach, attach_for_item
 from careplan.application.commands.patients import RegisterPatient
 from careplan.application.commands.referrals import AddReferral, AdvanceReferral, PrepareReferral
 from careplan.application.queries.attachments import AttachmentsOfReferral
@@ -18,8 +18,9 @@ from careplan.domain.attachment.attachment import AttachmentTerms
 from careplan.domain.referral.letter_code import code_text
 from careplan.domain.referral.packet_items import ItemTerms
 from careplan.domain.referral.record import ItemState
-from careplan.domain.referral.referral import ReferralTerms, Step
+from careplan.domain.referral.referral import ReferralTerms
 from careplan.domain.referral.states import ReferralState
+from careplan.domain.referral.step import Step
 from careplan.domain.shared.ids import ReferralId
 from tests.support.attached import looked, pdf
 from tests.support.clinics import GRACE
@@ -28,6 +29,7 @@ from ui.screens.referral_files.files_panel import FilesPanel
 from ui.screens.referral_files.fill_dialog import FillDialog
 from ui.screens.referral_files.report_dialog import ReportDialog
 from ui.screens.referral_files.revise_dialog import ReviseDialog
+from ui.screens.referral_files.wipe_dialog import WipeDialog
 from ui.widgets.button import IconButton
 
 
@@ -142,3 +144,29 @@ def test_a_file_gets_another_title_and_answers_another_item(qtbot: QtBot, desk: 
     assert (kept.terms.title, kept.item_id) == ("Lung function", second.id)
     answers = [item.answer.state for item in clinic.ask(WholeReferral(referral_id=id_)).items]
     assert answers == [ItemState.OPEN, ItemState.DONE]
+
+
+def test_a_file_of_somebody_else_is_removed_for_good(qtbot: QtBot, desk: Desk) -> None:
+    clinic = desk.clinic
+    patient_id = clinic.run(RegisterPatient(terms=GRACE)).value
+    terms = ReferralTerms(specialty="pulmonology", question="Is the lung involved?")
+    id_ = clinic.run(AddReferral(patient_id=patient_id, plan_id=None, terms=terms)).value
+    said = AttachmentTerms(title="scan 17", received_on=desk.today())
+    file = clinic.run(attach(looked(pdf(words="Ada")), said, patient_id, id_)).value
+    panel = _panel(qtbot, desk, id_)
+    panel.wipe.click()
+    qtbot.waitUntil(lambda: isinstance(panel.bringing.dialog, WipeDialog))
+    dialog = panel.bringing.dialog
+    assert isinstance(dialog, WipeDialog)
+    assert not dialog.primary.isEnabled()  # nothing is chosen
+    dialog.file.show_value(file)
+    dialog.file.typed.emit()
+    qtbot.waitUntil(dialog.primary.isEnabled)
+    assert "cannot be undone" in dialog.means.text()
+    dialog.primary.click()
+    assert dialog.reason.has_error  # it has to be said why
+    dialog.reason.type_text("Ada's, filed by mistake")
+    with qtbot.waitSignal(dialog.wiped, timeout=5_000) as gone:
+        dialog.primary.click()
+    assert gone.args == [True]
+    assert clinic.ask(AttachmentsOfReferral(referral_id=id_)) == ()

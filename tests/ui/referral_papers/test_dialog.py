@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from careplan.application.commands.referrals import AddReferral, AdvanceReferral
-from careplan.domain.referral.referral import ReferralTerms, Step
+from careplan.domain.referral.referral import ReferralTerms
 from careplan.domain.referral.states import ReferralState
+from careplan.domain.referral.step import Step
 from careplan.domain.shared.ids import ReferralId
 from tests.support.clinics import content, with_plan
 from tests.support.pdf_text import page_texts

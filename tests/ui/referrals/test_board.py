@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from careplan.application.commands.referrals import AddReferral, AdvanceReferral
-from careplan.application.queries.referral_board import Stage
+from careplan.application.queries.referral_cards import Stage
 from careplan.domain.referral.referral import ReferralTerms, Urgency
 from careplan.domain.referral.states import ReferralState
 from careplan.domain.shared.ids import ReferralId

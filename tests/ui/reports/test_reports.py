@@ -10,8 +10,9 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from careplan.application.figures_export import Sheet, csv_of, sheets_of, workbook_of
+from careplan.application.figures_export import Sheet, csv_of, months_sheet, people_sheet, sheets_of, workbook_of
 from careplan.application.queries.figures import ReferralFigures
+from careplan.i18n.figures import month_text
 from tests.support.rooms import room_at
 from tests.ui.referral.conftest import as_reader
 from tests.ui.referrals.test_board import send
@@ -120,6 +121,27 @@ def test_what_is_kept_is_what_is_shown(qtbot: QtBot, clinic: Clinic, shown: Show
     assert len(list(book["Months"].iter_rows())) == 6 + 1 + 1 + 12 + 1  # notes, blank, head, months, all
 
 
+def test_the_people_kept_are_those_listed_in_the_words_of_the_page(clinic: Clinic, shown: Shown) -> None:
+    send(clinic, "pulmonology", 40)
+    send(clinic, "dental-oral", 0)
+    screen = shown("days-sent-visit")
+    view, figure = screen.view, screen.view.figure
+    assert figure is not None
+    assert view.people is not None
+    sheet = people_sheet(figure, view.listed(), screen.desk.labels)
+    assert [row[0] for row in sheet.rows] == [month_text(case.month) for case in view.listed()]
+    spoken = [
+        " ".join(str(view.people.rows.index(at, 0).data(Qt.ItemDataRole.AccessibleTextRole)).split()) for at in range(2)
+    ]
+    for row, said in zip(sheet.rows, spoken, strict=True):
+        assert all(" ".join(str(each).split()) in said for each in row if each is not None), (row, said)
+    assert "recipient not recorded" in sheet.rows[0] or sheet.rows[0][5]
+    view.who.choose("met")
+    assert view.everybody() == ()
+    empty = months_sheet(figure).rows[0]
+    assert empty[1:3] == (None, "–")
+
+
 def test_nothing_in_a_table_is_run_by_a_spreadsheet(clinic: Clinic) -> None:
     sheet = Sheet(title="T", head=("A", "B", "C"), rows=(("=1+1", "-5", -5), ("@x", "+y", date(2026, 3, 1))))
     lines = csv_of(sheet).decode("utf-8-sig").splitlines()
@@ -128,4 +150,8 @@ def test_nothing_in_a_table_is_run_by_a_spreadsheet(clinic: Clinic) -> None:
     assert page["A2"].data_type == "s"
     assert page["A2"].value == "=1+1"
     found = clinic.desk.clinic.ask(ReferralFigures(today=clinic.desk.today() - timedelta(days=1)))
-    assert {sheet.title for figure in found for sheet in sheets_of(figure)} == {"Months", "Made of", "Patients"}
+    assert {sheet.title for figure in found for sheet in sheets_of(figure, figure.cases, clinic.desk.labels)} == {
+        "Months",
+        "Made of",
+        "Patients",
+    }

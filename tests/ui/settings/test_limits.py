@@ -32,3 +32,21 @@ def test_a_limit_is_set_shown_as_the_clinics_own_and_taken_back(qtbot: QtBot, sh
     assert own == {(LimitStep.ANSWER, "urgent"): Limit(5)}
     shell.desk.undo_last(owner=part)
     qtbot.waitUntil(lambda: part._limit(2, part.rows.rows()[1]) == "7 d *")
+
+
+def test_days_until_something_is_quiet_are_set_and_taken_back(qtbot: QtBot, shell: Shell) -> None:
+    part = at_part(qtbot, shell, "limits")
+    assert isinstance(part, LimitsSection)
+    qtbot.waitUntil(lambda: "21 *" in part.quiet.says.text())
+    part.quiet.change.click()
+    dialog = part.dialog
+    assert dialog is not None
+    field = dialog.fields["quiet.referral_days"]
+    field.type_text("0")
+    qtbot.keyClick(field.control, Qt.Key.Key_Return)
+    assert field.has_error
+    field.type_text("14")
+    qtbot.keyClick(field.control, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "after 14 days without a word, a patient after 120 * days" in part.quiet.says.text())
+    shell.desk.undo_last(owner=part)
+    qtbot.waitUntil(lambda: "21 *" in part.quiet.says.text())

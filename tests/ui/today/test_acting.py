@@ -6,31 +6,40 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from careplan.application.clinic import Clinic
 from careplan.application.commands.patients import RegisterPatient
 from careplan.application.commands.referrals import AddReferral, AdvanceReferral, PrepareReferral
+from careplan.application.commands.therapies import AddTherapy
+from careplan.application.queries.plans import Plans
 from careplan.application.queries.referrals import WholeReferral
 from careplan.application.queries.snoozed import SnoozeNotes
 from careplan.application.queries.worklist_rules import WorkKind
+from careplan.application.return_form_making import send_return_form
 from careplan.domain.referral.limits import Limits
 from careplan.domain.referral.record import AttemptOutcome, AttemptTerms, Channel
-from careplan.domain.referral.referral import ReferralTerms, Step
+from careplan.domain.referral.referral import ReferralTerms
 from careplan.domain.referral.states import ReferralState
+from careplan.domain.referral.step import Step
+from careplan.domain.return_form.form import SendingTerms
 from careplan.domain.shared.ids import ReferralId
+from careplan.domain.therapy.therapy import Strand
 from tests.support.attached import pdf
-from tests.support.clinics import GRACE, NUMBER, begin, colleague
+from tests.support.clinics import GRACE, NUMBER, Clock, begin, colleague
+from tests.support.return_forms import CYCLING
 from tests.support.rooms import room_at
 from ui.desk import Desk
 from ui.screens.referral.asking import AskDialog
 from ui.screens.referral_files.report_dialog import ReportDialog
+from ui.screens.therapy.return_form_answer import AnswerDialog
 from ui.screens.today.chase import ChaseDialog
 from ui.screens.today.coming_back import ReportAsked
 from ui.screens.today.lines import TodayLine
 from ui.screens.today.screen import TodayScreen
+from ui.shell.place import Place, ScreenId
 from ui.shell.shell import Shell
 
 
@@ -170,3 +179,37 @@ def test_a_report_is_attached_where_the_row_stands_or_recorded_without_its_file(
     (dialog,) = today.findChildren(ReportDialog)
     assert dialog.chosen is not None
     assert dialog.chosen.id == id_
+
+
+def test_answers_of_a_therapist_are_entered_where_the_row_stands(qtbot: QtBot, desk: Desk, today: TodayScreen) -> None:
+    clinic, day = desk.clinic, desk.today()
+    patient_id = today.around.lines[0].row.patient_id
+    assert patient_id is not None
+    plan_id = clinic.ask(Plans(patient_id=patient_id))[0].id
+    clinic.run(AddTherapy(plan_id=plan_id, terms=CYCLING))
+    terms = SendingTerms(therapist="R. Mimic (PT), Test Rehab Unit", sent_on=day)
+    send_return_form(clinic, plan_id, Strand.PHYSICAL, terms)
+    clock = clinic.clock
+    assert isinstance(clock, Clock)
+    clock.now += timedelta(days=30)
+    today.arrive(Place(screen=ScreenId.TODAY))
+    qtbot.waitUntil(lambda: any(line.row.action == "enter-answers" for line in today.around.lines))
+    line = next(each for each in today.around.lines if each.row.action == "enter-answers")
+    assert line.action == "Enter answers…"
+    assert today.table.select_key(line.key)
+    qtbot.keyClick(today.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(today.findChildren(AnswerDialog)))
+    (dialog,) = today.findChildren(AnswerDialog)
+    assert "EXAMPLETON" in dialog.accessibleDescription()
+    dialog.reject()
+
+
+def test_whoever_comes_back_on_another_day_finds_the_list_of_that_day(
+    qtbot: QtBot, desk: Desk, today: TodayScreen
+) -> None:
+    clock = desk.clinic.clock
+    assert isinstance(clock, Clock)
+    late = today.around.lines[0].row.days_late
+    clock.now += timedelta(days=3)
+    QApplication.sendEvent(today, QEvent(QEvent.Type.WindowActivate))
+    qtbot.waitUntil(lambda: today.around.lines[0].row.days_late == late + 3)

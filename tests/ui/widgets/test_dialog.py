@@ -1,10 +1,10 @@
 """The frame of dialogs: who answers to Enter and Esc, what stays, and that it fits."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.dialog import Dialog
@@ -90,3 +90,31 @@ def test_a_body_that_gets_longer_makes_the_dialog_higher(qtbot: QtBot, asked: Di
         asked.body.addWidget(Label(f"Entry {number}"))
     qtbot.waitUntil(lambda: asked.height() >= before + 100)
     assert asked.height() <= asked.screen().availableSize().height()
+
+
+def test_the_keyboard_begins_in_the_first_field_of_the_body(qtbot: QtBot) -> None:
+    made = Dialog("Attendance", primary="Save", danger="Take away")
+    qtbot.addWidget(made)
+    first, second = QCheckBox("Dr L. Fictus"), QCheckBox("R. Mimic")
+    for each in (first, second):
+        made.body.addWidget(each)
+    made.open()
+    assert made.focusWidget() is first
+
+
+def test_without_a_field_it_never_begins_on_the_dangerous_button(asked: Dialog) -> None:
+    assert asked.focusWidget() is asked.cancel
+
+
+def test_a_long_title_and_a_long_note_take_no_room_from_the_body(qtbot: QtBot) -> None:
+    made = Dialog("Put off: " + "Leukocytes, Neutrophils, " * 12, primary="Put off until the day that is set")
+    qtbot.addWidget(made)
+    words = Label("Reason", wrap=True)
+    made.body.addWidget(words)
+    made.set_note("It comes back earlier when its state changes or it is due earlier. " * 3)
+    made.open()
+    qtbot.waitExposed(made)
+    assert words.visibleRegion().boundingRect() == words.rect()
+    note = next(each for each in made.findChildren(Label) if each.text().startswith("It comes back"))
+    above = note.mapTo(made, note.rect().bottomLeft()).y() < made.primary.mapTo(made, QPoint()).y()
+    assert above, "not squeezed beside the buttons"

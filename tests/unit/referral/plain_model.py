@@ -70,6 +70,22 @@ class House:
         return day.isoweekday() < 6 and day not in self.free
 
 
+@dataclass(frozen=True)
+class Entry:
+    """One line of the card that nobody struck out."""
+
+    to: str
+    came_from: str
+    visit: date | None
+    answered: str
+    off_by: str = ""
+
+    @property
+    def missed(self) -> bool:
+        """It was no fault of the patient where the other clinic called the visit off."""
+        return self.to == "no-show" or (self.to == "visit-cancelled" and self.off_by != "recipient")
+
+
 @dataclass
 class Told:
     """What somebody would keep on an index card."""
@@ -83,9 +99,9 @@ class Told:
     first_closed: date | None = None
     important: bool = False
     missed: int = 0
-    been: list[tuple[str, date | None]] = field(default_factory=list)
+    been: list["Entry"] = field(default_factory=list)
     left: set[str] = field(default_factory=set)
-    every_booking: list[tuple[str, date | None]] = field(default_factory=list)
+    copies: dict[str, list["Entry"]] = field(default_factory=dict)
     tries: list[tuple[date, date | None]] = field(default_factory=list)
 
     @property
@@ -94,14 +110,18 @@ class Told:
         return self.state in OVER
 
     def may_take(self, to: str, on: date) -> bool:
-        """By the table, and not before the present step began; a draft may be typed late."""
+        """By the table, and not before the present step began; a draft may be typed late.
+
+        Nobody has missed or kept a visit whose day has not come.
+        """
+        if self.state == "booked" and to in {"no-show", "attended"} and self.visit and on < self.visit:
+            return False
         given_up = {"withdrawn", "closed-incomplete", "entered-in-error"}
         follows = set() if self.is_over else {*FOLLOWS[self.state].split(), *given_up}
         return to in follows and (on >= self.since or self.state == "draft")
 
-    def take(self, to: str, on: date, visit: date, answered: str) -> None:
+    def take(self, to: str, on: date, visit: date, answered: str, off_by: str = "") -> None:
         """One step."""
-        self.missed += to in {"no-show", "visit-cancelled"}
         if to in OVER:
             self.ended_from = self.state
         if to == "closed" and self.first_closed is None:
@@ -111,9 +131,11 @@ class Told:
         if to == "reviewed":
             self.answered = answered
         self.left.add(self.state)
-        self.been.append((to, visit if to == "booked" else None))
-        self.every_booking.append(self.been[-1])
+        line = Entry(to, self.state, visit if to == "booked" else None, answered if to == "reviewed" else "", off_by)
+        self.missed += line.missed
+        self.been = [*self.been, line]
         self.state, self.since = to, on
+        self.copies[to] = self.been
 
     def may_reopen(self, on: date) -> bool:
         """Never an error, never what goes on elsewhere."""
@@ -123,31 +145,37 @@ class Told:
         """Back to where it was."""
         self.left.add(self.state)
         self.state, self.since, self.ended_from = self.ended_from, on, ""
+        self.copies[self.state] = self.been
 
-    def may_correct(self, to: str) -> bool:
-        """Only to where it has been."""
+    def may_correct(self, to: str, since: date) -> bool:
+        """Only to where it has been; nobody has missed or kept a visit before its day."""
+        visits = [line.visit for line in self._as_at(to) if line.visit]
+        if to in {"no-show", "attended"} and visits and since < visits[-1]:
+            return False
         return to in self.left and to != self.state and self.state not in {"entered-in-error", "redirected"}
 
     def correct(self, to: str, since: date) -> None:
-        """Takes back what was written down since it last stood there."""
+        """Strikes out what was written down since it last stood there, or goes back to the card as it was then."""
         if self.state == "closed" and self.first_closed == self.since:
             self.first_closed = None
-        stood = [at for at, (state, _) in enumerate(self.been) if state == to]
-        standing = self.been[: stood[-1] + 1] if stood else []
-        counted = standing or [*self.been, *[each for each in self.every_booking if each[0] == to][-1:]]
-        self.missed = sum(state in {"no-show", "visit-cancelled"} for state, _ in counted)
-        visits = [visit for state, visit in counted if state == "booked"]
+        if to == "closed" and self.first_closed is None:
+            self.first_closed = since
+        self.been = self._as_at(to)
+        self.missed = sum(line.missed for line in self.been)
+        visits = [line.visit for line in self.been if line.visit]
         early = {"draft", "ready", "sent", "received", "info-requested", "accepted", "declined"}
         self.visit = visits[-1] if visits and to not in early else None
-        if to not in OVER | {"reviewed"}:
-            self.answered = ""
+        answers = [line.answered for line in self.been if line.answered]
+        self.answered = (answers or [self.answered])[-1] if to in OVER | {"reviewed"} else ""
         self.left.add(self.state)
-        if to not in OVER:
-            self.ended_from = ""
-        elif not self.is_over:
-            self.ended_from = self.state
-        self.been = standing
+        self.ended_from = self.been[-1].came_from if to in OVER else ""
+        self.copies[to] = self.been
         self.state, self.since = to, since
+
+    def _as_at(self, to: str) -> list[Entry]:
+        """The lines that would be left."""
+        stood = [at for at, line in enumerate(self.been) if line.to == to]
+        return self.been[: stood[-1] + 1] if stood else self.copies.get(to, [])
 
     def may_note(self, kind: str) -> bool:
         """Whether a fact lies behind."""

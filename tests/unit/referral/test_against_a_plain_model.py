@@ -20,10 +20,11 @@ from careplan.domain.referral.record import (
     Channel,
     EventKind,
     ReferralEvent,
-    visits_at,
+    what_stands_at,
 )
-from careplan.domain.referral.referral import Answered, Referral, Step, Urgency
+from careplan.domain.referral.referral import Referral, Urgency
 from careplan.domain.referral.states import OPEN, ReferralState
+from careplan.domain.referral.step import Answered, CancelledBy, Step
 from careplan.domain.shared.errors import Refused
 from careplan.domain.shared.ids import ReferralEventId, UserId
 from careplan.domain.shared.working_days import WorkingCalendar
@@ -33,6 +34,7 @@ from tests.unit.referral.plain_model import WAITS, House, Told
 BEGIN = date(2024, 2, 27)
 URGENCIES = ("same-day", "urgent", "routine")
 GIVING_UP = {"withdrawn", "closed-incomplete", "entered-in-error"}
+OFF_BY = (None, *CancelledBy)
 DAYS = st.integers(-3, 40)
 LAST = 23
 MOVES = st.lists(
@@ -40,7 +42,7 @@ MOVES = st.lists(
 )
 
 
-def _step(to: str, on: date, visit_on: date, answered: Answered) -> Step:
+def _step(to: str, on: date, visit_on: date, answered: Answered, off_by: CancelledBy | None = None) -> Step:
     return Step(
         to=ReferralState(to),
         on=on,
@@ -48,6 +50,7 @@ def _step(to: str, on: date, visit_on: date, answered: Answered) -> Step:
         channel="fax",
         appointment_on=max(on, visit_on) if to == "booked" else None,
         answered=answered if to == "reviewed" else None,
+        cancelled_by=off_by if to == "visit-cancelled" else None,
     )
 
 
@@ -94,13 +97,14 @@ class Machine(RuleBasedStateMachine):
     def _take(self, to: str, on: date, visit: int, answered: Answered) -> None:
         visit_on = on + timedelta(days=visit)
         expected = self.told.may_take(to, on)
-        step = _step(to, on, visit_on, answered)
+        step = _step(to, on, visit_on, answered, OFF_BY[visit % 3])
         before = self.real.state
         happened = self._tried(lambda: self.real.take(step, self.limits))
         assert happened is expected, (to, self.told)
         if happened:
-            self.told.take(to, on, visit_on, answered.value)
+            self.told.take(to, on, visit_on, answered.value, step.cancelled_by or "")
             self._record(EventKind.STEP, before)
+            self.events[-1].cancelled_by = step.cancelled_by
 
     @rule(days=DAYS)
     def reopen(self, days: int) -> None:
@@ -119,9 +123,9 @@ class Machine(RuleBasedStateMachine):
         if not been:
             return
         to = been[pick % len(been)]
-        expected = self.told.may_correct(to)
-        visits = visits_at(self.events, ReferralState(to))
-        act = partial(self.real.correct, ReferralState(to), since, self.limits, visits)
+        expected = self.told.may_correct(to, since)
+        stands = what_stands_at(self.events, ReferralState(to))
+        act = partial(self.real.correct, ReferralState(to), since, self.limits, stands)
         assert self._tried(act) is expected
         if expected:
             self.told.correct(to, since)
@@ -232,6 +236,9 @@ class Machine(RuleBasedStateMachine):
                 recorded_by=UserId(UUID(int=3)),
                 appointment_on=self.real.appointment_on
                 if self.real.state is ReferralState.BOOKED and kind is EventKind.STEP
+                else None,
+                answered=self.real.answered
+                if self.real.state is ReferralState.REVIEWED and kind is EventKind.STEP
                 else None,
             )
         )

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterator
 from copy import copy
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import NamedTuple
@@ -12,9 +13,10 @@ import pytest
 
 from careplan.domain.referral.limits import Limits
 from careplan.domain.referral.milestone import MilestoneKind, may_fill
-from careplan.domain.referral.record import EventKind, ReferralEvent, visits_at
-from careplan.domain.referral.referral import Answered, Referral
+from careplan.domain.referral.record import EventKind, ReferralEvent, what_stands_at
+from careplan.domain.referral.referral import Referral
 from careplan.domain.referral.states import ENDED, OPEN, ReferralState
+from careplan.domain.referral.step import Answered, CancelledBy
 from careplan.domain.shared.errors import Refused, WrongStatus
 from careplan.domain.shared.ids import ReferralEventId, UserId
 from tests.support.referrals import referral, step
@@ -35,6 +37,7 @@ class Seen(NamedTuple):
     answered: Answered | None
     was_closed: bool
     missed: bool
+    visit_ahead: bool
 
 
 class Way(NamedTuple):
@@ -47,10 +50,11 @@ class Way(NamedTuple):
 
 def seen(one: Referral) -> Seen:
     visit, closed = one.appointment_on is not None, one.first_closed_on is not None
-    return Seen(one.state, one.ended_from, visit, one.answered, closed, one.missed_visits > 0)
+    ahead = one.appointment_on is not None and one.appointment_on > one.since + timedelta(days=1)
+    return Seen(one.state, one.ended_from, visit, one.answered, closed, one.missed_visits > 0, ahead)
 
 
-def _told(events: Events, before: ReferralState, moved: Referral, kind: EventKind) -> Events:
+def _told(events: Events, before: ReferralState, moved: Referral, kind: EventKind, by: CancelledBy | None) -> Events:
     event = ReferralEvent(
         id=ReferralEventId(UUID(int=len(events))),
         referral_id=moved.id,
@@ -62,6 +66,8 @@ def _told(events: Events, before: ReferralState, moved: Referral, kind: EventKin
         recorded_at=datetime(2026, 3, 1, tzinfo=UTC) + timedelta(seconds=len(events)),
         recorded_by=UserId(UUID(int=3)),
         appointment_on=moved.appointment_on if moved.state is _S.BOOKED else None,
+        answered=moved.answered if moved.state is _S.REVIEWED else None,
+        cancelled_by=by,
     )
     return (*events, event)
 
@@ -69,21 +75,27 @@ def _told(events: Events, before: ReferralState, moved: Referral, kind: EventKin
 def _acts(one: Referral, events: Events) -> Iterator[tuple[str, Referral, Events]]:
     """Whatever the domain lets happen; what it refuses must leave the referral as it was."""
     on, been = one.since + timedelta(days=1), {event.before for event in events}
-    acts: list[tuple[str, EventKind, Callable[[Referral], None]]] = [
-        ("reopen", EventKind.REOPENED, lambda moved: moved.reopen(on, LIMITS))
+    acts: list[tuple[str, EventKind, Callable[[Referral], None], CancelledBy | None]] = [
+        ("reopen", EventKind.REOPENED, lambda moved: moved.reopen(on, LIMITS), None)
     ]
-    acts += [("take", EventKind.STEP, partial(Referral.take, step=step(to, on), limits=LIMITS)) for to in ReferralState]
+    steps = [step(to, on) for to in ReferralState]
+    steps.append(replace(step(_S.BOOKED, on), appointment_on=on + timedelta(days=14)))
+    steps.append(replace(step(_S.VISIT_CANCELLED, on), cancelled_by=CancelledBy.RECIPIENT))
+    acts += [
+        ("take", EventKind.STEP, partial(Referral.take, step=taken, limits=LIMITS), taken.cancelled_by)
+        for taken in steps
+    ]
     for to in sorted(been):
-        put_right = partial(Referral.correct, to=to, since=on, limits=LIMITS, visits=visits_at(events, to))
-        acts.append(("correct", EventKind.CORRECTED, put_right))
-    for name, kind, act in acts:
+        put_right = partial(Referral.correct, to=to, since=on, limits=LIMITS, stands=what_stands_at(events, to))
+        acts.append(("correct", EventKind.CORRECTED, put_right, None))
+    for name, kind, act, by in acts:
         moved = copy(one)
         try:
             act(moved)
         except Refused:
             assert vars(moved) == vars(one)
             continue
-        yield name, moved, _told(events, one.state, moved, kind)
+        yield name, moved, _told(events, one.state, moved, kind, by)
 
 
 @pytest.fixture(scope="module")
@@ -134,6 +146,19 @@ def test_from_everywhere_it_can_be_given_up(ways: list[Way]) -> None:
         if way.act == "take" and way.before in ends:
             ends[way.before].add(way.after.state)
     assert all(ends[each] >= GIVING_UP for each in ends)
+
+
+def test_nobody_misses_or_keeps_a_visit_whose_day_is_still_to_come(ways: list[Way]) -> None:
+    ahead = [way for way in ways if way.act == "take" and way.before.state is _S.BOOKED and way.before.visit_ahead]
+    led = {way.after.state for way in ahead}
+    assert led == {_S.BOOKED, _S.VISIT_CANCELLED, _S.REPORT_RECEIVED, *GIVING_UP}
+    due = {way.after.state for way in ways if way.before.state is _S.BOOKED and not way.before.visit_ahead}
+    assert due >= led | {_S.NO_SHOW, _S.ATTENDED}
+
+
+def test_a_visit_that_the_recipient_called_off_was_not_missed(ways: list[Way]) -> None:
+    off = {way.after.missed for way in ways if way.after.state is _S.VISIT_CANCELLED and not way.before.missed}
+    assert off == {True, False}
 
 
 def test_nothing_reopens_silently(ways: list[Way]) -> None:

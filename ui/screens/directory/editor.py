@@ -32,6 +32,7 @@ class EntryEditor(Panel):
     """Each field saves when it is left; `merge_asked` is for the page, which knows the other entries."""
 
     merge_asked = Signal()
+    split_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(tr("Entry"), icon="contact")
@@ -43,6 +44,7 @@ class EntryEditor(Panel):
         for name, field in self.fields.by_name().items():
             self.form.bind(name, field)
         self.merge = Button(tr("Merge…"), icon="git-merge", small=True)
+        self.split = Button(tr("Split…"), icon="git-merge", small=True)
         self.retire = Button(tr("Take away"), icon="trash-2", kind=ButtonKind.QUIET, small=True)
         self._facts = Label("", Role.CAPTION, ink="ink2", wrap=True)
         self._wrong = Label("", Role.BODY, ink=Tone.RED, bold=True, wrap=True)
@@ -53,6 +55,7 @@ class EntryEditor(Panel):
         self.form.failed.connect(lambda failed: self._tell(failed.text))
         self.form.saved.connect(lambda: self._tell(""))
         self.merge.clicked.connect(self.merge_asked)
+        self.split.clicked.connect(self.split_asked)
         self.retire.clicked.connect(self._retire)
         self.start(None)
 
@@ -103,11 +106,14 @@ class EntryEditor(Panel):
         self.set_icon(ICONS[entry.terms.kind] if entry else "contact")
         if entry is None:
             self._facts.setText(tr("Choose an entry, or add one."))
+            self.split.setVisible(False)
             return
         self._facts.setText(_facts(entry))
         reader = why_not(self._desk.user, Permission.TRACK_REFERRAL)
         self.form.set_locked(reader)
         self.merge.set_reason(reader)
+        self.split.set_reason(reader)
+        self.split.setVisible(bool(entry.doubles))
         self.retire.set_reason(reader)
 
     def _tell(self, text: str) -> None:
@@ -116,6 +122,7 @@ class EntryEditor(Panel):
 
     def _lay_out(self) -> None:
         self.header.addWidget(self.merge)
+        self.header.addWidget(self.split)
         self.header.addWidget(self.retire)
         inside = QWidget()
         column = QVBoxLayout(inside)

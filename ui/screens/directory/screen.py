@@ -21,6 +21,7 @@ from ui.items.table import Table
 from ui.rights import why_not
 from ui.screens.directory.editor import EntryEditor
 from ui.screens.directory.filters import DirectoryFilters
+from ui.screens.directory.splitting import ask_split
 from ui.screens.directory.table import EntryRow, directory_rows
 from ui.screens.directory.times_panel import TimesPanel
 from ui.shell.panels import PANEL
@@ -69,6 +70,7 @@ class DirectoryScreen(Screen):
         self.filters.chosen.connect(self._show)
         self.add.clicked.connect(self.add_entry)
         self.editor.merge_asked.connect(self.merge)
+        self.editor.split_asked.connect(self.split)
 
     def arrive(self, place: Place) -> None:
         """The entry that the place names is shown; its view may name a chip, or `new`."""
@@ -126,6 +128,12 @@ class DirectoryScreen(Screen):
         entry = self.editor.entry
         if entry is not None and self.editor.leave():
             MergeDialog(self.desk, entry, self._entries, self).open()
+
+    def split(self) -> None:
+        """The dialog that lists a double again which was merged into the entry shown."""
+        entry = self.editor.entry
+        if entry is not None and self.editor.leave():
+            ask_split(self.desk, entry, self)
 
     def _save_now(self) -> None:
         self.editor.leave()

@@ -67,6 +67,12 @@ class ResultDialog(Dialog):
         self.name.type_text(series.name.partition(",")[0])
         self._chosen()
 
+    def begin_with(self, name: str) -> None:
+        """Opens for a test by its name."""
+        self.measure.show_value(OTHER)
+        self.name.type_text(name)
+        self._chosen()
+
     def first_focus(self) -> QWidget:
         """The number, where it is known of what."""
         return self.value.number if self.measure.value() and self.name.text() else self.measure

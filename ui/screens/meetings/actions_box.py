@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from careplan.application.commands.meeting_cases import AddMeetingAction, RetireMeetingAction
 from careplan.application.commands.tasks import FinishTask
 from careplan.application.permissions import Permission
-from careplan.application.queries.meeting_agenda import ActionLine, CaseLine
+from careplan.application.queries.meeting_actions import ActionLine
+from careplan.application.queries.meeting_cases import CaseLine
 from careplan.domain.meeting.case import ActionTerms
 from careplan.domain.shared.errors import Refused
 from careplan.domain.shared.ids import TaskId
@@ -16,6 +17,7 @@ from ui.desk import Desk
 from ui.editing.fields import DayField, TextField
 from ui.feedback.failures import refusal
 from ui.rights import why_not
+from ui.screens.meetings.person_field import PersonField
 from ui.theme.metrics import S4, S8
 from ui.theme.tones import Tone
 from ui.theme.typography import BODY_POINTS, Role
@@ -43,7 +45,7 @@ class ActionsBox(QWidget):
         self._title = Label(bold=True)
         self.add = Button(tr("Add action"), icon="plus", keys="A")
         self.what = TextField(tr("What"), limit=500, required=True)
-        self.owner = TextField(tr("Owner"), required=True)
+        self.owner = PersonField(tr("Owner"), required=True)
         self.due = DayField(tr("Due"), today=desk.today, required=True, placeholder=tr("in 2 weeks"))
         self.keep = Button(tr("Add"), icon="check")
         self._wrong = Label("", Role.CAPTION, ink=Tone.RED, bold=True, wrap=True)

@@ -1,10 +1,13 @@
 """Who is discussed, in order: moved by keys, added from filters or by name."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from careplan.application.queries.meeting_agenda import AgendaFound, CaseLine
+from careplan.application.queries.meeting_agenda import AgendaFound
+from careplan.application.queries.meeting_cases import CaseLine
 from careplan.domain.meeting.case import CaseStatus
 from careplan.domain.meeting.meeting import MeetingStatus
 from careplan.i18n.catalogue import tr, trn
@@ -38,17 +41,26 @@ class AgendaList(RowList):
             super().keyPressEvent(event)
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What one row says beside its case: rows are worked out once, so all of it belongs to the row."""
+
+    line: CaseLine
+    place: int
+    is_live: bool
+    is_now: bool
+
+
 class AgendaPanel(Panel):
     """`list.current_changed` tells which case is looked at."""
 
     def __init__(self) -> None:
         super().__init__(tr("Agenda"), flush=True)
         self.setProperty(PANEL, True)
-        self._is_live, self._now = False, None
-        self._places: dict[object, int] = {}
-        self.rows: RowsModel[CaseLine] = RowsModel(
-            (Column(tr("Case"), self._cell, leads=True),), key=lambda line: line.id
-        )
+        self._now: object = None
+        self._cases: tuple[CaseLine, ...] = ()
+        self._is_live = False
+        self.rows: RowsModel[_Row] = RowsModel((Column(tr("Case"), _cell, leads=True),), key=lambda row: row.line.id)
         self.list = AgendaList(self.rows, tr("Agenda"))
         self.list.set_empty_text(tr("Nobody is on the agenda. Add patients from a filter."))
         self.add = IconButton("plus", tr("Add patients…"))
@@ -61,46 +73,52 @@ class AgendaPanel(Panel):
     def show_agenda(self, agenda: AgendaFound) -> None:
         """The cases in their order, with where those go who are not discussed."""
         self._is_live = agenda.status is MeetingStatus.LIVE
-        self._places = {case.id: at for at, case in enumerate(agenda.cases, start=1)}
-        self.rows.set_rows(agenda.cases)
+        self._cases = agenda.cases
+        self._fill()
         self.set_caption(tr("{done} of {all} done").format(done=agenda.done, all=len(agenda.cases)))
         self._foot.setText(_foot(agenda))
 
     def current(self) -> CaseLine | None:
         """The case under the cursor."""
-        row: CaseLine | None = self.list.current_row()
-        return row
+        row: _Row | None = self.list.current_row()
+        return row.line if row is not None else None
 
     def mark_now(self, case_id: object) -> None:
         """The case that is being discussed is marked so while the meeting is live."""
         if self._now != case_id:
-            self._now = case_id  # type: ignore[assignment] # an id, or None
-            self.list.viewport().update()
+            self._now = case_id
+            self._fill()
 
     def first_waiting(self, after: object = None) -> CaseLine | None:
         """The next case that waits, after this one and then from the top."""
-        cases = [self.rows.row(self.rows.index(at, 0)) for at in range(self.rows.rowCount())]
+        cases = self._cases
         at = next((place for place, case in enumerate(cases, start=1) if case.id == after), 0)
         waiting = (case for case in cases[at:] + cases[:at] if case.status is CaseStatus.WAITING and case.id != after)
         return next(waiting, None)
 
-    def _cell(self, line: CaseLine) -> Lines:
-        return Lines(
-            f"{self._places.get(line.id, 0)}  {name_text(line.family, line.given)}",
-            " · ".join(filter(None, (line.number, line.terms.reason))),
-            pill=self._pill(line),
+    def _fill(self) -> None:
+        self.rows.set_rows(
+            _Row(line, place, self._is_live, line.id == self._now) for place, line in enumerate(self._cases, start=1)
         )
 
-    def _pill(self, line: CaseLine) -> PillCell | None:
-        if line.status is CaseStatus.DONE:
-            return PillCell(tr("Done"), "circle-check", Tone.GREEN)
-        if line.status is CaseStatus.MOVED:
-            return PillCell(tr("Moved on"), "arrow-right", Tone.NEUTRAL)
-        if self._is_live and line.id == self._now:
-            return PillCell(tr("Now"), "play", Tone.ACCENT)
-        if line.prepared_on is None and not self._is_live:
-            return PillCell(tr("Not prepared"), "circle-dashed", Tone.UNKNOWN)
-        return None
+
+def _cell(row: _Row) -> Lines:
+    line = row.line
+    said = " · ".join(filter(None, (line.number, line.terms.reason)))
+    return Lines(f"{row.place}  {name_text(line.family, line.given)}", said, pill=_pill(row))
+
+
+def _pill(row: _Row) -> PillCell | None:
+    line = row.line
+    if line.status is CaseStatus.DONE:
+        return PillCell(tr("Done"), "circle-check", Tone.GREEN)
+    if line.status is CaseStatus.MOVED:
+        return PillCell(tr("Moved on"), "arrow-right", Tone.NEUTRAL)
+    if row.is_live and row.is_now:
+        return PillCell(tr("Now"), "play", Tone.ACCENT)
+    if line.prepared_on is None and not row.is_live:
+        return PillCell(tr("Not prepared"), "circle-dashed", Tone.UNKNOWN)
+    return None
 
 
 def _foot(agenda: AgendaFound) -> str:

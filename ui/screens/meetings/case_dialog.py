@@ -4,14 +4,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from careplan.application.commands.meeting_cases import ReviseMeetingCase
-from careplan.application.queries.meeting_agenda import CaseLine
+from careplan.application.queries.meeting_cases import CaseLine
 from careplan.domain.meeting.case import CaseTerms
 from careplan.i18n.catalogue import tr
-from careplan.i18n.clinical_text import date_text, name_text
 from ui.desk import Desk
 from ui.editing.fields import TextField
 from ui.editing.long_text_field import LongTextField
 from ui.editing.sending import Sending
+from ui.screens.meetings.case_words import who
 from ui.widgets.dialog import Dialog
 
 
@@ -19,11 +19,10 @@ class CaseDialog(Dialog):
     """Closes once it is on disk."""
 
     def __init__(self, desk: Desk, case: CaseLine, parent: QWidget) -> None:
-        born = date_text(case.birth_date) if case.birth_date else ""
-        who = " · ".join(filter(None, (name_text(case.family, case.given), born, case.number)))
         super().__init__(
-            tr("Case for the meeting"), who, primary=tr("Save"), icon="presentation", keys="Ctrl+Enter", parent=parent
-        )
+            tr("Case for the meeting"), who(case), primary=tr("Save"), icon="presentation", keys="Ctrl+Enter",
+            parent=parent,
+        )  # fmt: skip
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._case = case
         self.question = LongTextField(tr("Question for the meeting"), limit=1000, lines=3)

@@ -14,7 +14,7 @@ from careplan.application.commands.meeting_cases import (
     RetireMeetingCase,
 )
 from careplan.application.commands.meetings import OpenMeeting
-from careplan.application.queries.meeting_agenda import CaseLine
+from careplan.application.queries.meeting_cases import CaseLine
 from careplan.domain.meeting.meeting import MeetingStatus
 from careplan.domain.shared.errors import Refused
 from careplan.domain.shared.ids import MeetingCaseId
@@ -31,6 +31,7 @@ class CaseDoings(QObject):
     def __init__(self, screen: "MeetingsScreen") -> None:
         super().__init__(screen)
         self._screen, self._page = screen, screen.page
+        self._minutes = 0
         agenda, outcome, header = self._page.agenda.list, self._page.outcome, self._page.header
         agenda.moved.connect(lambda up: self.do(lambda case: MoveMeetingCase(case_id=case.id, up=up)))
         agenda.removed.connect(lambda: self.do(lambda case: RetireMeetingCase(case_id=case.id, seen=case.terms)))
@@ -65,7 +66,7 @@ class CaseDoings(QObject):
         following = self._page.agenda.first_waiting(after)
         if following is not None:
             self._page.agenda.list.select_key(following.id)
-            self._page.outcome.decision.page.setFocus()
+            self._page.to_decision()
         else:
             self._page.agenda.list.setFocus()
 
@@ -77,8 +78,13 @@ class CaseDoings(QObject):
     def _open_meeting(self) -> None:
         found = self._screen.found
         if found is not None:
-            minutes = found.terms.minutes
-            self._run(OpenMeeting(meeting_id=found.id), lambda _: self._page.header.clock.start(minutes))
+            self._minutes = found.terms.minutes
+            self._run(OpenMeeting(meeting_id=found.id), self._begin)
+
+    def _begin(self, _: object) -> None:
+        """The first case is under discussion: its time runs, and the keyboard is where the decision goes."""
+        self._page.header.clock.start(self._minutes)
+        self._page.to_decision()
 
     def _run(self, command: Command[Any], then: Callable[[Any], None] | None = None) -> None:
         self._screen.desk.run(command, then, owner=self, refused=self._tell)

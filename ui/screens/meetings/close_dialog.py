@@ -1,6 +1,7 @@
 """Closing a meeting: who goes where, and what is made of the others, said before anything is done."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -12,14 +13,18 @@ from careplan.application.queries.meeting_agenda import AgendaFound, OtherDate
 from careplan.domain.shared.ids import MeetingId
 from careplan.i18n.catalogue import tr, trn
 from careplan.i18n.clinical_text import day_text, name_text
+from careplan.i18n.message import Message
 from ui.desk import Desk
 from ui.editing.choice_field import ChoiceField
-from ui.editing.sending import Sending
 from ui.screens.meetings.dialogs import off_text
 from ui.theme.tones import Tone
 from ui.theme.typography import Role
 from ui.widgets.dialog import Dialog
 from ui.widgets.texts import Label
+
+if TYPE_CHECKING:
+    from careplan.application.clinic import Clinic
+    from careplan.application.dispatch import Outcome
 
 
 class CloseDialog(Dialog):
@@ -46,10 +51,15 @@ class CloseDialog(Dialog):
         if not agenda.attendance.is_recorded:
             self.body.addWidget(Label(tr("Attendance is not recorded yet."), ink=Tone.AMBER, bold=True, wrap=True))
         self._say_after()
-        self.set_note(tr("Closed in your name. Undo takes all of it back."))
-        sending = Sending(self, desk, self._command, then)
-        if agenda.waiting:
-            sending.asks("meeting", {"next": self.to})
+        self.set_note(tr("Closed in your name; the minutes are kept as printed now. Undo takes all of it back."))
+        self._then = then
+        self.confirmed.connect(self._close)
+
+    def open(self) -> None:
+        """With nothing to choose Enter closes the meeting, as the key cap says: Undo takes it back."""
+        super().open()
+        if self.focusWidget() is self.cancel:
+            self.primary.setFocus()
 
     def _offer(self) -> None:
         """A date of its own has no next one: there one must be chosen."""
@@ -93,6 +103,26 @@ class CloseDialog(Dialog):
         note = tr("Nothing is sent or signed. A plan in force goes on as its next version, which has to be signed.")
         self.body.addWidget(Label(note, Role.CAPTION, ink="ink2", wrap=True))
 
+    def _close(self) -> None:
+        """The minutes are printed and kept in the step that closes, so both are done at one go."""
+        self.show_error("")
+        if self._agenda.waiting and not self.to.explain():
+            self.to.setFocus()
+            return
+        command = self._command()
+        self.set_busy(True, tr("Closing…"))
+        self._desk.use(lambda clinic: _closed(clinic, command), self._done, owner=self, failed=self._failed)
+
+    def _done(self, outcome: "Outcome[Closed]") -> None:
+        self.set_busy(False)
+        self._desk.tell_done(outcome)
+        self.accept()
+        self._then(outcome.value)
+
+    def _failed(self, said: Message) -> None:
+        self.set_busy(False)
+        self.show_error(said.text)
+
     def _command(self) -> CloseMeeting:
         agenda = self._agenda
         to = self.to.value() if agenda.waiting else None
@@ -102,6 +132,12 @@ class CloseDialog(Dialog):
             letters=tuple(each.letter for each in self._after if each.letter is not None),
             drafts=tuple(each.drafts for each in self._after if each.drafts is not None),
         )
+
+
+def _closed(clinic: "Clinic", command: CloseMeeting) -> "Outcome[Closed]":
+    from careplan.application.meeting_closing import with_minutes  # noqa: PLC0415 - slow to load
+
+    return clinic.run(with_minutes(clinic, command))
 
 
 def _words(other: OtherDate) -> str:

@@ -55,6 +55,7 @@ class MeetingHeader(QFrame):
         self.attendance = Button(tr("Attendance…"), small=True)
         self.change = Button(tr("Change…"), small=True)
         self.minutes = Button(tr("Minutes…"), icon="file-down", small=True)
+        self.preparation = Button(tr("Preparation…"), icon="list-checks", small=True)
         self.after = Button(tr("After the meeting…"), icon="list-checks", small=True)
         self.clock = CaseClock(desk)
         self.open = Button(tr("Open meeting"), icon="play", kind=ButtonKind.PRIMARY, small=True)
@@ -87,6 +88,7 @@ class MeetingHeader(QFrame):
             button.setVisible(shown)
         self.clock.setVisible(live)
         self.after.setVisible(not is_open)
+        self.preparation.setVisible(status is MeetingStatus.PLANNED)
 
     def _lay_out(self) -> None:
         self._row = QHBoxLayout(self._faces)
@@ -95,7 +97,7 @@ class MeetingHeader(QFrame):
         flow = FlowLayout(gap=S8, line_gap=S4)
         parts = (
             self.back, self._title, self._when, self._status, self._present, self._faces, self.attendance, self.change,
-            self.after, self.minutes, self.clock, self.open, self.close_it, self.reopen,
+            self.preparation, self.after, self.minutes, self.clock, self.open, self.close_it, self.reopen,
         )  # fmt: skip
         for part in parts:
             flow.addWidget(part)

@@ -67,6 +67,8 @@ class ListPage(QWidget):
         closed = tuple(each for each in found.dates if each.status is MeetingStatus.CLOSED)
         self.dates.set_rows((*found.open, *closed))
         self.series.set_rows(found.series)
+        if self.table.current_row() is None:
+            self.table.select_first()  # Enter opens the next meeting at once
         for button in (self.new_series, self.new_date):
             button.set_reason(why_not)
 

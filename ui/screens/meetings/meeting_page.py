@@ -1,9 +1,11 @@
 """One meeting: agenda, case summary and outcome beside each other."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from careplan.application.meeting_lines import shown_of
-from careplan.application.queries.meeting_agenda import AgendaFound, CaseLine
+from careplan.application.queries.meeting_agenda import AgendaFound
+from careplan.application.queries.meeting_cases import CaseLine
 from careplan.application.queries.meeting_summary import CaseSummary
 from careplan.domain.meeting.case import Shown
 from careplan.domain.meeting.meeting import MeetingStatus
@@ -18,7 +20,7 @@ from ui.screens.meetings.summary_panel import SummaryPanel
 from ui.theme.metrics import S8
 from ui.widgets.button import Button
 from ui.widgets.flow import FlowLayout
-from ui.widgets.scroll import Scroll
+from ui.widgets.scroll import Scroll, reveal
 
 
 class MeetingPage(QWidget):
@@ -37,6 +39,7 @@ class MeetingPage(QWidget):
         self.plan = Button(tr("Plan drafts…"), icon="file-plus", small=True)
         self._summaries: dict[PatientId, CaseSummary] = {}
         self._shown: CaseLine | None = None
+        self._users: tuple[str, ...] = ()
         self._lay_out()
 
     def show_agenda(self, found: AgendaFound, why_not: str) -> None:
@@ -44,6 +47,28 @@ class MeetingPage(QWidget):
         self.header.show_meeting(found, why_not)
         self.agenda.add.set_reason(why_not or _closed(found))
         self.agenda.show_agenda(found)
+        self._offer(found)
+
+    def to_decision(self) -> None:
+        """The keyboard where the meeting writes, and that in sight however large the text is."""
+        if self.outcome.decision.is_locked:
+            return
+        self.outcome.decision.page.setFocus()
+        self._reveal()
+        QTimer.singleShot(0, self, self._reveal)  # what stands above may be laid out only now
+
+    def _reveal(self) -> None:
+        field = self.outcome.decision
+        reveal(field, field.rect())
+
+    def know_users(self, names: tuple[str, ...]) -> None:
+        """Who works here, by name."""
+        self._users = names
+
+    def _offer(self, found: AgendaFound) -> None:
+        """Those who are there before those who are expected, then whoever works here."""
+        there = found.attendance
+        self.outcome.offer_people((*there.present, *there.guests, *there.members, *self._users))
 
     def show_case(self, case: CaseLine | None, found: AgendaFound, why_not: str) -> None:
         """One case in summary and outcome."""
@@ -53,7 +78,7 @@ class MeetingPage(QWidget):
         self.outcome.show_case(case, shut)
         self.agenda.mark_now(case.id if case and found.status is MeetingStatus.LIVE else None)
         is_prepared = case is not None and case.prepared_on is not None
-        self.prepared.setText(tr("Not prepared") if is_prepared else tr("Mark prepared"))
+        self.prepared.set_words(tr("Not prepared") if is_prepared else tr("Mark prepared"))
         nobody = tr("Choose a patient.") if case is None else ""
         for button in (self.edit, self.prepared):
             button.set_reason(nobody or shut)

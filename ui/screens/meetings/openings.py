@@ -6,11 +6,17 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
 from careplan.application.queries.meeting_agenda import Agenda
-from careplan.application.queries.users import ThisClinic
+from careplan.application.queries.meeting_summary import CaseSummaryOf
+from careplan.i18n.catalogue import tr
 
 if TYPE_CHECKING:
+    from careplan.application.clinic import Clinic
+    from careplan.application.meeting_letter_paper import Addressee
     from careplan.application.queries.meeting_agenda import AgendaFound
+    from careplan.application.queries.meeting_cases import CaseLine
+    from careplan.application.queries.meeting_summary import CaseSummary
     from careplan.application.queries.meetings import SeriesLine
+    from careplan.domain.shared.ids import MeetingCaseId, MeetingId, PatientId
     from ui.screens.meetings.screen import MeetingsScreen
 
 
@@ -29,6 +35,7 @@ class Openings(QObject):
         header.close_it.clicked.connect(self.close_meeting)
         header.minutes.clicked.connect(self.minutes)
         header.after.clicked.connect(self.after)
+        header.preparation.clicked.connect(self.preparation)
         page.agenda.add.clicked.connect(self.add_cases)
         page.edit.clicked.connect(self.case)
         page.letter.clicked.connect(self.letter)
@@ -53,8 +60,7 @@ class Openings(QObject):
         found, desk = self._screen.found, self._screen.desk
         if found is None or not self._screen.depart():
             return
-        agenda = Agenda(meeting_id=found.id, today=desk.today())
-        desk.use(lambda clinic: (clinic.ask(agenda), clinic.ask(ThisClinic()).terms.name), self._close, owner=self)
+        desk.ask(Agenda(meeting_id=found.id, today=desk.today()), self._close, owner=self)
 
     def after(self) -> None:
         """What was made, and what still needs a person."""
@@ -62,19 +68,30 @@ class Openings(QObject):
             query = Agenda(meeting_id=self._screen.found.id, today=self._screen.desk.today())
             self._screen.desk.ask(query, self._list, owner=self)
 
-    def _close(self, read: "tuple[AgendaFound, str]") -> None:
+    def _close(self, agenda: "AgendaFound") -> None:
         from careplan.application.meeting_after import after_meeting  # noqa: PLC0415 - at the first one
         from ui.screens.meetings.close_dialog import CloseDialog  # noqa: PLC0415 - at the first one
 
-        agenda, clinic = read
         desk, window = self._screen.desk, self._screen.window()
-        made = after_meeting(agenda, desk.library, clinic)
+        made = after_meeting(agenda, desk.library)
         _show(CloseDialog(desk, agenda, made, lambda _: self.after() if made else None, window))
 
     def _list(self, agenda: "AgendaFound") -> None:
         from ui.screens.meetings.after_list import AfterList  # noqa: PLC0415 - at the first one
 
         _show(AfterList(agenda, self._screen.window()))
+
+    def preparation(self) -> None:
+        """Everybody who waits, with what is missing: as many summaries are read as there are people."""
+        found = self._screen.found
+        if found is not None:
+            self._screen.desk.use(lambda clinic: _summaries(clinic, found.id), self._prepare, owner=self)
+
+    def _prepare(self, read: "tuple[AgendaFound, dict[PatientId, CaseSummary]]") -> None:
+        from ui.screens.meetings.preparation_list import PreparationList  # noqa: PLC0415 - at the first one
+
+        screen = self._screen
+        _show(PreparationList(screen.desk, *read, screen.why_not, screen.window()))
 
     def attendance(self) -> None:
         """Ticks for members, guests by name."""
@@ -101,32 +118,61 @@ class Openings(QObject):
             _show(CaseDialog(self._screen.desk, case, self._screen.window()))
 
     def letter(self) -> None:
-        """The draft; the name of the clinic is asked for first."""
+        """The draft; who it may go to is read first."""
         case, found, desk = self._screen.current(), self._screen.found, self._screen.desk
         if case is None or found is None or not self._screen.page.outcome.leave():
             return
-        from ui.screens.meetings.after_dialog import LetterDialog  # noqa: PLC0415 - at the first one
-
-        desk.ask(
-            ThisClinic(),
-            lambda facts: _show(LetterDialog(desk, found, case, facts.terms.name, self._screen.window())),
+        desk.use(
+            lambda clinic: _letter(clinic, found.id, case.id),
+            lambda read: self._write(*read),
             owner=self,
         )
 
+    def _write(self, agenda: "AgendaFound", case: "CaseLine", offered: "tuple[Addressee, ...]") -> None:
+        from ui.screens.meetings.letter_dialog import LetterDialog  # noqa: PLC0415 - at the first one
+
+        _show(LetterDialog(self._screen.desk, agenda, case, offered, self._screen.window()))
+
     def plan(self) -> None:
         """What becomes of each action."""
-        from ui.screens.meetings.after_dialog import PlanDialog  # noqa: PLC0415 - at the first one
+        from ui.screens.meetings.plan_dialog import PlanDialog  # noqa: PLC0415 - at the first one
 
         case = self._screen.current()
         if case is not None and case.plan_id is not None:
             _show(PlanDialog(self._screen.desk, case, self._screen.window()))
 
     def minutes(self) -> None:
-        """The PDF, as it stands."""
-        from ui.screens.meetings.minutes_export import MinutesExport  # noqa: PLC0415 - at the first one
+        """The PDF: as it stands, and of a closed meeting the one that closing kept."""
+        from ui.screens.meetings.paper_export import PaperExport  # noqa: PLC0415 - at the first one
 
-        if self._screen.found is not None and self._screen.depart():
-            MinutesExport(self._screen.desk, self._screen).begin(self._screen.found.id)
+        found = self._screen.found
+        if found is not None and self._screen.depart():
+            export = PaperExport(self._screen.desk, self._screen, tr("Keep the minutes"))
+            export.begin(lambda clinic: _minutes(clinic, found.id))
+
+
+def _summaries(clinic: "Clinic", meeting_id: "MeetingId") -> "tuple[AgendaFound, dict[PatientId, CaseSummary]]":
+    today = clinic.clock().astimezone().date()
+    agenda = clinic.ask(Agenda(meeting_id=meeting_id, today=today))
+    asked = (CaseSummaryOf(patient_id=each.patient_id, library=clinic.library, today=today) for each in agenda.waiting)
+    return agenda, {each.patient_id: clinic.ask(each) for each in asked}
+
+
+def _minutes(clinic: "Clinic", meeting_id: "MeetingId") -> tuple[bytes, str]:
+    from careplan.application.meeting_minutes import minutes_pdf  # noqa: PLC0415 - slow to load
+
+    return minutes_pdf(clinic, meeting_id)
+
+
+def _letter(
+    clinic: "Clinic", meeting_id: "MeetingId", case_id: "MeetingCaseId"
+) -> "tuple[AgendaFound, CaseLine, tuple[Addressee, ...]]":
+    """Read anew: what was typed a moment ago is in it."""
+    from careplan.application.meeting_letter_paper import addressees  # noqa: PLC0415 - at the first one
+
+    agenda = clinic.ask(Agenda(meeting_id=meeting_id, today=clinic.clock().astimezone().date()))
+    case = next(each for each in agenda.cases if each.id == case_id)
+    return agenda, case, addressees(clinic, case.patient_id)
 
 
 def _show(dialog: QDialog) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from careplan.application.commands.meeting_cases import DecideMeetingCase
-from careplan.application.queries.meeting_agenda import CaseLine
+from careplan.application.queries.meeting_cases import CaseLine
 from careplan.domain.meeting.case import Agreement, CaseOutcome, CaseStatus, Decision, Shown
 from careplan.domain.shared.errors import Refused
 from careplan.i18n.catalogue import tr
@@ -24,6 +24,7 @@ from ui.editing.form import Form
 from ui.editing.long_text_field import LongTextField
 from ui.feedback.failures import refusal
 from ui.screens.meetings.actions_box import ActionsBox
+from ui.screens.meetings.person_field import PersonField
 from ui.shell.panels import PANEL
 from ui.theme.metrics import S8, S12
 from ui.theme.tones import Tone
@@ -52,7 +53,7 @@ class OutcomePanel(Panel):
         self._sent = Decision()
         self.chips = {each: Chip(word(each), icon="") for each in CaseOutcome}
         self.decision = LongTextField(tr("Decision in one or two sentences"), limit=2000, lines=3)
-        self.proposed_by = TextField(tr("Proposed by"))
+        self.proposed_by = PersonField(tr("Proposed by"))
         self.agreement = ChoiceField[Agreement](tr("Agreement"), [(each, word(each)) for each in Agreement])
         self.comment = TextField(tr("Comment"), limit=1000)
         self.letter = Tick(tr("Letter to GP and patient after the meeting"))
@@ -97,6 +98,11 @@ class OutcomePanel(Panel):
         self.handed.show_case(case, why_not)
         self._show_buttons(why_not)
         self.set_caption(self._saved())
+
+    def offer_people(self, names: tuple[str, ...]) -> None:
+        """Who may have proposed it, and who may do it."""
+        self.proposed_by.offer(names)
+        self.handed.owner.offer(names)
 
     def leave(self) -> bool:
         """Saves; False keeps the person here, with the reason at the field."""

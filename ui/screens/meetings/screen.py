@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from careplan.application.changes import ChangeSet, Topic
 from careplan.application.commands.meetings import PlanNextMeeting
-from careplan.application.permissions import Permission
-from careplan.application.queries.meeting_agenda import Agenda, AgendaFound, CaseLine
+from careplan.application.permissions import Permission, User
+from careplan.application.queries.meeting_agenda import Agenda, AgendaFound
+from careplan.application.queries.meeting_cases import CaseLine
 from careplan.application.queries.meeting_summary import CaseSummaryOf
 from careplan.application.queries.meetings import Meetings, MeetingsFound
+from careplan.application.queries.users import Users
 from careplan.domain.meeting.meeting import MeetingStatus
 from careplan.domain.shared.ids import MeetingCaseId, MeetingId
 from careplan.i18n.catalogue import tr
@@ -120,8 +122,12 @@ class MeetingsScreen(Screen):
         if self._meeting_id is None:
             self._asked = self.desk.ask(Meetings(), self._listed, owner=self)
         else:
+            self.desk.ask(Users(), self._know, owner=self)
             query = Agenda(meeting_id=self._meeting_id, today=self.desk.today())
             self._asked = self.desk.ask(query, self._came, owner=self)
+
+    def _know(self, users: tuple[User, ...]) -> None:
+        self.page.know_users(tuple(each.name for each in users))
 
     def _listed(self, found: MeetingsFound) -> None:
         self.list.show_found(found, self.why_not)
@@ -138,6 +144,8 @@ class MeetingsScreen(Screen):
                 self.page.agenda.list.select_key(start.id)
         self._turn()
         self.handlers_changed.emit()
+        if first and found.status is MeetingStatus.LIVE and self.page.agenda.list.hasFocus():
+            self.page.to_decision()
 
     def _turn(self, _row: object = None) -> None:
         """The case under the cursor; back to the one before where that cannot be left."""
@@ -169,7 +177,7 @@ class MeetingsScreen(Screen):
     def _connect(self) -> None:
         page = self.page
         page.agenda.list.current_changed.connect(self._turn)
-        page.agenda.list.row_activated.connect(lambda _: page.outcome.decision.setFocus())
+        page.agenda.list.row_activated.connect(lambda _: page.to_decision())
         page.header.left.connect(lambda: self.go_to(None))
         self.list.opened.connect(self.go_to)
         self.list.next_wanted.connect(

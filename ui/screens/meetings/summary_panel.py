@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from careplan.application.meeting_lines import SummaryLine, summary_lines
 from careplan.application.meeting_rules import Evidence, EvidenceState
-from careplan.application.queries.meeting_agenda import CaseLine
+from careplan.application.queries.meeting_cases import CaseLine
 from careplan.application.queries.meeting_summary import CaseSummary
 from careplan.domain.patient.allergy import AllergyStatus
 from careplan.i18n.catalogue import tr

@@ -1,11 +1,14 @@
 """The checklist of the packet: what is there, what is missing, and how far it is."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from careplan.application.queries.referrals import ItemLine, Referred
 from careplan.domain.referral.record import ItemState
+from careplan.domain.shared.ids import ChecklistItemId
 from careplan.i18n.catalogue import tr, trn
 from careplan.i18n.clinical_text import day_text
 from ui.shell.panels import PANEL
@@ -34,6 +37,8 @@ class ChecklistPanel(Panel):
         self.setAccessibleName(tr("Packet checklist"))
         self.setProperty(PANEL, True)
         self._items: dict[object, ItemLine] = {}
+        self._files: Mapping[ChecklistItemId, int] = {}
+        self._old: Mapping[ChecklistItemId, str] = {}
         self._lock = ""
         self.ring = ProgressRing()
         self.list = Checklist(tr("Packet checklist"), whole=True)
@@ -54,7 +59,7 @@ class ChecklistPanel(Panel):
     def show_referral(self, whole: Referred) -> None:
         """The items as they stand; the one under the cursor stays."""
         self._items = {item.id: item for item in whole.items}
-        self.list.show_items([_entry(item) for item in whole.items])
+        self._show_items()
         left = len(whole.open_items)
         self.ring.show_count(len(whole.items) - left, len(whole.items))
         self._said.setText(trn("{count} not answered", "{count} not answered", left) if left else tr("All answered"))
@@ -68,6 +73,16 @@ class ChecklistPanel(Panel):
         self._sources.setText(said if unread else "")
         self._sources.setVisible(bool(unread))
         self._show_reasons()
+
+    def show_files(self, counts: Mapping[ChecklistItemId, int]) -> None:
+        """How many files are attached to each item."""
+        self._files = counts
+        self._show_items()
+
+    def show_old(self, told: Mapping[ChecklistItemId, str]) -> None:
+        """What of the record is older than it may be sent, in words."""
+        self._old = told
+        self._show_items()
 
     def set_locked(self, reason: str) -> None:
         """With a reason nothing can be answered; it is read all the same."""
@@ -92,6 +107,10 @@ class ChecklistPanel(Panel):
             self.removed.emit(item)
         else:
             super().keyPressEvent(event)
+
+    def _show_items(self) -> None:
+        items, files, old = self._items.values(), self._files, self._old
+        self.list.show_items([_entry(item, files.get(item.id, 0), old.get(item.id, "")) for item in items])
 
     def _answer(self, key: object, state: ItemState) -> None:
         item = self._items[key]
@@ -130,13 +149,15 @@ class ChecklistPanel(Panel):
         self.body.addStretch(1)
 
 
-def _entry(item: ItemLine) -> ChecklistEntry:
-    """Day at the right; place, source and reason below."""
+def _entry(item: ItemLine, files: int, old: str) -> ChecklistEntry:
+    """Day at the right; place, source and reason, its files, and what is too old below."""
     answer = item.answer
+    attached = trn("{count} file", "{count} files", files) if files else ""
     return ChecklistEntry(
         key=item.id,
         text=item.text,
         state=answer.state,
         detail=day_text(answer.on) if answer.on else "",
-        note=" · ".join(filter(None, (answer.place, answer.reason))),
+        note=" · ".join(filter(None, (answer.place, answer.reason, attached, old))),
+        warning=tr("Old") if old else "",
     )

@@ -18,7 +18,7 @@ QUICK = (
     ("No answer", "phone-missed", Channel.PHONE, AttemptOutcome.NO_ANSWER),
     ("Spoke", "phone", Channel.PHONE, AttemptOutcome.SPOKE),
     ("Fax sent", "printer", Channel.FAX, AttemptOutcome.SENT),
-    ("Letter sent", "mail", Channel.LETTER, AttemptOutcome.SENT),
+    ("Letter", "mail", Channel.LETTER, AttemptOutcome.SENT),
 )
 """What is written down most: words, icon, how, and what came of it."""
 _SETTLED = frozenset({AttemptOutcome.SPOKE})
@@ -31,9 +31,9 @@ def contact_asked(referral_id: ReferralId, today: Callable[[], date], next_try_o
         tr("Outcome"), [(each, word(each)) for each in AttemptOutcome], none=""
     )
     party: ChoiceField[AttemptParty] = ChoiceField(tr("Whom"), [(each, word(each)) for each in AttemptParty])
-    on = DayField(tr("Day"), today=today, required=True)
+    on = DayField(tr("Day of this contact"), today=today, required=True)
     next_try = DayField(tr("Next try"), today=today, placeholder=tr("no next try"))
-    at = TimeField(tr("At (optional)"))
+    at = TimeField(tr("Time of the next try"))
     note = LongTextField(tr("Who it was, and what was said"), limit=2000, lines=2)
     channel.show_value(Channel.PHONE)
     party.show_value(AttemptParty.RECIPIENT)

@@ -22,6 +22,8 @@ def more_menu(acts: Acts, parent: QWidget) -> QMenu:
         if whole.row.state in OPEN:
             flag = tr("Not important any more") if whole.row.important else tr("Mark as important")
             menu.addAction(flag).triggered.connect(acts.flag)
+        if acts.story is not None and acts.story.may_reopen:
+            menu.addAction(tr("Reopen…")).triggered.connect(acts.reopen)
         menu.addAction(tr("Same need met elsewhere…")).triggered.connect(acts.offer_siblings)
         if past_states(whole) and whole.row.state not in _FINAL:
             menu.addAction(tr("Correct a wrong step…")).triggered.connect(acts.correct)

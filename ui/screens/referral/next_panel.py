@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from careplan.application.queries.referral_story import Story
 from careplan.application.queries.referrals import ReferralRow
@@ -28,9 +28,6 @@ from ui.widgets.panel import Panel
 from ui.widgets.repaint import show_if
 from ui.widgets.tab_order import tab_in_order
 from ui.widgets.texts import Label
-
-_FINAL = frozenset({ReferralState.REDIRECTED, ReferralState.ENTERED_IN_ERROR})
-"""From here nothing goes on."""
 
 
 class NextPanel(Panel):
@@ -61,6 +58,7 @@ class NextPanel(Panel):
         for widget in (self._why, self._limit, self._missing, self._due):
             self.body.addWidget(widget)
         self.body.addSpacing(S4)
+        self.primary.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.body.addWidget(self.primary)
         self.body.addWidget(self._others)
         tools = QWidget()
@@ -84,6 +82,8 @@ class NextPanel(Panel):
         self.set_icon(due.icon or icon, due.tone if due.text else tone if ended else "accent")
         self.set_alarm(due.tone is Tone.RED)
         since = tr("Ended {day}.").format(day=day_text(row.since))
+        if row.state is ReferralState.REDIRECTED and story.may_reopen:
+            since += " " + tr("The referral that took over was an error.")
         self._what.setText(next_step(row.state) or tr("Nothing. The loop has ended."))
         self._why.setText(since if ended else why(row, labels, today))
         self._tell_missing(holding_back(whole))
@@ -93,7 +93,7 @@ class NextPanel(Panel):
         self._due.setText("" if ended else _owner_and_day(row, story.owner))
         show_if(self._due, bool(self._due.text()))
         show_if(self._tools, not ended)
-        self._offer(row.state, whole.next_states)
+        self._offer(story)
         self.set_locked(self._lock)
 
     def set_locked(self, reason: str) -> None:
@@ -116,11 +116,11 @@ class NextPanel(Panel):
         self._missing.setText(tr("Before it may be sent:") + "\n" + lines if missing else "")
         self._missing.setVisible(bool(missing))
 
-    def _offer(self, state: ReferralState, following: Sequence[ReferralState]) -> None:
-        self._aim = aim(state)
+    def _offer(self, story: Story) -> None:
+        self._aim = aim(story.whole.row.state)
         self.primary.set_words(step_word(self._aim) + "…" if self._aim else tr("Reopen…"))
-        self.primary.setVisible(self._aim is not None or state not in _FINAL)
-        rest = [each for each in following if each is not self._aim and each not in GIVEN_UP]
+        self.primary.setVisible(self._aim is not None or story.may_reopen)
+        rest = [each for each in story.whole.next_states if each is not self._aim and each not in GIVEN_UP]
         if list(self.others) != rest:
             self._replace(rest)
 

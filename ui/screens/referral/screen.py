@@ -29,6 +29,7 @@ from ui.screens.referral.letter import Letter
 from ui.screens.referral.loop_panel import LoopPanel
 from ui.screens.referral.more_menu import more_menu
 from ui.screens.referral.next_panel import NextPanel
+from ui.screens.referral.packet_marks import PacketMarks
 from ui.screens.referral.told_by import STALE_BY, unchecked
 from ui.screens.referral.way import steps_of
 from ui.screens.referral_files.files_panel import FilesPanel
@@ -63,6 +64,7 @@ class ReferralScreen(Screen):
         self.stepper = Stepper(tr("Way of the referral"))
         self.next = NextPanel()
         self.checklist = ChecklistPanel()
+        self.marks = PacketMarks(self.desk, self.checklist)
         self.history = HistoryPanel()
         self.loop = LoopPanel()
         self.letter = Letter(self.desk, self)
@@ -163,6 +165,7 @@ class ReferralScreen(Screen):
         ended = row.state not in OPEN
         lock = reader or (tr("The loop has ended. Reopen it to change this.") if ended else "")
         self.checklist.show_referral(whole)
+        self.marks.look(whole)
         self.checklist.set_locked(lock)
         self.history.show_story(story)
         self.history.set_locked(lock)
@@ -239,6 +242,7 @@ class ReferralScreen(Screen):
         self.head.letter.clicked.connect(partial(acts.papers, LETTER))
         self.head.packet.clicked.connect(partial(acts.papers, PACKET))
         self.files.counted.connect(self.head.count_files)
+        self.files.listed.connect(self.marks.show_files)
         self.letter.entry.go.connect(self.go)
         acts.told.connect(self._tell)
         acts.opened.connect(self._go_to)

@@ -15,8 +15,8 @@ from careplan.application.commands.referrals import (
     ReopenReferral,
 )
 from careplan.application.queries.referrals import ReferralRow, Referred
-from careplan.domain.referral.referral import Answered, LossReason, Step
 from careplan.domain.referral.states import GIVEN_UP, ReferralState
+from careplan.domain.referral.step import Answered, CancelledBy, LossReason, Step
 from careplan.domain.shared.ids import ReferralId
 from careplan.i18n.catalogue import tr
 from careplan.i18n.directory import contact_text
@@ -85,6 +85,9 @@ def step_asked(row: ReferralRow, to: ReferralState, desk: Desk) -> Asked:
     if to is _S.REVIEWED:
         answers = [(answer, word(answer)) for answer in Answered]
         fields["step.answered"] = ChoiceField[Answered](tr("Was the question answered?"), answers, none="")
+    if to is _S.VISIT_CANCELLED:
+        who = [(each, word(each)) for each in CancelledBy]
+        fields["step.cancelled_by"] = ChoiceField[CancelledBy](tr("Cancelled by"), who, none=tr("Not known"))
     if to in {_S.WITHDRAWN, _S.CLOSED_INCOMPLETE}:
         losses = [(each, word(each)) for each in LossReason]
         fields["step.loss"] = ChoiceField[LossReason](tr("Why, for the figures"), losses)

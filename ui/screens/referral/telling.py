@@ -84,6 +84,8 @@ def _title(event: EventLine) -> str:
     if event.kind is EventKind.CORRECTED:
         said = tr("Corrected: {after}, not {before}")
         return said.format(after=word(event.after), before=word(event.before).lower())
+    if event.cancelled_by is not None:
+        return tr("Visit cancelled by the {who}").format(who=word(event.cancelled_by).lower())
     visit = day_text(event.appointment_on) if event.appointment_on else ""
     if event.appointment_at:
         visit = f"{visit} {event.appointment_at:%H:%M}"

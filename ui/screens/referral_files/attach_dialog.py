@@ -1,7 +1,7 @@
 """Attaching a file to a referral: what it is called, its day, and which item of the packet it answers."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from careplan.application.attaching import Brought, attach, attach_for_item
 from careplan.application.commands.attachments import AttachFile
@@ -17,10 +17,10 @@ from ui.editing.choice_field import ChoiceField
 from ui.editing.field import AnyField
 from ui.editing.fields import DayField, TextField
 from ui.editing.sending import Sending
-from ui.screens.referral_files.page_picture import PagePicture
+from ui.screens.referral_files.beside_picture import BesidePicture
+from ui.screens.referral_files.whom import whom
 from ui.theme import metrics
 from ui.widgets.dialog import Dialog
-from ui.widgets.texts import Label
 
 
 class AttachDialog(Dialog):
@@ -30,7 +30,12 @@ class AttachDialog(Dialog):
 
     def __init__(self, desk: Desk, brought: Brought, whole: Referred, parent: QWidget) -> None:
         super().__init__(
-            tr("Attach file"), primary=tr("Attach file"), icon="file-plus", keys="Ctrl+Enter", parent=parent
+            tr("Attach file"),
+            whom(whole.row),
+            primary=tr("Attach file"),
+            icon="file-plus",
+            keys="Ctrl+Enter",
+            parent=parent,
         )
         self._desk, self._file, self._row = desk, brought.file, whole.row
         items = [item for item in whole.items if item.answer.state is ItemState.OPEN]
@@ -53,20 +58,15 @@ class AttachDialog(Dialog):
         self.set_note(tr("It is kept encrypted inside the clinic file."))
 
     def _arrange(self, file: LookedAt) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(metrics.S16)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        left.addWidget(PagePicture(file.seen.picture), 0, Qt.AlignmentFlag.AlignTop)
         facts = " · ".join((word_of(file), pages_text(file.seen.pages), size_text(len(file.data))))
-        left.addWidget(Label(facts, ink="ink2"))
-        left.addStretch(1)
+        asked = QWidget()
+        right = QVBoxLayout(asked)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(metrics.S8)
         for each in (self.title, self.received_on, self.dated_on, self.item):
             right.addWidget(each)
         right.addStretch(1)
-        row.addLayout(left)
-        row.addLayout(right, 1)
-        self.body.addLayout(row)
+        self.body.addWidget(BesidePicture(file.seen.picture, facts, asked))
 
     def _command(self) -> AttachFile:
         received_on = self.received_on.value()

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from careplan.application.attaching import Brought, title_of
 from careplan.application.packet_filling import PacketFilling, packet_filling
+from careplan.application.permissions import Permission
 from careplan.application.queries.attachments import AttachmentLine, AttachmentsOfReferral
 from careplan.application.queries.referrals import Referred
+from careplan.application.queries.removal import FilesEver, TakenFile
 from careplan.domain.attachment.attachment import AttachmentKind
 from careplan.domain.attachment.looked import LookedAt
 from careplan.domain.shared.ids import ReferralId
@@ -17,12 +19,14 @@ from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import day_text
 from careplan.i18n.terms import word
 from ui.desk import Desk
+from ui.rights import why_not
 from ui.screens.referral_files.attach_dialog import AttachDialog
 from ui.screens.referral_files.bringing import Bringing
 from ui.screens.referral_files.dropping import FileDrops
 from ui.screens.referral_files.fill_dialog import FillDialog
 from ui.screens.referral_files.revise_dialog import ReviseDialog
 from ui.screens.referral_files.shown_file import show_file
+from ui.screens.referral_files.whom import whom
 from ui.shell.panels import PANEL
 from ui.theme import metrics
 from ui.theme.typography import Role
@@ -38,10 +42,11 @@ class FilesPanel(Panel):
     """Dropping a file here files a report; the buttons also attach one to the packet and fill it from the record.
 
     The page shows it at a referral by `show_referral(whole)`, again after each change that concerns it.
-    `counted(int)` is how many files go into the packet.
+    `counted(int)` is how many files go into the packet, `listed` all of them.
     """
 
     counted = Signal(int)
+    listed = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(tr("Files"), icon="file-text", parent=parent)
@@ -55,6 +60,7 @@ class FilesPanel(Panel):
         self.file_report = Button(tr("File returned report…"), icon="file-check", small=True)
         self.attach = Button(tr("Attach file…"), icon="file-plus", small=True)
         self.fill = Button(tr("Fill from record…"), icon="file-search", small=True)
+        self.wipe = Button(tr("Remove for good…"), icon="trash-2", kind=ButtonKind.QUIET, small=True)
         self._edits: list[IconButton] = []
         self._stops: list[QWidget] = []
         self._list = QVBoxLayout(self._files)
@@ -63,13 +69,14 @@ class FilesPanel(Panel):
         self.body.addWidget(self._files)
         inside = QWidget()
         buttons = FlowLayout(inside)
-        for button in (self.file_report, self.attach, self.fill):
+        for button in (self.file_report, self.attach, self.fill, self.wipe):
             buttons.addWidget(button)
         self.body.addWidget(inside)
         FileDrops(self).dropped.connect(self.bringing.bring)
         self.file_report.clicked.connect(self._choose_report)
         self.attach.clicked.connect(lambda: self.bringing.choose(self.attach_file))
         self.fill.clicked.connect(self.fill_packet)
+        self.wipe.clicked.connect(self.wipe_file)
 
     def show_referral(self, whole: Referred) -> None:
         """Asks for its files; nothing of another referral is left meanwhile."""
@@ -83,6 +90,7 @@ class FilesPanel(Panel):
         self._lock = reason
         for button in (self.file_report, self.attach, self.fill, *self._edits):
             button.set_reason(reason)
+        self.wipe.set_reason(reason or why_not(self._desk.user, Permission.MANAGE_CLINIC))
 
     def attach_file(self, path: Path) -> None:
         """Looked into first; the dialog offers the items that are still open."""
@@ -101,6 +109,19 @@ class FilesPanel(Panel):
         if id_ is not None:
             self._desk.use(lambda clinic: packet_filling(clinic, id_), self._fill, owner=self)
 
+    def wipe_file(self) -> None:
+        """Those on the list and off it, but for what is gone already."""
+        id_ = self._here()
+        if id_ is not None:
+            self._desk.ask(FilesEver(referral_id=id_), self._wipe, owner=self)
+
+    def _wipe(self, files: tuple[TakenFile, ...]) -> None:
+        from ui.screens.referral_files.wipe_dialog import WipeDialog  # noqa: PLC0415 - seldom wanted
+
+        left = [each for each in files if each.wiped_at is None]
+        if self.bringing.dialog is None and self._whole is not None:
+            self.bringing.show_dialog(WipeDialog(self._desk, left, self._whole.row.number, self))
+
     def _choose_report(self) -> None:
         self.bringing.choose()
 
@@ -108,8 +129,8 @@ class FilesPanel(Panel):
         return None if self._whole is None else self._whole.row.id
 
     def _fill(self, packet: PacketFilling) -> None:
-        if self.bringing.dialog is None:
-            self.bringing.show_dialog(FillDialog(self._desk, packet, self))
+        if self._whole is not None and self.bringing.dialog is None:
+            self.bringing.show_dialog(FillDialog(self._desk, packet, whom(self._whole.row), self))
 
     def _show(self, files: tuple[AttachmentLine, ...]) -> None:
         clear(self._list)
@@ -119,6 +140,7 @@ class FilesPanel(Panel):
             self._list.addWidget(self._row(line))
         self._place.take(*self._stops)
         self.set_locked(self._lock)
+        self.listed.emit(files)
         self.counted.emit(sum(line.terms.kind is AttachmentKind.PACKET_ITEM for line in files))
         if not files:
             words = tr("No files yet. Drop a returned report here.")

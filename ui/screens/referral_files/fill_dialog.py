@@ -1,6 +1,6 @@
 """What the record has for each open item of a packet; what a person ticks is taken over in one step."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from careplan.application.commands.checklists import TakeInFilled
@@ -21,9 +21,9 @@ class FillDialog(Dialog):
 
     taken = Signal(object)
 
-    def __init__(self, desk: Desk, packet: PacketFilling, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, packet: PacketFilling, subtitle: str, parent: QWidget) -> None:
         super().__init__(
-            tr("Fill the packet from the record"), primary=tr("Take over"), icon="file-check", parent=parent
+            tr("Fill the packet from the record"), subtitle, primary=tr("Take over"), icon="file-check", parent=parent
         )
         self._packet, self._desk = packet, desk
         self.ticks: dict[ChecklistItemId, Tick] = {}
@@ -41,6 +41,12 @@ class FillDialog(Dialog):
         )
         self.primary.setEnabled(bool(self.ticks))
         Sending(self, desk, self._command, self.taken.emit)
+
+    def open(self) -> None:
+        """With the keyboard on the first tick: Enter takes over what is ticked, as the button says."""
+        super().open()
+        first = next(iter(self.ticks.values()), self.cancel)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _line(self, line: PacketLine, known: dict[str, str]) -> QWidget:
         filled = line.filled

@@ -10,20 +10,23 @@ from ui.theme import metrics
 from ui.theme.tokens import tokens_of
 
 _BYTES = 3
+_LARGE = 840
+"""Pixels of the longer side; the dialog scrolls where the screen is lower."""
 
 
 class PagePicture(QWidget):
     """As large as there is room, in its own proportions, on white with a rim."""
 
-    def __init__(self, picture: Picture | None, parent: QWidget | None = None) -> None:
+    def __init__(self, picture: Picture | None, parent: QWidget | None = None, *, large: bool = False) -> None:
         super().__init__(parent)
+        self._large = large
         self.setAccessibleName(tr("First page"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._picture = QImage() if picture is None else _image(picture)
 
     def sizeHint(self) -> QSize:
-        """A page beside the questions that are asked about it."""
-        most = QSize(metrics.S32 * 10, metrics.S32 * 13)
+        """A page beside the questions that are asked about it; a `large` one is there to be read."""
+        most = QSize(_LARGE, _LARGE) if self._large else QSize(metrics.S32 * 10, metrics.S32 * 13)
         if self._picture.isNull():
             return most
         return self._picture.size().scaled(most, Qt.AspectRatioMode.KeepAspectRatio)

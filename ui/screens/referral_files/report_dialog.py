@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from careplan.application.attaching import Brought
 from careplan.application.commands.attachments import FileReport
@@ -18,7 +18,7 @@ from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import capitalised
 from ui.desk import Desk
 from ui.editing.sending import Sending
-from ui.screens.referral_files.page_picture import PagePicture
+from ui.screens.referral_files.beside_picture import BesidePicture
 from ui.screens.referral_files.report_fields import ReportFields, said
 from ui.theme import metrics
 from ui.theme.tones import Tone
@@ -65,20 +65,15 @@ class ReportDialog(Dialog):
         return None if id_ is None else self._by_id[id_]
 
     def _arrange(self, file: LookedAt) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(metrics.S16)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        left.addWidget(PagePicture(file.seen.picture), 0, Qt.AlignmentFlag.AlignTop)
-        left.addWidget(Label(pages_text(file.seen.pages), ink="ink2"))
-        left.addStretch(1)
+        asked = QWidget()
+        right = QVBoxLayout(asked)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(metrics.S8)
         right.addWidget(self.why)
         right.addWidget(self.cautions)
         right.addWidget(self.fields)
         right.addStretch(1)
-        row.addLayout(left)
-        row.addLayout(right, 1)
-        self.body.addLayout(row)
+        self.body.addWidget(BesidePicture(file.seen.picture, pages_text(file.seen.pages), asked))
 
     def _chosen(self) -> None:
         chosen, interim = self.chosen, self.fields.interim.value()

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from careplan.application.attaching import looked_into
@@ -29,13 +30,14 @@ class ShownFile(Dialog):
     def __init__(self, desk: Desk, held: AttachedFile, file: LookedAt, bringing: Bringing) -> None:
         super().__init__(
             held.line.terms.title,
+            icon="file-text",
             primary=tr("Save a copy…"),
             cancel=tr("Close"),
             danger=tr("Take away"),
             parent=bringing.window,
         )
         self._desk, self._held = desk, held
-        self.body.addWidget(PagePicture(file.seen.picture))
+        self.body.addWidget(PagePicture(file.seen.picture, large=True), 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(Label(pages_text(held.line.pages), ink="ink2"))
         self.set_note(tr("A copy outside the clinic file is not encrypted."))
         self.confirmed.connect(self._choose)

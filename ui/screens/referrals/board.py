@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from careplan.application.queries.referral_board import BoardCard, BoardColumn, BoardFound, Stage
+from careplan.application.queries.referral_board import BoardColumn, BoardFound
+from careplan.application.queries.referral_cards import BoardCard, Stage
 from careplan.domain.plan.snapshot import Labels
 from careplan.i18n.catalogue import tr, trn
 from ui.screens.referrals.card_list import FEW, CardList

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from careplan.application.queries.referral_board import QUIET_DAYS, BoardFilter, BoardFound
+from careplan.application.queries.referral_board import BoardFilter, BoardFound
 from careplan.domain.plan.snapshot import Labels
 from careplan.i18n.catalogue import tr
 from ui.editing.choice_field import Box
@@ -31,9 +31,6 @@ class BoardFilters(QWidget):
         self.specialties: dict[str, Chip] = {}
         self.late = Chip(tr("Late only"), icon="triangle-alert")
         self.quiet = Chip(tr("Gone quiet"), icon="moon")
-        self.quiet.setToolTip(
-            tr("Nothing was recorded for {days} days, and no visit is to come.").format(days=QUIET_DAYS)
-        )
         self.owner = Box()  # stands beside the other choices at the top of the page
         self.owner.setAccessibleName(tr("Owner"))
         self.owner.setSizeAdjustPolicy(Box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -70,6 +67,8 @@ class BoardFilters(QWidget):
             chip.set_count(found.total if code == _ALL else rest if code == _REST else named.get(code, 0))
         self.late.set_count(found.late)
         self.quiet.set_count(found.quiet)
+        silent = tr("Nothing was recorded for {days} days, and no visit is to come.").format(days=found.quiet_days)
+        self.quiet.setToolTip(silent)
 
     def choose(self, view: str) -> bool:
         """What a place names: late, quiet or mine; anything else changes nothing."""

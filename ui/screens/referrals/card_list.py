@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QR
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyleOptionViewItem, QToolTip
 
-from careplan.application.queries.referral_board import BoardCard
+from careplan.application.queries.referral_cards import BoardCard
 from careplan.domain.plan.snapshot import Labels
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import name_text

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from careplan.application.queries.referral_board import BoardCard, Stage
+from careplan.application.queries.referral_cards import BoardCard, Stage
 from careplan.domain.plan.snapshot import Labels
 from careplan.domain.referral.referral import Urgency
 from careplan.domain.referral.states import ReferralState

@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
-from careplan.application.queries.referral_board import BoardFilter, BoardFound, ReferralBoard, Stage
+from careplan.application.queries.referral_board import BoardFilter, BoardFound, ReferralBoard
+from careplan.application.queries.referral_cards import Stage
 from careplan.i18n.catalogue import tr
 from ui.desk import Desk
 from ui.screens.referrals.twin import HEAD, Rows, exported_rows

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
-from careplan.application.queries.figures import LoopCounts, LoopSummary
+from careplan.application.queries.loop_summary import LoopCounts, LoopSummary
 from careplan.domain.figures.figure import Kind
 from careplan.domain.figures.referral_figures import CLOSED
 from careplan.i18n.catalogue import tr, trn

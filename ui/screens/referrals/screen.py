@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from careplan.application.changes import ChangeSet, Topic
 from careplan.application.permissions import Permission
-from careplan.application.queries.referral_board import FIRST, BoardCard, BoardFound, ReferralBoard, Stage
+from careplan.application.queries.referral_board import FIRST, BoardFound, ReferralBoard
+from careplan.application.queries.referral_cards import BoardCard, Stage
 from careplan.i18n.catalogue import tr
 from ui.actions.ids import ActionId
 from ui.jobs.ticket import Ticket

@@ -6,7 +6,8 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from careplan.application.queries.referral_board import BoardCard, BoardFound
+from careplan.application.queries.referral_board import BoardFound
+from careplan.application.queries.referral_cards import BoardCard
 from careplan.domain.patient.names import folded
 from careplan.domain.plan.snapshot import Labels
 from careplan.domain.referral.referral import Urgency
@@ -135,16 +136,25 @@ def _rows(labels: Labels, today: date) -> RowsModel[BoardCard]:
 
     columns: tuple[_Column, ...] = (
         Column(tr("Number"), _number, width=120, least=112, from_width=740, name="number", order=_referral_number),
-        Column(tr("Patient"), _patient, width=190, name="patient", leads=True, order=_name),
+        Column(tr("Patient"), _patient, width=190, least=130, name="patient", leads=True, order=_name),
         Column(
             tr("Specialty, recipient"),
             specialty,
             width=220,
+            least=150,
             grows=True,
             name="specialty",
             order=lambda card: specialty_name(labels, card.specialty).casefold(),
         ),
-        Column(tr("State"), _state, width=224, least=216, name="state", order=lambda card: (card.stage, card.days)),
+        Column(
+            tr("State"),
+            _state,
+            width=224,
+            least=216,
+            from_width=690,
+            name="state",
+            order=lambda card: (card.stage, card.days),
+        ),
         Column(tr("Waits for"), waits, width=190, least=160, name="waits", order=key),
         Column(tr("Owner"), _owner, width=140, from_width=800, name="owner", order=lambda c: c.owner_name.casefold()),
     )

@@ -100,6 +100,15 @@ class FigureView(QWidget):
         """The people as they stand."""
         return self._cases.rows() if self.figure is not None else []
 
+    def everybody(self) -> tuple[Case, ...]:
+        """All of the month and kind that are chosen, also those for whom the list is too short."""
+        if self.figure is None:
+            return ()
+        return self.figure.cases.first(len(self.figure.cases), self._month, self._chosen())
+
+    def _chosen(self) -> list[Verdict]:
+        return [each for each in Verdict if self.who.current() in {_EVERYBODY, each.value}]
+
     def _choose(self, month: date | None) -> None:
         self._month = month
         self._show_people()
@@ -126,7 +135,7 @@ class FigureView(QWidget):
         assert self.figure is not None  # shown with one only
         self._cases: RowsModel[Case] = RowsModel(
             case_columns(self.figure, self._labels),
-            key=lambda case: (case.subject.patient_id, case.subject.referral_id),
+            key=lambda case: (case.subject.patient_id, case.subject.referral_id or case.month),
         )
         self.people = Table(self._cases, tr("Patients behind the figure"))
         self.people.setProperty(PANEL, True)
@@ -139,14 +148,11 @@ class FigureView(QWidget):
     def _show_people(self) -> None:
         if self.figure is None:
             return
-        chosen = self.who.current()
-        counts = Counter(
-            verdict for month, verdict, _, _ in self.figure.cases.counted() if self._month in {None, month}
-        )
+        counts = Counter(verdict for month, verdict in self.figure.cases.verdicts() if self._month in {None, month})
         self.who.set_words(_EVERYBODY, f"{tr('All')} {counts.total()}")
         for each in Verdict:
             self.who.set_words(each.value, f"{verdict_text(each, self.figure.kind)} {counts[each]}")
-        verdicts = [each for each in Verdict if chosen in {_EVERYBODY, each.value}]
+        verdicts = self._chosen()
         self._cases.set_rows(self.figure.cases.first(_MOST, self._month, verdicts))
         is_cut = sum(counts[each] for each in verdicts) > _MOST
         first = tr("{month}: the first {count} are listed").format(month=month_text(self._month), count=_MOST)

@@ -21,6 +21,9 @@ from ui.items.rows_model import RowsModel
 from ui.screens.referral.standing import specialty_name
 from ui.theme.tones import Tone
 
+_NONE = "–"
+_ALWAYS = 2
+"""Numerator and denominator stand in every table; the words of the month say the rest too."""
 _LOOKS = {
     Verdict.MET: ("check", Tone.ACCENT),
     Verdict.NOT_MET: ("x", Tone.NEUTRAL),
@@ -47,11 +50,12 @@ def month_rows(figure: Figure) -> tuple[Column[Point], ...]:
 
     titles = (tr("Numerator"), tr("Denominator"), tr("Still open"), tr("Left out"))
     counts: tuple[Column[Point], ...] = tuple(
-        Column(title, count(at), width=100, align=RIGHT) for at, title in enumerate(titles)
+        Column(title, count(at), width=100, from_width=0 if at < _ALWAYS else 640, align=RIGHT)
+        for at, title in enumerate(titles)
     )
     return (
         Column(tr("Month"), lambda point: month_text(point.month), width=110, leads=True),
-        Column(tr("Value"), lambda point: value_text(kind, point.value) or "–", width=80, align=RIGHT),
+        Column(tr("Value"), lambda point: value_text(kind, point.value) or _NONE, width=80, align=RIGHT),
         *counts,
         Column(tr("In words"), lambda point: Lines(point_text(kind, point), bold=False), width=200, grows=True),
     )
@@ -82,6 +86,8 @@ def case_columns(figure: Figure, labels: Labels) -> tuple[Column[Case], ...]:
         )
 
     def referral(case: Case) -> Cell:
+        if case.subject.referral_id is None:
+            return Lines(_NONE, bold=False)
         to = case.subject.group or tr("recipient not recorded")
         return Lines(
             specialty_name(labels, case.subject.specialty),
@@ -96,8 +102,11 @@ def case_columns(figure: Figure, labels: Labels) -> tuple[Column[Case], ...]:
             tr("Patient"), who, width=180, name="patient", leads=True,
             order=lambda c: (c.subject.family.casefold(), c.subject.given),
         ),
-        Column(tr("Referral"), referral, width=200, name="referral", order=lambda c: c.subject.specialty),
-        Column(tr("Month"), lambda case: month_text(case.month), width=90, name="month", order=lambda c: c.month),
+        Column(
+            tr("Referral"), referral, width=250, least=150, from_width=620, name="referral",
+            order=lambda c: c.subject.specialty,
+        ),
+        Column(tr("Month"), _month, width=90, from_width=700, name="month", order=lambda c: c.month),
         Column(tr("Counts"), counts, width=140, least=130, name="counts", order=lambda c: c.verdict.value),
         Column(
             tr("Why"), lambda case: Lines(why_text(case), bold=False), width=200, grows=True, name="why",
@@ -111,3 +120,7 @@ def case_columns(figure: Figure, labels: Labels) -> tuple[Column[Case], ...]:
             ),
         )
     return columns
+
+
+def _month(case: Case) -> str:
+    return month_text(case.month)

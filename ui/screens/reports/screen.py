@@ -98,13 +98,16 @@ class ReportsScreen(Screen):
             return
         from careplan.application import figures_export as made  # noqa: PLC0415 - for rare use
 
-        month, listed = self.view.month, tuple(self.view.listed())
+        wanted, listed, labels = self.view.everybody(), tuple(self.view.listed()), self.desk.labels
         self.keeping.begin(
             f"{figure.code}-{self.desk.today().isoformat()}",
             {
-                tr("Workbook: months and patients"): ("xlsx", lambda: made.workbook_of(made.sheets_of(figure, month))),
+                tr("Workbook: months and patients"): (
+                    "xlsx",
+                    lambda: made.workbook_of(made.sheets_of(figure, wanted, labels)),
+                ),
                 tr("Months"): ("csv", lambda: made.csv_of(made.months_sheet(figure))),
-                tr("Patients as listed"): ("csv", lambda: made.csv_of(made.listed_sheet(figure, listed))),
+                tr("Patients as listed"): ("csv", lambda: made.csv_of(made.people_sheet(figure, listed, labels))),
             },
         )
 
@@ -148,7 +151,7 @@ class ReportsScreen(Screen):
     def _open(self, case: Case | None) -> None:
         if case is not None:
             place = Place(
-                screen=ScreenId.REFERRAL,
+                screen=ScreenId.REFERRAL if case.subject.referral_id is not None else ScreenId.SCREENING,
                 patient_id=case.subject.patient_id,
                 plan_id=case.subject.plan_id,
                 part_id=case.subject.referral_id,

@@ -1,13 +1,15 @@
-"""All figures in pieces: a few months read at a time, so that others have their turn, then counted in the free lane."""
+"""All figures in pieces: some referrals at a time, so that others have their turn, then counted in the free lane."""
 
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from careplan.application.queries.figures import SentReferrals, spans
-from careplan.domain.figures.figure import months_until
+from careplan.application.queries.figures import Passages, SentReferrals, pieces
+from careplan.application.queries.screening_figure import PIECES, ScreenedPeople
+from careplan.domain.figures.figure import Figure, months_until
 from careplan.domain.figures.referral_figures import referral_figures
+from careplan.domain.figures.screening import Screened, screening_figure
 from careplan.domain.figures.way import Passage
 from careplan.i18n.message import Message
 from ui.desk import Desk
@@ -29,8 +31,13 @@ class WorkingOut(QObject):
     def begin(self, today: date, months: int) -> None:
         """Asks for so many months up to today."""
         self.cancel()
-        questions = spans(today, months)
-        self._next(questions, (), (today, months))
+        first = months_until(today, months)[0]
+        self.moved.emit(0, 2)
+
+        def came(ids: tuple[str, ...]) -> None:
+            self._next(pieces(ids), (), (today, months))
+
+        self._ticket = self._desk.ask(SentReferrals(first=first), came, owner=self, failed=self._fail)
 
     def cancel(self) -> bool:
         """Gives it up; answers whether it was under way. What was found before stays."""
@@ -41,19 +48,35 @@ class WorkingOut(QObject):
         return True
 
     def _next(
-        self, questions: tuple[SentReferrals, ...], read: tuple[Passage, ...], wanted: tuple[date, int], done: int = 0
+        self, questions: tuple[Passages, ...], read: tuple[Passage, ...], wanted: tuple[date, int], done: int = 1
     ) -> None:
         of = done + len(questions) + 1
         self.moved.emit(done, of)
         if not questions:
             count = partial(_counted, read, *wanted)
-            self._ticket = self._desk.aside(count, self._end, owner=self, failed=self._fail)
+            self._ticket = self._desk.aside(count, partial(self._screen, wanted, (), 0), owner=self, failed=self._fail)
             return
 
         def came(more: tuple[Passage, ...]) -> None:
             self._next(questions[1:], read + more, wanted, done + 1)
 
         self._ticket = self._desk.ask(questions[0], came, owner=self, failed=self._fail)
+
+    def _screen(
+        self, wanted: tuple[date, int], read: tuple[Screened, ...], piece: int, found: tuple[Figure, ...]
+    ) -> None:
+        """Then screening, in pieces as well."""
+        self.moved.emit(piece, PIECES + 1)
+        if piece == PIECES:
+            count = partial(_screened, found, read, *wanted)
+            self._ticket = self._desk.aside(count, self._end, owner=self, failed=self._fail)
+            return
+
+        def came(more: tuple[Screened, ...]) -> None:
+            self._screen(wanted, read + more, piece + 1, found)
+
+        question = ScreenedPeople(today=wanted[0], piece=piece, pieces=PIECES)
+        self._ticket = self._desk.ask(question, came, owner=self, failed=self._fail)
 
     def _end(self, found: object) -> None:
         self._ticket = None
@@ -65,5 +88,9 @@ class WorkingOut(QObject):
         self._desk.tell(message)
 
 
-def _counted(read: tuple[Passage, ...], today: date, months: int) -> object:
+def _screened(found: tuple[Figure, ...], read: tuple[Screened, ...], today: date, months: int) -> tuple[Figure, ...]:
+    return (*found, screening_figure(read, months_until(today, months), today))
+
+
+def _counted(read: tuple[Passage, ...], today: date, months: int) -> tuple[Figure, ...]:
     return referral_figures(read, months_until(today, months), today)

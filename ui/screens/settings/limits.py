@@ -1,4 +1,4 @@
-"""Settings: how long each step of a referral may take, and on which days nobody is there."""
+"""Settings: how long each step of a referral may take, on which days nobody is there, and when something is quiet."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -21,6 +21,7 @@ from ui.items.table import Table
 from ui.rights import why_not
 from ui.screens.referral.asking import AskDialog, Asked
 from ui.screens.settings.limits_asked import calendar_asked, step_asked
+from ui.screens.settings.quiet_panel import QuietPanel, quiet_asked
 from ui.screens.settings.section import Section, note
 from ui.shell.panels import PANEL
 from ui.shell.room import Room
@@ -71,6 +72,7 @@ class LimitsSection(Section):
         )
         self.change = Button(tr("Change…"), icon="pencil")
         self.days = Button(tr("Working days…"), icon="calendar")
+        self.quiet = QuietPanel()
         self.dialog: AskDialog | None = None
         self._calendar = Label("", wrap=True)
         self._lay_out()
@@ -78,8 +80,9 @@ class LimitsSection(Section):
         self.table.row_activated.connect(lambda _: self.change_step())
         self.change.clicked.connect(self.change_step)
         self.days.clicked.connect(self.change_days)
+        self.quiet.change.clicked.connect(self.change_quiet)
         lock = why_not(self.desk.user, Permission.MANAGE_CLINIC)
-        for button in (self.change, self.days):
+        for button in (self.change, self.days, self.quiet.change):
             button.set_reason(lock)
         self._lock = lock
 
@@ -102,6 +105,11 @@ class LimitsSection(Section):
         if self._found is not None and not self._lock:
             self._ask(calendar_asked(self._found.calendar, self.desk.today))
 
+    def change_quiet(self) -> None:
+        """After how many days something has gone quiet."""
+        if self._found is not None and not self._lock:
+            self._ask(quiet_asked(self._found.quiet))
+
     def _ask(self, asked: Asked) -> None:
         self.dialog = AskDialog(self.desk, asked, tr("For the whole clinic"), self)
         self.dialog.recorded.connect(lambda _: self.arrive())
@@ -110,6 +118,7 @@ class LimitsSection(Section):
     def _show(self, found: LimitsFound) -> None:
         self._found = found
         self._show_rows(found)
+        self.quiet.show_terms(found.quiet)
         calendar = found.calendar
         where = " ".join(filter(None, (calendar.country, calendar.subdivision)))
         holidays = tr("Public holidays of {place}.").format(place=where) if where else tr("No public holidays.")
@@ -183,6 +192,7 @@ class LimitsSection(Section):
         days.body.addWidget(self._calendar)
         days.body.addWidget(self.days, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(days)
+        self.column.addWidget(self.quiet)
         self.column.addStretch(1)
 
 

@@ -30,7 +30,7 @@ class SettingsScreen(Screen):
     """`Place.view` names the part; one that cannot be left yet stays, with the reason at its field."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset(
-        {Topic.CLINIC, Topic.USERS, Topic.IMPORTS, Topic.REFERRAL_LIMITS, Topic.CALENDAR}
+        {Topic.CLINIC, Topic.USERS, Topic.IMPORTS, Topic.REFERRAL_LIMITS, Topic.CALENDAR, Topic.QUIET_DAYS}
     )
 
     def __init__(self, room: Room) -> None:

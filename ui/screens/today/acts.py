@@ -11,15 +11,13 @@ from careplan.application.commands.command import Command
 from careplan.application.commands.handing import ReadHandOver
 from careplan.application.commands.saved_views import RemoveView
 from careplan.application.commands.tasks import FinishTask, RetireTask, WakeRow
-from careplan.application.measuring import known_measures
 from careplan.application.permissions import Permission, User
 from careplan.application.queries.limits_on_file import LimitsOnFile
-from careplan.application.queries.measures import MeasuresOfPatient, PatientMeasures
 from careplan.application.queries.referrals import Referred, WholeReferral
 from careplan.application.queries.worklist_rules import WorkKind
 from careplan.domain.referral.limits import Limits
 from careplan.domain.referral.states import ReferralState
-from careplan.domain.shared.ids import HandOverId, MonitoringId, ReturnFormId, SavedViewId, TaskId
+from careplan.domain.shared.ids import HandOverId, ReturnFormId, SavedViewId, TaskId
 from careplan.domain.task.task import TaskTerms
 from careplan.i18n.catalogue import tr
 from careplan.i18n.message import Message
@@ -36,6 +34,7 @@ from ui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from ui.screens.today.coming_back import ComingBack
+    from ui.screens.today.tests_done import DoneTests
 
 _S = ReferralState
 _STEPS = {
@@ -82,12 +81,20 @@ class TodayActs(QObject):
             self._back().answers(ReturnFormId(row.about), subtitle(line))
         elif row.action in _STEPS:
             self._step(line, _STEPS[row.action])
-        elif row.kind is WorkKind.TASK:
+        else:
+            self._of_kind(line)
+
+    def _of_kind(self, line: TodayLine) -> None:
+        """What is no referral and no form."""
+        row = line.row
+        if row.kind is WorkKind.TASK:
             self.run(FinishTask(task_id=TaskId(row.about), on=self._desk.today()))
         elif row.kind is WorkKind.GOAL_TARGET:
             self.ask(asks.goal_asked(line), line)
         elif row.kind is WorkKind.MONITORING:
-            self._result(line)
+            self._tests().result(line)
+        elif row.action == "record-screening" and may(self._desk.user, Permission.EDIT_PATIENT):
+            self._tests().screening(line)
         else:
             self.go.emit(place_of(row))
 
@@ -217,31 +224,11 @@ class TodayActs(QObject):
         dialog.reject()
         self.ask(step_asked(whole.row, _S.NO_SHOW, self._desk), line)
 
-    def _result(self, line: TodayLine) -> None:
-        """The result of the test that is due, with the series that it closes."""
-        if line.row.patient_id is None:
-            return
+    def _tests(self) -> "DoneTests":
+        """Loaded with the first test that is due."""
+        from ui.screens.today.tests_done import DoneTests  # noqa: PLC0415 - only where a test is due
 
-        from ui.screens.measures.result_dialog import ResultDialog  # noqa: PLC0415 - only where a test is due
-
-        measures = known_measures(self._desk.library)
-
-        def known(found: PatientMeasures) -> None:
-            dialog = ResultDialog(found, measures, self._desk.today(), subtitle=subtitle(line))
-            dialog.close_series(MonitoringId(line.row.about))
-            dialog.confirmed.connect(lambda: self._record(dialog))
-            dialog.setParent(self._page.window(), dialog.windowFlags())
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            self.show_dialog(dialog)
-            dialog.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
-
-        self._desk.ask(MeasuresOfPatient(patient_id=line.row.patient_id, known=measures), known, owner=self)
-
-    def _record(self, dialog: Any) -> None:
-        command = dialog.command()
-        if command is not None:
-            dialog.set_busy(True)
-            self._desk.run(command, lambda _: dialog.accept(), owner=dialog, refused=dialog.show_refused)
+        return DoneTests(self._desk, self, self._page)
 
     def _closed(self, opener: QWidget | None) -> None:
         self.dialog = None

@@ -30,6 +30,8 @@ _ICONS = {
     "redirect-referral": "reply",
     "contact-again": "phone",
     "record-test": "clipboard-list",
+    "record-screening": "clipboard-list",
+    "begin-screening": "arrow-right",
     "review-plan": "clipboard-check",
     "assess-goal": "target",
     "sign-plan": "pen-line",
@@ -42,9 +44,12 @@ _ICONS = {
 }
 _REFERRALS = frozenset({"referral-not-sent", "referral-step", "report-missing", "contact-try", "quiet-referral"})
 _QUIET = frozenset({"quiet-referral", "quiet-patient"})
-_ABOUT = {"monitoring": "monitoring", "signature": "signatures", "return-form": "therapy"} | dict.fromkeys(
-    ("task", "meeting", "meeting-action"), "tasks"
-)
+_ABOUT = {
+    "monitoring": "monitoring",
+    "screening": "screening",
+    "signature": "signatures",
+    "return-form": "therapy",
+} | dict.fromkeys(("task", "meeting", "meeting-action"), "tasks")
 
 
 class Waiting(StrEnum):
@@ -66,6 +71,7 @@ class About(StrEnum):
 
     REFERRALS = "referrals"
     MONITORING = "monitoring"
+    SCREENING = "screening"
     THERAPY = "therapy"
     GOALS = "goals"
     SIGNATURES = "signatures"
@@ -208,6 +214,7 @@ def place_of(row: WorkRow) -> Place:
     """Where the row's next action is done."""
     screens = {
         "monitoring": ScreenId.MEASURES,
+        "screening": ScreenId.SCREENING,
         "goal-target": ScreenId.GOALS,
         "signature": ScreenId.HISTORY,
         "return-form": ScreenId.THERAPY,
@@ -241,6 +248,8 @@ def _about(row: WorkRow) -> About:
 
 def _due(row: WorkRow, waiting: Waiting, today: date) -> str:
     waited = row.days_waiting or 0
+    if row.rule == "screening-never-recorded":
+        return tr("Never recorded")
     if row.due is None or waiting is Waiting.QUIET:
         return trn("{count} day waiting", "{count} days waiting", waited) if waited else tr("Waiting")
     if row.days_late > 0:

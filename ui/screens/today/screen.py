@@ -22,6 +22,8 @@ from ui.screens.today.around import Around
 from ui.screens.today.filters import Filters
 from ui.screens.today.head import Head
 from ui.screens.today.lines import TodayLine, lines, place_of
+from ui.screens.today.other_day import OtherDay
+from ui.screens.today.reckoning import ReckoningLine
 from ui.screens.today.start import nothing_due, nothing_listed
 from ui.screens.today.table import By, groups, today_rows
 from ui.screens.today.tiles import Tiles
@@ -54,6 +56,7 @@ class TodayScreen(Screen):
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self._asked: Ticket | None = None
+        self._day = OtherDay(self, self.desk.today)
         self._most = _FIRST
         self._rest = QTimer(self, singleShot=True, interval=_AFTER)
         self._rest.timeout.connect(self._ask_all)
@@ -68,6 +71,7 @@ class TodayScreen(Screen):
         self.tiles = Tiles()
         self.head = Head()
         self._more = Label(role=Role.CAPTION, ink="ink2", wrap=True)
+        self.reckoning = ReckoningLine(self.desk.screening)
         self._empty: EmptyState | None = None
         self._done: EmptyState | None = None
         self._lay_out()
@@ -115,10 +119,11 @@ class TodayScreen(Screen):
             super().keyPressEvent(event)
 
     def _ask(self) -> None:
+        self._day.shown = today = self.desk.today()
         if self._asked is not None:
             self._asked.cancel()
         self.desk.ask(Users(), self._named, owner=self)
-        question = Worklist(today=self.desk.today(), within_days=_DAYS, limit=self._most)
+        question = Worklist(today=today, within_days=_DAYS, limit=self._most)
         self._asked = self.desk.ask(question, self._found, owner=self)
 
     def _ask_all(self) -> None:
@@ -135,7 +140,7 @@ class TodayScreen(Screen):
     def _found(self, found: WorkFound) -> None:
         today = self.desk.today()
         self._lines = lines(found.rows, self.desk.labels, today, self.around.names)
-        self._answered = True
+        self._answered = not found.unreckoned  # until then an empty list does not mean that nothing is due
         self.head.say(f"{WEEKDAYS[today.weekday()]} {day_text(today)}", self.desk.now())
         self._more.setText(tr("Only the {count} latest are listed.").format(count=_LIMIT))
         self._more.setVisible(found.more and self._most == _LIMIT)
@@ -145,7 +150,10 @@ class TodayScreen(Screen):
         if found.more and self._most < _LIMIT:
             self._rest.start()
         self._show()
-        if not self._lines:
+        self.reckoning.show_left(found.unreckoned)
+        if found.unreckoned:
+            self.desk.screening.work(found.unreckoned)
+        if not self._lines and self._answered:
             later = Worklist(today=self.desk.today(), within_days=_YEAR, limit=_LIMIT)
             self._asked = self.desk.ask(later, self._found_later, owner=self)
 
@@ -160,7 +168,10 @@ class TodayScreen(Screen):
             first = min(later, key=lambda line: line.row.due or date.max)
             self._done = nothing_due(f"{first.due_on or first.due}, {first.title}, {first.name}")
             self._pages.addWidget(self._done)
+        had_keys = self.table.hasFocus()
         self._pages.setCurrentWidget(self._done or self._begin())
+        if had_keys:
+            self.head.task.setFocus(Qt.FocusReason.OtherFocusReason)  # or the empty page would take them whole
 
     def _show(self) -> None:
         first = self.rows.rowCount() == 0
@@ -174,7 +185,9 @@ class TodayScreen(Screen):
     def _open(self, line: TodayLine | None) -> None:
         if line is None:
             return
-        if line.row.patient_id is not None:
+        if line.row.referral_id is not None or line.row.kind is WorkKind.SCREENING:
+            self.go.emit(place_of(line.row))
+        elif line.row.patient_id is not None:
             self.go.emit(Place(screen=ScreenId.OVERVIEW, patient_id=line.row.patient_id, plan_id=line.row.plan_id))
         elif line.row.kind is WorkKind.TASK:
             self.around.acts.change_task(line)
@@ -199,6 +212,7 @@ class TodayScreen(Screen):
 
     def _connect(self) -> None:
         around, filters = self.around, self.filters
+        self._day.came.connect(self._ask)
         filters.chosen.connect(self._show)
         filters.quiet_asked.connect(around.ask_quiet)
         filters.grouping.chosen.connect(self._regroup)
@@ -206,6 +220,7 @@ class TodayScreen(Screen):
         filters.views.wanted.connect(lambda: around.acts.save_view(filters.current, self._by))
         filters.views.removed.connect(lambda view: around.acts.remove_view(view.id))
         around.changed.connect(self._show)
+        self.desk.screening.worked.connect(self._ask)
         around.go.connect(self.go)
         self.head.task.clicked.connect(around.add_task)
         self.head.hand_over.clicked.connect(around.hand_over)
@@ -224,6 +239,7 @@ class TodayScreen(Screen):
             column.addWidget(widget)
         column.addWidget(self.table, 1)
         column.addWidget(self._more)
+        column.addWidget(self.reckoning)
         self._more.hide()
         page = QVBoxLayout(self)
         page.setContentsMargins(PAGE_MARGIN, S12, PAGE_MARGIN, S12)

@@ -30,6 +30,7 @@ ICONS = {
 ABOUT_ICONS = {
     About.REFERRALS: "send",
     About.MONITORING: "test-tube",
+    About.SCREENING: "clipboard-check",
     About.THERAPY: "dumbbell",
     About.GOALS: "target",
     About.SIGNATURES: "pen-line",
@@ -118,6 +119,7 @@ def about_word(about: About) -> str:
     return {
         About.REFERRALS: tr("Referrals"),
         About.MONITORING: tr("Monitoring"),
+        About.SCREENING: tr("Screening"),
         About.GOALS: tr("Goals"),
         About.SIGNATURES: tr("Signatures"),
         About.THERAPY: tr("Therapy"),

@@ -1,0 +1,37 @@
+"""One referral until its loop is closed, in the real window: by keys, with clicks, and a report that is dropped.
+
+As with the main job, the pictures of all steps stay in the folder that a failure names.
+"""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.journeys.test_window import FROZEN, INSTALL, SCREEN, played, screen
+
+
+def _holds(report: dict[str, Any], folder: Path) -> None:
+    assert not report["failure"], f"{report['failure']}\nThe pictures are in {report['pictures']}"
+    assert not report["warned"], report["warned"]
+    assert not report["flashed"], report["flashed"]
+    assert report["exit"] == 0, report["errors"]
+    assert {each.name for each in folder.glob("*.pdf")} == {"letter.pdf", "packet.pdf", "scan 17.pdf"}
+    assert len(report["steps"]) == len([*folder.glob("[0-9][0-9]-*.png")]) - len([*folder.glob("*-1.png")])
+    worst = max(report["long"], key=lambda each: each["cpu"], default={"cpu": 0})
+    assert worst["cpu"] < FROZEN, worst
+
+
+def test_a_referral_is_followed_until_the_patient_knows(tmp_path: Path) -> None:
+    one = tmp_path / "screen.json"
+    one.write_text(json.dumps({"screens": [{"name": "one"} | SCREEN]}))
+    _holds(played(tmp_path, "referral", QT_QPA_PLATFORM=f"offscreen:configfile={one}"), tmp_path)
+
+
+@pytest.mark.long
+@pytest.mark.skipif(shutil.which("Xvfb") is None, reason=f"no Xvfb here; as an administrator: {INSTALL}")
+def test_a_referral_is_followed_on_a_real_screen(tmp_path: Path) -> None:
+    with screen() as display:
+        _holds(played(tmp_path, "referral", QT_QPA_PLATFORM="xcb", DISPLAY=display), tmp_path)

@@ -1,0 +1,69 @@
+"""Rows from before a column was added: as they were, and the new columns say that nobody knows."""
+
+from pathlib import Path
+from shutil import copy
+
+import pytest
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import IntegrityError
+
+from careplan.storage.engine import open_engine
+from careplan.storage.migrations import runner
+from careplan.storage.migrations.schema import SHIPPED, Revisions
+
+_BEFORE = 25
+_ROWS = (
+    "INSERT INTO patient (id, family, given, sex, status, row_version)"
+    " VALUES ('p', 'Oldname', 'A', 'female', 'active', 1)",
+    "INSERT INTO referral (id, patient_id, specialty, urgency, state, since, missed_visits, row_version)"
+    " VALUES ('r', 'p', 'pulmonology', 'soon', 'visit-cancelled', '2026-03-01', 1, 3)",
+    'INSERT INTO referral_event (id, referral_id, position, kind, before, after, "on", recorded_at, recorded_by, '
+    "row_version) VALUES ('e', 'r', 1, 'step', 'booked', 'visit-cancelled', '2026-03-01', "
+    "'2026-03-01T09:00:00.000000+00:00', 'ann', 1)",
+    "INSERT INTO attachment (id, patient_id, referral_id, event_id, kind, title, media_type, size, pages, sha256, "
+    "received_on, added_by, row_version) VALUES ('a', 'p', 'r', 'e', 'sent-packet', 'Packet', 'application/pdf', "
+    "5, 1, 'ff00', '2026-03-01', 'ann', 2)",
+)
+
+
+@pytest.fixture
+def upgraded(tmp_path: Path) -> Engine:
+    """With a packet that was sent, and a visit that was cancelled."""
+    earlier = Revisions(tmp_path / "earlier")
+    earlier.folder.mkdir()
+    for number in range(1, _BEFORE + 1):
+        (found,) = SHIPPED.folder.glob(f"r{number:04}_*.py")
+        copy(found, earlier.folder)
+    engine = open_engine(tmp_path / "old.careplan", bytes(32))
+    runner.upgrade(engine, earlier)
+    with engine.begin() as connection:
+        for row in _ROWS:
+            connection.exec_driver_sql(row)
+    runner.upgrade(engine)
+    return engine
+
+
+def _one(connection: Connection, asked: str) -> tuple[object, ...]:
+    (row,) = connection.exec_driver_sql(asked).all()
+    return tuple(row)
+
+
+def test_what_was_there_is_kept_and_nothing_is_made_up(upgraded: Engine) -> None:
+    with upgraded.begin() as connection:
+        packet = "SELECT title, size, event_id, row_version, wiped_at, wiped_why, holds FROM attachment"
+        assert _one(connection, packet) == ("Packet", 5, "e", 2, None, "", None)
+        assert _one(connection, "SELECT after, cancelled_by FROM referral_event") == ("visit-cancelled", None)
+        assert _one(connection, "SELECT count(*) FROM quiet_days") == (0,)
+        assert _one(connection, "SELECT missed_visits, row_version FROM referral") == (1, 3)
+    upgraded.dispose()
+
+
+def test_what_is_new_can_be_written_and_is_fenced(upgraded: Engine) -> None:
+    with upgraded.begin() as connection:
+        connection.exec_driver_sql("UPDATE attachment SET wiped_at = '2026-11-22', wiped_why = 'wrong', holds = '[]'")
+        connection.exec_driver_sql("INSERT INTO quiet_days (id, referral_days, row_version) VALUES ('q', 30, 1)")
+        connection.exec_driver_sql("UPDATE referral_event SET cancelled_by = 'recipient'")
+        for wrong in ("UPDATE referral_event SET cancelled_by = 'somebody'", "UPDATE attachment SET wiped_why = NULL"):
+            with pytest.raises(IntegrityError):
+                connection.exec_driver_sql(wrong)
+    upgraded.dispose()
