@@ -1,8 +1,9 @@
 """The directory: an entry that was asked often, and one that is merged with its double, and split again."""
 
-from careplan.application.commands.directory import MergeDirectoryEntries
-from careplan.application.queries.directory import Directory
+from careplan.application.commands.directory import MergeDirectoryEntries, SplitMergedEntry
+from careplan.application.queries.directory import Directory, ListedEntry
 from careplan.application.queries.directory_doubles import DirectoryDoubles
+from careplan.application.queries.directory_merged import MergedInto
 from careplan.domain.directory.entry import joined
 from tests.support.stage import Stage
 from ui.screens.directory.screen import DirectoryScreen
@@ -16,7 +17,7 @@ def entry(on: Stage) -> None:
 
 def merge(on: Stage) -> None:
     """The dietitian, who is listed twice."""
-    _at(on, "Nora Nutrient").merge()
+    _twice(on)[0].merge()
     on.settle()
 
 
@@ -28,11 +29,22 @@ def _at(on: Stage, name: str) -> DirectoryScreen:
     return page
 
 
-def split(on: Stage) -> None:
-    """The dietitian again, after her entries were merged."""
+def _twice(on: Stage) -> tuple[DirectoryScreen, ListedEntry]:
+    """The dietitian before her entries were merged, also where another picture merged them."""
     page = _at(on, "Nora Nutrient")
     kept = page.editor.entry
     assert kept is not None
+    for each in on.desk.clinic.ask(MergedInto(entry_id=kept.id)):
+        on.desk.clinic.run(SplitMergedEntry(entry_id=each.id))
+        page = _at(on, "Nora Nutrient")
+        kept = page.editor.entry
+        assert kept is not None
+    return page, kept
+
+
+def split(on: Stage) -> None:
+    """The dietitian again, after her entries were merged."""
+    page, kept = _twice(on)
     (like,) = on.desk.clinic.ask(DirectoryDoubles(typed=kept.terms, besides=kept.id, limit=1))
     double = like.entry
     on.desk.clinic.run(

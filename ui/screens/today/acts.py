@@ -64,6 +64,7 @@ class TodayActs(QObject):
         self._room, self._desk, self._page = room, room.desk, page
         self.dialog: Dialog | None = None
         self._coming_back: ComingBack | None = None
+        self._done_tests: DoneTests | None = None
         self.users: Sequence[User] = ()
 
     def do(self, line: TodayLine) -> None:
@@ -226,9 +227,11 @@ class TodayActs(QObject):
 
     def _tests(self) -> "DoneTests":
         """Loaded with the first test that is due."""
-        from ui.screens.today.tests_done import DoneTests  # noqa: PLC0415 - only where a test is due
+        if self._done_tests is None:
+            from ui.screens.today.tests_done import DoneTests  # noqa: PLC0415 - only where a test is due
 
-        return DoneTests(self._desk, self, self._page)
+            self._done_tests = DoneTests(self._desk, self, self._page)
+        return self._done_tests
 
     def _closed(self, opener: QWidget | None) -> None:
         self.dialog = None
