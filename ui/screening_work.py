@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 _AFTER = 200
 """Milliseconds after a change in which further ones are waited for."""
 _BETWEEN = 10
+_REST = 400
+"""Milliseconds without any other question or change before the next turn: who types or clicks never waits for one."""
+_AT_ONCE = 3
+"""People in a turn, some fifteen milliseconds: what the first question after a rest may have to wait."""
 TOPICS = frozenset(
     {
         Topic.PATIENTS,
@@ -46,6 +50,7 @@ class ScreeningWork(QObject):
         self._ticket: Ticket | None = None
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._turn)
+        desk.lanes.records.busy_changed.connect(self._others)
         self.left = 0
         self.stopped = False
         self._has_worked = False
@@ -75,6 +80,10 @@ class ScreeningWork(QObject):
         if not self.stopped and self._ticket is None and not TOPICS.isdisjoint(changes.topics):
             self._pause.start(_AFTER)
 
+    def _others(self, busy: bool) -> None:
+        if busy and self._pause.isActive():
+            self._pause.start(_REST)
+
     def _turn(self) -> None:
         self._ticket = self._desk.use(_some, self._done, owner=self, failed=self._failed)
 
@@ -99,4 +108,4 @@ class ScreeningWork(QObject):
 def _some(clinic: Clinic) -> int:
     from careplan.application.screening_days import reckon_some  # noqa: PLC0415 - nothing that the first page needs
 
-    return reckon_some(clinic, clinic.clock().astimezone().date())
+    return reckon_some(clinic, clinic.clock().astimezone().date(), _AT_ONCE)

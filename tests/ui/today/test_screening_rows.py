@@ -12,6 +12,7 @@ from careplan.application.commands.disease import DescribeDisease, RecordOrgan
 from careplan.application.commands.patients import RegisterPatient
 from careplan.application.commands.schedules import RecordDoneElsewhere
 from careplan.application.queries.schedule_entries import ScheduleEntriesOf
+from careplan.application.queries.users import Users
 from careplan.domain.disease.profile import OrganTerms, ProfileTerms, Severity
 from careplan.domain.schedule.elsewhere import DoneElsewhereTerms
 from careplan.domain.shared.ids import PatientId
@@ -118,6 +119,13 @@ def test_what_was_never_recorded_leads_to_the_page(qtbot: QtBot, page: TodayScre
         page.around.acts.do(_lines(page)["never"])
     place = gone.args[0]
     assert (place.screen, place.patient_id) == (ScreenId.SCREENING, patient_id)
+
+
+def test_who_asks_meanwhile_goes_first(desk: Desk, page: TodayScreen) -> None:
+    pause = desk.screening._pause
+    pause.start(10)
+    desk.ask(Users(), lambda _: None, owner=page)
+    assert pause.remainingTime() > 10
 
 
 def test_while_it_is_stopped_the_page_says_that_rows_are_missing(
