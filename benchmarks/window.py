@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
@@ -16,6 +17,7 @@ from benchmarks.measure import Ratio
 from benchmarks.places import Places
 from benchmarks.window_program import OPENS, PASSPHRASE, WARM
 from careplan.application.opening import Founding, Made, make_clinic
+from careplan.application.screening_days import reckon_all
 from careplan.application.synth import synth
 from careplan.domain.team.clinic import ClinicTerms
 from careplan.storage.key_file import Hardness
@@ -65,6 +67,7 @@ def _clinic(path: Path, patients: int) -> Path:
     made = make_clinic(path, PASSPHRASE, founding, clock=Clock(), hardness=_CHEAP)
     assert isinstance(made, Made), made
     synth(made.open_clinic.clinic, patients)
+    reckon_all(made.open_clinic.clinic, datetime.now(UTC).date())  # once in the life of a clinic, not at each start
     made.open_clinic.close()  # with its backup, as every day ends
     return path
 
