@@ -1,15 +1,14 @@
 """The backups beside a clinic file, as the window's status bar and the lists of backups tell them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from careplan.storage import proving
 from careplan.storage.backup import Backup
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BackupLine:
+class BackupLine(NamedTuple):
     """One backup as its manifest tells; `rows` counts those of every table."""
 
     path: Path

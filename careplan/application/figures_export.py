@@ -15,7 +15,8 @@ from careplan.domain.plan.labels import Labels
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import capitalised, name_text
 from careplan.i18n.figures import (
-    definition,
+    case_month_text,
+    definition_of,
     month_text,
     part_name,
     point_text,
@@ -87,7 +88,7 @@ def workbook_of(sheets: Sequence[Sheet]) -> bytes:
 
 def sheets_of(figure: Figure, cases: Iterable[Case], labels: Labels) -> tuple[Sheet, ...]:
     """Months, what it is made of, and the people behind it that are wanted."""
-    said = definition(figure.code)
+    said = definition_of(figure)
     notes = (
         said.name,
         tr("Numerator: {words}").format(words=said.numerator),
@@ -147,7 +148,7 @@ PEOPLE_HEAD = (
 
 def _person(figure: Figure, case: Case, labels: Labels) -> tuple[Value, ...]:
     return (
-        month_text(case.month),
+        case_month_text(case.month),
         name_text(case.subject.family, case.subject.given),
         case.subject.patient_number or tr("no number recorded"),
         *_referral(case, labels),

@@ -1,6 +1,7 @@
 """The hand-over sheet, and the list of Today on paper: work sheets about many patients, without a number."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -28,10 +29,13 @@ def hand_over_paper(clinic: Clinic, hand_over_id: HandOverId) -> Exported:
     """What was handed over, each row as it stands now; what has been done since then is said to be done."""
     whole = clinic.ask(HandOverWhole(hand_over_id=hand_over_id))
     today = clinic.clock().astimezone().date()
-    listed = clinic.ask(Worklist(today=today, within_days=_AHEAD, limit=_ALL)).rows
+    asked = Worklist(today=today, within_days=_AHEAD, limit=_ALL)
+    listed = (*clinic.ask(asked).rows, *clinic.ask(replace(asked, snoozed=True)).rows)
     by_about: dict[UUID, WorkRow] = {row.about: row for row in reversed(listed)}
     known = labels(clinic.library)
-    rows = tuple(_row(by_about[item.about], known) if item.about in by_about else _gone(item) for item in whole.items)
+    rows = tuple(
+        _row(by_about[item.about], known) if item.about in by_about else _unlisted(item) for item in whole.items
+    )
     sheet = HandOverSheet(
         leaving=whole.giver, taking=whole.receiver, from_on=whole.on, until_on=None, note=whole.note, rows=rows
     )
@@ -58,20 +62,20 @@ def _row(row: WorkRow, known: Labels) -> HandedRow:
     who = HandedPatient(name=name_text(row.family, row.given), born=row.birth_date, identifier=row.number)
     return HandedRow(
         patient=None if row.patient_id is None else who,
-        what=title(row.rule, capitalised(subject)),
-        rule=why(row, subject),
+        what=title(row, capitalised(subject)),
+        rule=why(row, subject, known),
         next_action=what_to_do(row.action),
         due_on=row.due,
         late=row.days_late > 0,
     )
 
 
-def _gone(item: HandedOver) -> HandedRow:
+def _unlisted(item: HandedOver) -> HandedRow:
     who = HandedPatient(name=name_text(item.family, item.given), born=item.birth_date)
     return HandedRow(
         patient=who if item.family else None,
         what=item.what,
-        rule=tr("Not on the list any more: done or ended since."),
-        next_action=tr("Nothing"),
+        rule=tr("Still open, with no day of its own.") if item.is_open else tr("Done or ended since."),
+        next_action=tr("Look at it") if item.is_open else tr("Nothing"),
         due_on=None,
     )

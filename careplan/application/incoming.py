@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from careplan.application.attaching import looked_at
-from careplan.application.return_forms import read_file
+from careplan.application.return_form_reading import read_file
 from careplan.domain.attachment.looked import LookedAt
 from careplan.domain.attachment.refusals import AttachmentRefused
 from careplan.domain.return_form import names

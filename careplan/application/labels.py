@@ -38,6 +38,9 @@ def _words(pack: "Pack") -> Iterator[tuple[str, str, str]]:
         yield "specialty", packet.id, packet.name
     for therapy in pack.therapies:
         yield "discipline", therapy.strand, therapy.name
+    for source in pack.sources:
+        is_citation = source.kind in {"", "citation"}
+        yield "source" if is_citation else "placeholder", source.id, source.publisher or source.title
     for entry in pack.tall_man:
         if entry.confirmed:  # a spelling that nobody read in its source is not used
             yield TALL_MAN, entry.text.casefold(), entry.text

@@ -12,7 +12,7 @@ from typing import Any
 from careplan.application.clinic import Clinic
 from careplan.application.labels import labels
 from careplan.application.queries.users import ThisClinic
-from careplan.domain.plan.snapshot import Letterhead, Printing
+from careplan.domain.plan.printing import Letterhead, Printing
 from careplan.domain.shared.errors import NotInThisVersion
 
 _CHECK = 8

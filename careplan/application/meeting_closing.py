@@ -38,7 +38,7 @@ def _day(agenda: AgendaFound, command: CloseMeeting) -> date | None:
 def _closed(agenda: AgendaFound, goes_to: date | None, at: datetime, by: str) -> AgendaFound:
     """As closing leaves it."""
     moved = tuple(
-        replace(case, status=CaseStatus.MOVED, moved_to=goes_to) if case.status is CaseStatus.WAITING else case
+        replace(case, status=CaseStatus.MOVED, moved_to=goes_to) if case in agenda.waiting else case
         for case in agenda.cases
     )
     return replace(

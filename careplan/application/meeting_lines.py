@@ -78,7 +78,9 @@ def short_reason(candidate: Candidate, labels: Labels) -> str:
 
 
 def name_of(labels: Labels, kind: str, code: str) -> str:
-    """What the library calls a code; the code itself where it does not know it."""
+    """What the library calls a code; as it was recorded, and marked, where only its own codes can be chosen."""
+    if kind in _CHOSEN and not labels.knows(kind, code):
+        return tr("{code} (not known to this version)").format(code=code)
     return labels.label(kind, code) or code
 
 
@@ -110,7 +112,8 @@ def _disease(summary: CaseSummary, labels: Labels) -> str:
         if onset
         else ""
     )
-    return ", ".join(filter(None, (name, *bodies, begun)))
+    told = tr("diagnosed {day}").format(day=date_text(disease.diagnosed)) if disease.diagnosed else ""
+    return ", ".join(filter(None, (name, *bodies, begun, told)))
 
 
 def _organ(line: OrganLine, labels: Labels) -> str:
@@ -147,6 +150,7 @@ def _referrals(summary: CaseSummary, labels: Labels) -> Iterator[SummaryLine]:
         yield SummaryLine(label=label, text=tr("None open"), is_known=False)
 
 
+_CHOSEN = {"condition", "subset", "antibody", "organ", "severity"}
 _NAMED = 5
 _MINUTED = 5
 """Disease, organs, what was not assessed, medicines, therapy: referrals and wishes stay on the screen."""

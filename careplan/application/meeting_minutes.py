@@ -88,6 +88,8 @@ def _case(case: CaseLine, shown: Shown, as_on: str) -> MinutedCase:
 
 
 def _left_over(case: CaseLine) -> str:
+    if case.status is CaseStatus.WAITING and not case.is_followed:
+        return tr("Not discussed: {standing}, not moved on.").format(standing=word(case.standing).lower())
     if case.status is not CaseStatus.MOVED:
         return tr("Not discussed yet.")
     if case.moved_to is None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 from uuid import uuid4
 
 from careplan.application.clinic import Clinic
@@ -63,8 +64,7 @@ class Made:
     recovery_key: str = field(repr=False)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Founding:
+class Founding(NamedTuple):
     """What a new clinic begins with: its letterhead, and the coordinator who makes it."""
 
     terms: ClinicTerms

@@ -16,8 +16,9 @@ from careplan.application.safety import safety_of_content
 from careplan.domain.paper.subject import Subject
 from careplan.domain.plan.content import content_hash
 from careplan.domain.plan.difference import differences
+from careplan.domain.plan.printing import Letterhead, Printing
 from careplan.domain.plan.record_now import with_record_of
-from careplan.domain.plan.snapshot import Letterhead, PlanSnapshot, Printing
+from careplan.domain.plan.snapshot import PlanSnapshot
 from careplan.domain.shared.errors import NotInThisVersion, UnknownVersion
 from careplan.domain.shared.ids import PlanId
 from careplan.i18n.catalogue import tr

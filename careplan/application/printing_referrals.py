@@ -13,7 +13,7 @@ from careplan.application.referral_content import issued_on, packet_files, refer
 from careplan.domain.paper.numbering import PREPARED, check_of
 from careplan.domain.paper.referral import PacketFile, ReferralPaper
 from careplan.domain.paper.subject import Subject
-from careplan.domain.plan.snapshot import Printing
+from careplan.domain.plan.printing import Printing
 from careplan.domain.shared.errors import NotInThisVersion
 from careplan.domain.shared.ids import ReferralId
 from careplan.i18n.catalogue import tr

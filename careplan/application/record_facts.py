@@ -59,7 +59,7 @@ def facts_for_schedule(record: Record, library: Library, pack: Pack, today: date
     sex = patient.terms.sex
     return ScheduleFacts(
         as_of=today,
-        subset=(disease.subset or None) if disease else None,
+        subset=_subset(disease, pack),
         sex=None if sex is Sex.UNKNOWN else sex.value,
         pregnancy_potential=_can_become_pregnant(patient),
         onset=disease.onset if disease else None,
@@ -131,6 +131,12 @@ def _can_become_pregnant(patient: PatientFacts) -> bool | None:
     return next((terms.answer is SafetyAnswer.YES for terms in said), None)
 
 
+def _subset(disease: DiseaseFacts | None, pack: Pack) -> str | None:
+    """None as well for one that the pack does not offer: of it no rule says whether it applies."""
+    offered = {subset.id for subset in pack.condition.subsets}
+    return disease.subset if disease is not None and disease.subset in offered else None
+
+
 def _antibodies(disease: DiseaseFacts | None) -> Iterator[tuple[str, bool]]:
     """A borderline result says neither."""
     for line in disease.antibodies if disease else ():
@@ -159,10 +165,12 @@ def _done(measured: Iterable[MeasurementTerms], pack: Pack) -> Iterator[Done]:
 
 
 def test_of(terms: MeasurementTerms, pack: Pack) -> str:
-    """The id of the pack's test, by its code or name; empty where it is none of them."""
+    """The id of the pack's test, by its code, its names or the measure it is charted as; empty where it is none."""
     code = terms.coding.code if terms.coding and terms.coding.system == _LOINC else ""
     name = folded(terms.name)
     for test in pack.investigations:
-        if (code and code in test.loinc) or name in {folded(test.id), folded(test.name)}:
+        if (code and code in test.loinc) or name in map(folded, (test.id, test.name, *test.called)):
             return test.id
-    return ""
+    unit = terms.value.unit if terms.value else ""
+    measure = measure_called(terms.name, unit, pack.measures)
+    return next((test.id for test in pack.investigations if measure and measure.id in test.measures), "")

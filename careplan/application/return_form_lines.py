@@ -11,11 +11,12 @@ from enum import StrEnum
 from careplan.application.commands.return_forms import Taken
 from careplan.application.queries.measures import PatientMeasures
 from careplan.application.queries.return_forms import FormLine
+from careplan.domain.attachment.looked import LookedAt
 from careplan.domain.measure.measure import Measure
 from careplan.domain.plan.snapshot import PlanSnapshot
 from careplan.domain.return_form.answer import Answer
 from careplan.domain.return_form.form import AskedActivity, AskedGoal, AskedMeasure
-from careplan.i18n.return_forms import Against, Barred
+from careplan.i18n.return_forms import Against, Barred, FormDoubt
 
 
 class ChangeKind(StrEnum):
@@ -56,11 +57,16 @@ class PreviewLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """All of an answer beside the record."""
+    """All of an answer beside the record; each of the `doubts` is confirmed by a person, or nothing is taken in.
+
+    `file` is what came back, to be kept with the answer; None for what was keyed in, and for a file that is not kept.
+    """
 
     form: FormLine
     answer: Answer
     lines: tuple[PreviewLine, ...]
+    doubts: tuple[FormDoubt, ...] = ()
+    file: LookedAt | None = None
 
     @property
     def proposed(self) -> frozenset[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from careplan.application.commands.return_forms import HoldActivity, JudgeGoal
 from careplan.application.queries.return_forms import FormLine
+from careplan.application.return_form_doubts import signature_doubts
 from careplan.application.return_form_lines import Beside, ChangeKind, Preview, PreviewLine
 from careplan.application.return_form_results import measured
 from careplan.domain.plan.goal import AchievementStatus, LifecycleStatus
@@ -30,7 +31,7 @@ def previewed(form: FormLine, answer: Answer, record: Beside) -> Preview:
     lines = (*_goals(form, answer, record), *_activities(form, answer, record), *measured(form, answer, record))
     if record.plan.status in CLOSED:
         lines = tuple(_closed(line) for line in lines)
-    return Preview(form=form, answer=answer, lines=lines)
+    return Preview(form=form, answer=answer, lines=lines, doubts=signature_doubts(answer, form.sent_on, record.today))
 
 
 def _closed(line: PreviewLine) -> PreviewLine:

@@ -27,6 +27,7 @@ from careplan.i18n.units import unit_text
 
 _NO_UNIT = "1"
 """UCUM: a number of nothing, such as points of a scale."""
+_TIMES, _LARGE = 5, 20
 
 
 def measured(form: FormLine, answer: Answer, record: Beside) -> Iterator[PreviewLine]:
@@ -36,16 +37,22 @@ def measured(form: FormLine, answer: Answer, record: Beside) -> Iterator[Preview
         if said:
             words = " · ".join(filter(None, (said, on)))
             line = PreviewLine(key=names.measure_value(at), kind=ChangeKind.MEASURE, row=row, said=words)
-            yield _compared(line, row, said, (on, answer.said(names.DAY)), record)
+            yield _compared(form, line, row, (said, on, answer.said(names.DAY)), record)
 
 
-def _compared(line: PreviewLine, row: AskedMeasure, said: str, days: tuple[str, str], record: Beside) -> PreviewLine:
+def _compared(
+    form: FormLine, line: PreviewLine, row: AskedMeasure, written: tuple[str, str, str], record: Beside
+) -> PreviewLine:
     """The value with its day, beside those of the same name that are there."""
+    said, *days = written
     known = measure_called(row.name, row.unit, record.known)
-    read, taken = _value(row, said, known), _day(days, record.today)
+    results = list(_results(row, known, record))
+    read, taken = _value(row, said, known), _day(days[0] or days[1], record.today)
     if isinstance(read, Doubt) or isinstance(taken, Doubt):
         doubts = " ".join(each.text for each in (read, taken) if isinstance(each, Doubt))
         return line.not_taken(Barred.UNREADABLE, doubts)
+    if isinstance(read, Decimal) and read < _lowest(known, results):
+        return line.not_taken(Barred.IMPOSSIBLE)
     try:
         terms = MeasurementTerms(
             name=row.name,
@@ -55,8 +62,9 @@ def _compared(line: PreviewLine, row: AskedMeasure, said: str, days: tuple[str, 
         )
     except Invalid:
         return line.not_taken(Barred.UNREADABLE)
-    results = list(_results(row, known, record))
     against = tuple(_against(terms, results, known))
+    if not days[0]:
+        against = (*against, Against.DOUBTFUL_DAY if taken < form.sent_on else Against.SIGNING_DAY)
     made = PreviewLine(
         key=line.key,
         kind=line.kind,
@@ -65,7 +73,7 @@ def _compared(line: PreviewLine, row: AskedMeasure, said: str, days: tuple[str, 
         before=result_text(results[-1]) if results else "",
         after=f"{quantity_text(terms.value) if terms.value else terms.finding}, {day_text(taken)}",
         take=RecordResult(terms=terms),
-        against=against if days[0] else (*against, Against.SIGNING_DAY),
+        against=against,
     )
     twin = any((each.terms.value, each.terms.finding) == (terms.value, terms.finding) for each in _of(taken, results))
     return made.not_taken(Barred.KNOWN_ALREADY) if twin else made
@@ -84,9 +92,14 @@ def _value(row: AskedMeasure, said: str, known: Measure | None) -> Decimal | str
     return read if isinstance(read, Doubt) else read.value
 
 
-def _day(days: tuple[str, str], today: date) -> date | Doubt:
-    """That of the row, else that of filling in; never one to come."""
-    said = days[0] or days[1]
+def _lowest(known: Measure | None, results: list[Recorded]) -> Decimal:
+    """Below nothing there is nothing: no walk, no width and no score, but for a measure that is known to go there."""
+    low = known.range.low if known and known.range else Decimal(0)
+    return min(Decimal(0), low, *(each.terms.value.value for each in results if each.terms.value))
+
+
+def _day(said: str, today: date) -> date | Doubt:
+    """Never one to come."""
     if not said:
         return Doubt(tr("The date is missing."))
     read = day(said)
@@ -114,3 +127,15 @@ def _against(terms: MeasurementTerms, results: list[Recorded], known: Measure | 
         yield Against.OTHER_RESULT
     if known is not None and terms.value is not None and usual_range_text(known, terms.value.value):
         yield Against.UNUSUAL
+        return
+    before = [each for each in results if each.terms.taken.earliest <= taken]
+    if before and _is_far(terms.value, before[-1].terms.value):
+        yield Against.FAR_OFF
+
+
+def _is_far(now: Quantity | None, before: Quantity | None) -> bool:
+    """As where a decimal point slipped; among small numbers, such as those of a scale, that says nothing."""
+    if now is None or before is None or now.unit != before.unit:
+        return False
+    less, more = sorted((abs(now.value), abs(before.value)))
+    return more >= _LARGE and less * _TIMES <= more

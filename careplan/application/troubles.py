@@ -1,7 +1,5 @@
 """What the disk refused while something was being done, as a sentence instead of a crash."""
 
-from dataclasses import replace
-
 from careplan.i18n.message import Message, Said
 from careplan.i18n.outcomes import damage, ending
 from careplan.storage.disk_trouble import Trouble, trouble_in
@@ -43,4 +41,4 @@ def trouble(error: Exception) -> Message | None:
 def _damaged(found: Damaged) -> Message:
     faults = "; ".join(damage(fault.what.value, fault.detail) for fault in found.faults)
     said = ending("Damaged", {"faults": faults, "backup": found.backup})
-    return replace(said, code="damage-found")  # it names the backup already
+    return said._replace(code="damage-found")  # it names the backup already

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from careplan.application.clinic_limits import limits_of, reckon_open
 from careplan.application.commands.command import Command
 from careplan.application.queries.plan_content import PlanContent
 from careplan.domain.attachment.attachment import Attachment, AttachmentKind
@@ -15,6 +16,8 @@ from careplan.domain.plan.links import GoalLink
 from careplan.domain.plan.plan import CLOSED, Plan, PlanStatus
 from careplan.domain.plan.snapshot import PlanSnapshot
 from careplan.domain.plan.version import PlanVersion
+from careplan.domain.referral.clinic_limits import ClinicCalendar, ReferralLimit
+from careplan.domain.referral.limits import Limits
 from careplan.domain.referral.record import ChecklistItem, ReferralEvent
 from careplan.domain.referral.referral import Referral
 from careplan.domain.shared.entity import Entity
@@ -45,18 +48,31 @@ class Undo(Command[None]):
         if not step.undoable:
             raise CannotUndo(field="step", reason="has-its-own-way-back")
         spare = {change.entity_id for change in step.changes}
-        touched = {change.entity_id: work.past.entity_of(change) for change in step.changes}
+        written = [change for change in step.changes if change.field not in work.past.entity_of(change).reckoned]
+        touched = {change.entity_id: work.past.entity_of(change) for change in written}
         if any(isinstance(entity, Attachment) and entity.wiped_at is not None for entity in touched.values()):
             raise CannotUndo(field="attachment", reason="wiped")
         plans = _plans_of(touched.values(), work)
         before = _contents(plans, work)
-        for change in reversed(step.changes):
+        for change in reversed(written):
             _ensure_stands(change, step, work, spare)
             work.past.take_back(change)
+        _reckon_anew(touched.values(), work)
         plans |= _plans_of(touched.values(), work)
         _ensure_plans_agree(before, _contents(plans, work), spare, work)
         _ensure_not_sent_since(touched.values(), step, work)
         work.undoes = step.id
+
+
+def _reckon_anew(touched: Iterable[Entity], work: UnitOfWork) -> None:
+    """Due days follow from what stands now: a referral may have moved on, and the limits may be others again."""
+    if any(isinstance(entity, ReferralLimit | ClinicCalendar) for entity in touched):
+        reckon_open(work)
+        return
+    moved = [entity for entity in touched if isinstance(entity, Referral)]
+    limits = limits_of(work) if moved else Limits()
+    for referral in moved:
+        referral.reckon(limits)
 
 
 def _ensure_stands(change: Change, step: Step, work: UnitOfWork, spare: set[UUID]) -> None:

@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from pathlib import Path
@@ -110,7 +110,7 @@ class Call:
     def refuse(self, refused: Refused, about: str = "") -> None:
         """Tells a refusal in its own sentence, after the name of the file it is about."""
         said = message(refused)
-        named = replace(said, happened=f"{about}: {said.happened}") if about else said
+        named = said._replace(happened=f"{about}: {said.happened}") if about else said
         self._remark(Tone.ERROR, named, refused.field, refused.parameters)
 
     def _remark(

@@ -82,6 +82,7 @@ def set_quiet(call: Call) -> Answer[LimitsShown]:
         wanted = QuietTerms(
             referral_days=_days(options.referral, seen.referral_days),
             patient_days=_days(options.patient, seen.patient_days),
+            put_off_days=_days(options.put_off, seen.put_off_days),
         )
         session.clinic.run(SetQuietDays(seen=seen, wanted=wanted))
         return _shown(session.clinic)
@@ -123,6 +124,7 @@ def _lines(shown: LimitsShown) -> Iterator[str]:
             (
                 ("referral", _quiet(quiet.of_referral, quiet.referral_days)),
                 ("patient", _quiet(quiet.of_patient, quiet.patient_days)),
+                ("put off", f"at most {quiet.of_put_off} days{'' if quiet.put_off_days else '*'}"),
             )
         ),
     )

@@ -96,6 +96,7 @@ def _lines(found: AgendaFound) -> Iterator[str]:
     yield attendance_text(found.attendance)
     for number, case in enumerate(found.cases, start=1):
         title = f"{number} {name_text(case.family, case.given)} {case.number}: {word(case.status).lower()}"
+        title += "" if case.is_followed else f" ({word(case.standing).lower()}: not moved on)"
         yield from titled(title, _case(case))
     if found.status is MeetingStatus.CLOSED:
         after = (f"{each.text}: {each.todo or 'nothing left to do'}" for each in after_lines(found))

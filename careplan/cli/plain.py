@@ -48,7 +48,7 @@ def plain(value: object) -> Any:  # noqa: PLR0911 - one line for each kind of va
         case Mapping():
             return {str(plain(key)): plain(item) for key, item in value.items()}
         case Sequence():
-            return [plain(item) for item in value]
+            return _in_order(value)
         case AbstractSet():
             return sorted(plain(item) for item in value)
         case PartialDate():
@@ -56,6 +56,13 @@ def plain(value: object) -> Any:  # noqa: PLR0911 - one line for each kind of va
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     return str(value)
+
+
+def _in_order(value: Sequence[Any]) -> Any:
+    """A list; what has names for its places is an object, as a dataclass is."""
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        return {name: plain(item) for name, item in zip(value._fields, value, strict=True)}
+    return [plain(item) for item in value]
 
 
 def schema(hint: Any, *, given: bool = False) -> Json:
@@ -94,7 +101,7 @@ def _schema(hint: Any, known: _Known) -> Json:  # noqa: PLR0911 - one line for e
         return {"enum": [member.value for member in hint]}
     if isinstance(origin or hint, type) and issubclass(origin or hint, Mapping):
         return {"type": "object", "additionalProperties": _schema(parts[1], known) if parts else {}}
-    if is_dataclass(origin or hint):
+    if is_dataclass(origin or hint) or hasattr(origin or hint, "_fields"):
         return _object(origin or hint, known)
     if origin is tuple and parts[-1:] != (...,):
         return {"type": "array", "prefixItems": [_schema(part, known) for part in parts], "items": False}
@@ -106,12 +113,18 @@ def _object(kind: Any, known: _Known) -> Json:
     if name not in known:
         known[name] = {}
         hints = get_type_hints(kind)
-        names = [field.name for field in fields(kind)]
-        needed = [f.name for f in fields(kind) if not known.given or (f.default is MISSING is f.default_factory)]
+        names = _names(kind)
         known[name] = {
             "type": "object",
             "properties": {each: _schema(hints[each], known) for each in names},
-            "required": needed,
+            "required": [each for each, may_lack in names.items() if not (known.given and may_lack)],
             "additionalProperties": False,
         }
     return {"$ref": f"#/$defs/{name}"}
+
+
+def _names(kind: Any) -> dict[str, bool]:
+    """The fields of a dataclass or a named tuple, and whether each may be left out when it is given."""
+    if is_dataclass(kind):
+        return {each.name: not (each.default is MISSING is each.default_factory) for each in fields(kind)}
+    return {name: name in kind._field_defaults for name in kind._fields}

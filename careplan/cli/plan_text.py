@@ -85,9 +85,11 @@ def _disease(plan: PlanSnapshot, words: Labels) -> Iterator[str]:
     if (disease := plan.disease) is None:
         return
     onset = f", first symptom {date_text(disease.onset)}" if disease.onset else ""
-    yield clean(f"{words.label('subset', disease.subset) or words.label('condition', disease.condition)}{onset}")
+    known = f"{onset}, diagnosed {date_text(disease.diagnosed)}" if disease.diagnosed else onset
+    yield clean(f"{words.label('subset', disease.subset) or words.label('condition', disease.condition)}{known}")
     if disease.antibodies:
-        yield clean(", ".join(f"{words.label('antibody', a.antibody)} {word(a.result)}" for a in disease.antibodies))
+        said = (f"{words.label('antibody', a.antibody)} {word(a.no_result or a.result)}" for a in disease.antibodies)
+        yield clean(", ".join(said))
     for organ in disease.organs:
         yield clean(f"{words.label('organ', organ.organ)}: {word(organ.severity)} {organ.basis}")
     if disease.summary:

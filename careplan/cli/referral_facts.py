@@ -5,7 +5,7 @@ from careplan.application.queries.referrals import Referred, WholeReferral
 from careplan.cli.call import Answer, Call
 from careplan.cli.desk import at_the_desk
 from careplan.cli.references import referral_of
-from careplan.cli.referrals import run, shown
+from careplan.cli.referrals import meant, run, shown
 from careplan.domain.referral.milestone import MilestoneKind, MilestoneTerms
 
 
@@ -14,7 +14,7 @@ def fact(call: Call) -> Answer[Referred]:
     options = call.options
     kind = MilestoneKind(options.what)
     terms = MilestoneTerms(
-        on=options.on or call.today, channel=options.channel, said_by=options.said_by, note=options.note
+        on=meant(call, options.on or call.today), channel=options.channel, said_by=options.said_by, note=options.note
     )
     with at_the_desk(call) as session:
         id_ = referral_of(session.clinic, options.id)
@@ -37,6 +37,6 @@ def met(call: Call) -> Answer[Referred]:
         clinic = session.clinic
         id_ = referral_of(clinic, options.id)
         ending = tuple(referral_of(clinic, each) for each in options.close)
-        on = options.on or call.today
+        on = meant(call, options.on or call.today)
         clinic.run(CloseSiblings(met_by=id_, sibling_ids=ending, on=on, note=options.note))
         return shown(clinic, id_, call.today)

@@ -7,9 +7,13 @@ from careplan.application.queries.referral_lines import AttemptLine, EventLine, 
 from careplan.application.queries.referrals import ItemLine, Referred
 from careplan.cli.lines import clean, pairs, table, titled
 from careplan.cli.plan_text import due_text
+from careplan.domain.patient.patient import PatientStatus
 from careplan.domain.plan.snapshot import Labels
-from careplan.domain.referral.states import OPEN
+from careplan.domain.referral.milestone import MilestoneKind
+from careplan.domain.referral.states import OPEN, ReferralState
 from careplan.i18n.clinical_text import date_text, moment_text, name_text
+from careplan.i18n.parting import warning_text
+from careplan.i18n.referral_days import beyond_text
 from careplan.i18n.terms import next_step, word
 
 
@@ -17,6 +21,10 @@ def referral_lines(whole: Referred, words: Labels, today: date) -> Iterator[str]
     """Everything of it; the next steps are named as `referral advance --to` wants them."""
     row = whole.row
     yield clean(f"{row.number or 'Draft'}: {words.label('specialty', row.terms.specialty)}")
+    if row.state in OPEN and (warning := warning_text(row.patient_status)):
+        yield warning
+    if row.state is ReferralState.BOOKED and (warning := beyond_text(row.appointment_on, row.visit_by)):
+        yield warning
     yield from pairs(
         (
             ("patient", name_text(row.family, row.given)),
@@ -27,14 +35,14 @@ def referral_lines(whole: Referred, words: Labels, today: date) -> Iterator[str]
             ("recipient", row.terms.recipient or "not yet chosen"),
             ("owner", row.terms.owner),
             ("state", f"{word(row.state)} since {date_text(row.since)}"),
-            ("due", due_text(row.due_on, today)),
+            ("due", due_text(row.due_on, today) if row.patient_status is PatientStatus.ACTIVE else ""),
             ("visit" if row.state in OPEN else "visit was", _visit(row.appointment_on, row.appointment_at)),
             ("answered", word(row.answered) if row.answered else ""),
             ("missed visits", row.missed_visits or ""),
             ("goals", ", ".join(f"G{number}" for number in whole.goals) or "no goal"),
             ("first closed", date_text(whole.first_closed_on) if whole.first_closed_on else ""),
             ("taken over by", whole.redirected_to or ""),
-            ("next", next_step(row.state)),
+            ("next", next_step(row.state, told=any(line.kind is MilestoneKind.TOLD for line in whole.milestones))),
             ("may go to", ", ".join(state.value for state in whole.next_states) or "nothing: it has ended"),
             ("id", row.id),
         )
@@ -43,7 +51,7 @@ def referral_lines(whole: Referred, words: Labels, today: date) -> Iterator[str]
     yield from titled("Learnt late", map(_milestone, whole.milestones))
     yield from titled("Steps", table(("On", "Step", "Said", "By", "Recorded (UTC)"), map(_event, whole.events)))
     yield from titled(
-        "Attempts", table(("On", "How", "Whom", "Outcome", "Note", "Next try"), map(_attempt, whole.attempts))
+        "Attempts", table(("On", "How", "Whom", "Outcome", "Note", "Next try", "Id"), map(_attempt, whole.attempts))
     )
 
 
@@ -84,4 +92,5 @@ def _attempt(line: AttemptLine) -> tuple[object, ...]:
         word(terms.outcome),
         terms.note,
         _visit(terms.next_try_on, terms.next_try_at),
+        line.id,
     )

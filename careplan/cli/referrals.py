@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from careplan.application.clinic import Clinic
-from careplan.application.commands.checklists import AnswerItem, LogAttempt
+from careplan.application.commands.checklists import AnswerItem, LogAttempt, StrikeAttempt
 from careplan.application.commands.command import Command
 from careplan.application.commands.referrals import (
     AdvanceReferral,
@@ -16,18 +16,20 @@ from careplan.application.commands.referrals import (
 )
 from careplan.application.labels import labels
 from careplan.application.queries.referrals import ReferralRow, Referrals, Referred, WholeReferral
-from careplan.cli.call import Answer, Call, misused
+from careplan.cli.call import Answer, Call, declined, misused
 from careplan.cli.desk import at_the_desk
 from careplan.cli.lines import table
 from careplan.cli.plan_text import due_text
 from careplan.cli.references import id_of, patient_of, plan_of, referral_of
 from careplan.cli.referral_text import referral_lines
+from careplan.domain.patient.patient import PatientStatus
 from careplan.domain.plan.snapshot import Labels
 from careplan.domain.referral.record import AttemptOutcome, AttemptParty, AttemptTerms, Channel, ItemAnswer, ItemState
 from careplan.domain.referral.states import ReferralState
-from careplan.domain.referral.step import Answered, CancelledBy, LossReason, Step
+from careplan.domain.referral.step import Answered, CancelledBy, LossReason, Step, is_long_ago
 from careplan.domain.shared.ids import ReferralId
 from careplan.i18n.clinical_text import name_text
+from careplan.i18n.referral_days import long_ago_text
 from careplan.i18n.terms import next_step, word
 
 
@@ -136,13 +138,27 @@ def log(call: Call) -> Answer[Referred]:
     return run(call, lambda id_: LogAttempt(referral_id=id_, terms=terms))
 
 
+def strike(call: Call) -> Answer[Referred]:
+    """Counts no more; the one before says again when to try next."""
+    with at_the_desk(call) as session:
+        id_ = referral_of(session.clinic, call.options.id)
+        lines = session.clinic.ask(WholeReferral(referral_id=id_)).attempts
+        named = id_of(call.options.attempt, "contact attempt") if call.options.attempt else None
+        found = [line for line in lines if named in {None, line.id}]
+        if not found:
+            raise misused("no-such-attempt", "The referral has no such attempt.", "See `careplan referral show`.")
+        line = found[-1]
+        session.clinic.run(StrikeAttempt(attempt_id=line.id, seen=line.terms, reason=call.options.reason))
+        return shown(session.clinic, id_, call.today)
+
+
 def correct(call: Call) -> Answer[Referred]:
     """Back to a state it has been in; both stay on record."""
     options = call.options
     to = ReferralState(options.to)
     return run(
         call,
-        lambda id_: CorrectReferral(referral_id=id_, to=to, since=options.since, reason=options.reason),
+        lambda id_: CorrectReferral(referral_id=id_, to=to, since=meant(call, options.since), reason=options.reason),
     )
 
 
@@ -172,7 +188,14 @@ def shown(clinic: Clinic, id_: ReferralId, today: date) -> Answer[Referred]:
 
 
 def _on(call: Call) -> date:
-    day: date = call.options.on or call.today
+    return meant(call, call.options.on or call.today)
+
+
+def meant(call: Call, day: date) -> date:
+    """Declines a day that is long gone, unless the person says that it is meant."""
+    if is_long_ago(day, call.today) and not call.options.long_ago:
+        said, todo = long_ago_text(day, "say --long-ago").split(". ", 1)
+        raise declined("long-ago", f"{said}.", todo, "Nothing was recorded.")
     return day
 
 
@@ -183,7 +206,8 @@ def _day_done(call: Call) -> date | None:
 
 
 def _line(row: ReferralRow, today: date) -> ReferralLine:
-    late = (today - row.due_on).days if row.due_on else 0
+    is_followed = row.patient_status is PatientStatus.ACTIVE
+    late = (today - row.due_on).days if row.due_on and is_followed else 0
     return ReferralLine(referral=row, overdue_days=late if late > 0 else None, next_action=next_step(row.state))
 
 
@@ -194,7 +218,7 @@ def _row(line: ReferralLine, words: Labels, today: date) -> tuple[object, ...]:
         name_text(row.family, row.given),
         words.label("specialty", row.terms.specialty),
         word(row.state),
-        due_text(row.due_on, today),
+        due_text(row.due_on, today) if row.patient_status is PatientStatus.ACTIVE else word(row.patient_status),
         row.terms.owner,
         line.next_action,
         row.id,

@@ -5,20 +5,23 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from careplan.application.queries.return_forms import Unanswered, UnansweredForms
+from careplan.application.queries.attachments import AttachmentContent
+from careplan.application.queries.removal import FilesOfForm, TakenFile
+from careplan.application.queries.return_forms import ReturnFormByNumber, ReturnFormOf, Unanswered, UnansweredForms
 from careplan.application.return_form_lines import Preview, PreviewLine
 from careplan.application.return_form_making import send_return_form
 from careplan.application.return_forms import read_return_form, taking_in
 from careplan.application.written_file import write_whole
-from careplan.cli.call import Answer, Call, misused
+from careplan.cli.call import Answer, Call, declined, misused
 from careplan.cli.desk import at_the_desk
 from careplan.cli.lines import table
 from careplan.cli.references import plan_of
 from careplan.domain.return_form.form import SendingTerms, SentBy, Way
-from careplan.domain.shared.ids import ReturnFormId
+from careplan.domain.shared.ids import AttachmentId, ReturnFormId
 from careplan.domain.therapy.therapy import Strand
-from careplan.i18n.clinical_text import day_text
-from careplan.i18n.return_forms import against_text, barred_text, late_text, moved_on_text, row_text
+from careplan.i18n.attachments import size_text
+from careplan.i18n.clinical_text import date_text, day_text
+from careplan.i18n.return_forms import against_text, barred_text, doubt_text, late_text, moved_on_text, row_text
 
 _YEAR = timedelta(days=365)
 
@@ -50,7 +53,7 @@ class ReadLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenForm:
-    """What came of a returned form."""
+    """What came of a returned form; `doubts` are codes of what a person confirms, `file` is the kept one's id."""
 
     form_id: ReturnFormId
     number: str
@@ -59,6 +62,8 @@ class TakenForm:
     dry_run: bool
     entries: tuple[tuple[str, str], ...]
     lines: tuple[ReadLine, ...]
+    doubts: tuple[str, ...]
+    file: AttachmentId | None
 
 
 def waiting(call: Call) -> Answer[tuple[Unanswered, ...]]:
@@ -93,7 +98,10 @@ def send(call: Call) -> Answer[SentForm]:
 
 
 def take_in(call: Call) -> Answer[TakenForm]:
-    """What nothing stands against, with --take and --leave; a line that cannot be taken is kept with the form."""
+    """What nothing stands against, with --take and --leave; a line that cannot be taken is kept with the form.
+
+    Declines while a doubt about the whole form is left that nobody named with --confirm.
+    """
     options = call.options
     with at_the_desk(call) as session:
         preview = read_return_form(session.clinic, Path(options.file).expanduser())
@@ -101,8 +109,11 @@ def take_in(call: Call) -> Answer[TakenForm]:
         if unknown:
             raise misused("no-such-line", f"The form has no line {min(unknown)!r}.", "Look with --dry-run.")
         chosen = (preview.proposed | frozenset(options.take)) - frozenset(options.leave)
+        kept = None
         if not options.dry_run:
-            session.clinic.run(taking_in(preview, chosen, way=Way.FILE))
+            _ensure_confirmed(preview, set(options.confirm))
+            session.clinic.run(taking_in(preview, chosen, way=Way.FILE, confirmed=preview.doubts))
+            kept = session.clinic.ask(ReturnFormOf(form_id=preview.form.id)).file_id
     form = preview.form
     taken = TakenForm(
         form_id=form.id,
@@ -112,8 +123,45 @@ def take_in(call: Call) -> Answer[TakenForm]:
         dry_run=options.dry_run,
         entries=preview.answer.entries,
         lines=tuple(_line(line, taken=line.key in chosen and line.take is not None) for line in preview.lines),
+        doubts=tuple(each.value for each in preview.doubts),
+        file=kept,
     )
     return Answer(data=taken, lines=_told(taken, preview))
+
+
+def returned_file(call: Call) -> Answer[tuple[TakenFile, ...]]:
+    """The file that an answer was taken from, and those that were before it; with --out a copy, not encrypted."""
+    options = call.options
+    out = Path(options.out).expanduser() if options.out else None
+    if out is not None and (out.is_dir() or not out.parent.is_dir()):
+        raise misused("no-such-file", f"{out} cannot be written.", "Name a file in a folder that is there.")
+    with at_the_desk(call) as session:
+        clinic = session.clinic
+        form_id = clinic.ask(ReturnFormByNumber(number=options.number))
+        if form_id is None:
+            raise declined("not-found", f"There is no return form {options.number!r} here.")
+        found = clinic.ask(FilesOfForm(form_id=form_id))
+        file_id = clinic.ask(ReturnFormOf(form_id=form_id)).file_id
+        if out is not None and file_id is None:
+            raise declined("not-found", "No returned file is kept of this form.", "It was keyed in, or taken away.")
+        if out is not None and file_id is not None:
+            write_whole(out, clinic.ask(AttachmentContent(attachment_id=file_id)).data)
+    head = ("Title", "Came on", "Size", "Off the list", "Removed for good", "Id")
+    return Answer(data=found, lines=table(head, map(_file_row, found)))
+
+
+def _file_row(file: TakenFile) -> tuple[str, ...]:
+    came = date_text(file.terms.received_on)
+    off, gone = ("yes" if when else "" for when in (file.taken_at, file.wiped_at))
+    return (file.terms.title, came, size_text(file.size), off, gone, str(file.id))
+
+
+def _ensure_confirmed(preview: Preview, confirmed: set[str]) -> None:
+    left = [each for each in preview.doubts if each.value not in confirmed]
+    if left:
+        said = "; ".join(f"{doubt_text(each)} ({each.value})" for each in left)
+        todo = "Ask the therapist; then say " + " ".join(f"--confirm {each.value}" for each in left) + "."
+        raise declined("not-confirmed", f"{said}.", todo, "Nothing of it was taken; the form is still waited for.")
 
 
 def _line(line: PreviewLine, *, taken: bool) -> ReadLine:
@@ -135,6 +183,8 @@ def _told(taken: TakenForm, preview: Preview) -> Iterator[str]:
     yield f"{taken.number}, {preview.form.therapist}"
     if moved := moved_on_text(taken.plan_version, taken.version_now):
         yield moved
+    for doubt in preview.doubts:
+        yield f"To be confirmed ({doubt.value}): {doubt_text(doubt)}" if taken.dry_run else doubt_text(doubt)
     yield ""
     head = ("Line", "What", "Before", "After", "Taken" if not taken.dry_run else "Would be", "")
     yield from table(

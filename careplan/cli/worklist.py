@@ -49,12 +49,13 @@ class WorkLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkAnswer:
-    """The latest first; `more` says that there is more than could be listed."""
+    """What is urgent first, then the latest; `unlisted` rows of the last of each group were cut by the limit."""
 
     today: date
     within_days: int
     rows: tuple[WorkLine, ...]
     more: bool
+    unlisted: int
 
 
 def worklist(call: Call) -> Answer[WorkAnswer]:
@@ -64,14 +65,35 @@ def worklist(call: Call) -> Answer[WorkAnswer]:
         found = session.clinic.ask(_asked(call, days))
         if found.unreckoned:
             found = _worked_out(call, session.clinic, days, found.unreckoned)
+        unlisted = _unlisted(call, session.clinic, days, len(found.rows)) if found.more else 0
         words = labels(session.clinic.library)
     lines = tuple(_line(row, words) for row in found.rows)
-    answer = WorkAnswer(today=call.today, within_days=days, rows=lines, more=found.more)
+    answer = WorkAnswer(today=call.today, within_days=days, rows=lines, more=found.more, unlisted=unlisted)
     rows = (
         (due_text(w.due, call.today) or "no date", name_text(w.family, w.given), w.reason, w.owner, w.next_action)
         for w in lines
     )
-    return Answer(data=answer, lines=table(("Due", "Patient", "Why it is here", "Owner", "Next"), rows))
+    shown = list(table(("Due", "Patient", "Why it is here", "Owner", "Next"), rows))
+    if unlisted:
+        shown.append(f"{unlisted} more. Narrow down: --about, --owner, --unowned, --urgent; or list more: --limit.")
+    return Answer(data=answer, lines=shown)
+
+
+def _unlisted(call: Call, clinic: Clinic, days: int, listed: int) -> int:
+    """How many rows that were asked for are not among those listed; of the other lists nobody counts them."""
+    from careplan.application.queries.worklist_counts import WorkCounts  # noqa: PLC0415 - only in a large clinic
+
+    options = call.options
+    if options.quiet or options.put_off:
+        return 0
+    owner = _owner(call)
+    counts = clinic.ask(WorkCounts(today=call.today, within_days=days))
+    left = (
+        each.many
+        for each in counts
+        if owner in {None, each.owner} and options.about in {None, each.strand} and (each.urgent or not options.urgent)
+    )
+    return max(sum(left) - listed, 0)
 
 
 def _worked_out(call: Call, clinic: Clinic, days: int, waiting: int) -> WorkFound:
@@ -86,8 +108,20 @@ def _worked_out(call: Call, clinic: Clinic, days: int, waiting: int) -> WorkFoun
 def _asked(call: Call, days: int) -> Query[WorkFound]:
     if call.options.quiet:
         return GoneQuiet(today=call.today, limit=_LIMIT)
-    put_off: bool = call.options.put_off
-    return Worklist(today=call.today, within_days=days, owner=call.options.owner, snoozed=put_off, limit=_LIMIT)
+    return Worklist(
+        today=call.today,
+        within_days=days,
+        owner=_owner(call),
+        strand=call.options.about or "",
+        urgent=call.options.urgent,
+        snoozed=call.options.put_off,
+        limit=max(call.options.limit, 1),
+    )
+
+
+def _owner(call: Call) -> str | None:
+    named: str | None = call.options.owner
+    return "" if call.options.unowned else named
 
 
 def _days(text: str) -> int:
@@ -103,7 +137,7 @@ def _line(row: WorkRow, words: Labels) -> WorkLine:
     return WorkLine(
         kind=row.kind.value,
         rule=row.rule,
-        reason=why(row, subject),
+        reason=why(row, subject, words),
         next_action=what_to_do(row.action),
         due=row.due,
         since=row.since,

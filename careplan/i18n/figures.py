@@ -1,7 +1,6 @@
 """The words of figures: names, definitions, values of a month, and why each case counts as it does."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -11,6 +10,7 @@ from careplan.domain.figures.run_chart import FEWEST, Shift
 from careplan.domain.referral.states import ReferralState
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import MONTHS, capitalised, number_text
+from careplan.i18n.figures_published import OFFERS, Definition, published_definition
 from careplan.i18n.terms import word
 
 _OWN = "Counted by this program from the recorded steps; its own definition, not a published indicator."
@@ -18,18 +18,6 @@ _SENT = "Month in which the question first left the clinic, by the day it happen
 _YOUNG = "Too young to judge: open, and sent at most {window} days ago."
 _CHAIN = "A redirected question counts once, by the referral that has it now. Entered in error: left out."
 SHIFT_SOURCE = "Anhøj J, Olesen AV. PLoS ONE 2014;9(11):e113825, as the first author describes it in qicharts2."
-
-
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """What a figure is, in the words of the page."""
-
-    name: str
-    numerator: str
-    denominator: str
-    window: str
-    source: str
-    lower_is_better: bool = False
 
 
 _DEFINITIONS: Mapping[str, Definition] = {
@@ -144,6 +132,16 @@ def definition(code: str) -> Definition:
     )
 
 
+def definition_of(figure: Figure) -> Definition:
+    """In full sentences; of a published indicator with its wording and where it was read."""
+    return definition(figure.code) if figure.published is None else published_definition(figure.published)
+
+
+def case_month_text(month: date | None) -> str:
+    """`Mar-2026`, or that there is none."""
+    return tr("no month") if month is None else month_text(month)
+
+
 def month_text(month: date | None) -> str:
     """`Mar-2026`; all of them without one."""
     return tr("All months") if month is None else f"{MONTHS[month.month - 1]}-{month.year}"
@@ -160,7 +158,7 @@ def value_text(kind: Kind, value: Decimal | None) -> str:
 def point_text(kind: Kind, point: Point) -> str:
     """A month in one sentence: never a value of nothing."""
     if point.is_empty:
-        return tr("no referral in this month") if point.month else tr("no referral in this time")
+        return tr("none in this month") if point.month else tr("none in this time")
     parts = []
     if point.value is not None and kind is Kind.SHARE:
         value = value_text(kind, point.value)
@@ -177,6 +175,14 @@ def point_text(kind: Kind, point: Point) -> str:
     return "; ".join(parts)
 
 
+def nothing_text(figure: Figure) -> str:
+    """Why a figure has no value in the time that was asked for: nobody, too early, or not worked out yet."""
+    waits = any(part.name == "screening-unreckoned" and part.count for part in figure.parts)
+    if waits and not figure.whole.judged:
+        return tr("Screening is still being worked out; before that there is nothing to judge.")
+    return tr("Nothing to judge in this time: {why}.").format(why=point_text(figure.kind, figure.whole))
+
+
 def why_text(case: Case) -> str:
     """Why a case counts as it does, with what the record says."""
     words = reason_text(case.why)
@@ -187,6 +193,8 @@ def reason_text(code: str) -> str:
     """A code of a case or of a part of a figure."""
     if code in _WHYS:
         return _filled(_WHYS[code])
+    if code in OFFERS:
+        return tr(OFFERS[code])
     return capitalised(word(ReferralState(code))) if code in set(ReferralState) else code
 
 

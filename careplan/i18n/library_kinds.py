@@ -42,6 +42,7 @@ _KINDS: Final[Mapping[str, tuple[str, str]]] = {
     "organ": ("Organ", "Organs"),
     "feature": ("Manifestation", "Manifestations"),
     "severity": ("Degree of involvement", "Degrees of involvement"),
+    "indicator": ("Indicator of care", "Published indicators of care"),
     "topic": ("Topic", "More topics"),
     "source": ("Source", "Sources"),
 }

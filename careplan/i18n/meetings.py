@@ -1,5 +1,6 @@
 """The sentences of meetings: when they are, why somebody is proposed, and what a change or a referral says."""
 
+from collections.abc import Iterable
 from datetime import date, time
 
 from careplan.domain.measure.change import Judgement
@@ -7,6 +8,7 @@ from careplan.domain.measure.trend import Trend
 from careplan.domain.meeting.case import Agreement, Decision
 from careplan.domain.meeting.meeting import Attendance
 from careplan.domain.meeting.series import SeriesTerms
+from careplan.domain.patient.patient import PatientStatus
 from careplan.domain.shared.partial_date import PartialDate
 from careplan.i18n.catalogue import tr, trn
 from careplan.i18n.clinical_text import NBSP, date_text, day_text
@@ -44,6 +46,12 @@ def day_warning(day: date, today: date, holiday: str = "", *, is_weekend: bool =
     if is_weekend:
         return tr("{day} is a {weekday}.").format(day=day_text(day), weekday=weekday_text(day))
     return tr("The clinic is closed on {day}.").format(day=day_text(day)) if is_closed else ""
+
+
+def staying_text(people: Iterable[tuple[str, PatientStatus]]) -> str:
+    """`Not moved on: EXAMPLETON, Grace (deceased).`: who stays behind on an agenda, and why; blank for nobody."""
+    said = "; ".join(f"{name} ({word(status).lower()})" for name, status in people)
+    return tr("Not moved on: {people}.").format(people=said) if said else ""
 
 
 def fell_text(trend: Trend) -> str:

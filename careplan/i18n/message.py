@@ -1,15 +1,14 @@
 """What people are told when something did not go as asked: what happened, what is safe, what to do."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from careplan.i18n.catalogue import tr
 
 UNCHANGED = "Nothing was changed."
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """One entry of a table of sentences: English, with `{parameters}`; `safe` is what the person need not fear for."""
 
     happened: str
@@ -24,15 +23,14 @@ class Said:
         return Message(code=code, happened=happened, safe=safe, todo=todo)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
+class Message(NamedTuple):
     """Three sentences under a stable code; any of the last two may be empty."""
 
     code: str
     happened: str
     safe: str = ""
     todo: str = ""
-    details: tuple[str, ...] = field(default=())
+    details: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

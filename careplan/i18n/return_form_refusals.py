@@ -6,6 +6,7 @@ from careplan.i18n.message import Said
 
 _SAFE = "Nothing of it was taken; the form is still waited for."
 _KEY_IN = "Key in what it says instead."
+_ASK = "Ask the therapist, then key in what you can be sure of."
 BY_REASON: Mapping[str, Said] = {
     "cannot-open": Said("The file cannot be opened.", "Check where it is and who may read it.", _SAFE),
     "too-large": Said("The file is too large (limit {limit} bytes).", _KEY_IN, _SAFE),
@@ -22,10 +23,20 @@ BY_REASON: Mapping[str, Said] = {
     "other-clinic": Said("The form was sent by another clinic.", "Send it back to whom it belongs.", _SAFE),
     "tampered": Said(
         "The code of the form was altered: it does not fit what the clinic sent.",
-        "Ask the therapist, then key in what you can be sure of.",
+        _ASK,
         _SAFE,
     ),
     "unknown-form": Said("This clinic file knows no such form.", "It may be from a copy of the file.", _SAFE),
+    "page-of-another": Said(
+        "The page names another person than the patient of form {number}, whose code it carries.", _ASK, _SAFE
+    ),
+    "page-of-another-form": Said(
+        "The page is that of form {what}, and carries the code of form {number}.", _ASK, _SAFE
+    ),
+    "fields-missing": Said("Fields are missing that form {number} was sent with: {what}.", _ASK, _SAFE),
+    "fields-added": Said("There are fields that form {number} was not sent with: {what}.", _ASK, _SAFE),
+    "fields-moved": Said("Fields do not stand where form {number} has them: {what}.", _ASK, _SAFE),
+    "words-changed": Said("The page does not say what form {number} said when it was sent: {what}.", _ASK, _SAFE),
     "other-patient": Said("The form is about another patient.", "Go to that patient and take it in there.", _SAFE),
     "answered-already": Said(
         "The answer to this form was taken in already.", "Look at it beside the therapy; undo takes it back.",

@@ -16,9 +16,24 @@ class Against(StrEnum):
     NEWER_RESULT = "newer-result"
     OTHER_RESULT = "other-result"
     UNUSUAL = "unusual"
+    FAR_OFF = "far-off"
     SIGNING_DAY = "signing-day"
+    DOUBTFUL_DAY = "doubtful-day"
     NEW_VERSION = "new-version"
     ASK_FIRST = "ask-first"
+
+
+class FormDoubt(StrEnum):
+    """What is wrong with an answer as a whole; it is taken in once a person has confirmed each."""
+
+    NOT_SIGNED = "not-signed"
+    NO_DAY = "no-day"
+    DAY_UNREADABLE = "day-unreadable"
+    SIGNED_BEFORE = "signed-before-sent"
+    SIGNED_AHEAD = "signed-ahead"
+    NOT_COMPARED = "not-compared"
+    NO_WORDS = "no-words"
+    NOT_KEPT = "not-kept"
 
 
 class Barred(StrEnum):
@@ -31,6 +46,7 @@ class Barred(StrEnum):
     NO_DIFFERENCE = "no-difference"
     KNOWN_ALREADY = "known-already"
     UNREADABLE = "unreadable"
+    IMPOSSIBLE = "impossible"
     PLAN_CLOSED = "plan-closed"
 
 
@@ -42,6 +58,8 @@ _AGAINST: Mapping[Against, str] = {
     Against.NEWER_RESULT: "The record holds a newer result",
     Against.OTHER_RESULT: "The record holds another result of that day",
     Against.UNUSUAL: "Unusual value: compare it with the form",
+    Against.FAR_OFF: "Far from the result before it: compare it with the form",
+    Against.DOUBTFUL_DAY: "No date beside it, and the day of filling in lies before the form was sent",
     Against.SIGNING_DAY: "No date beside it: the day of filling in is taken",
     Against.NEW_VERSION: "Changes the plan, which then needs its signatures again",
     Against.ASK_FIRST: "Changes the plan: ask why it was not done",
@@ -54,8 +72,25 @@ _BARRED: Mapping[Barred, str] = {
     Barred.NO_DIFFERENCE: "The record says the same",
     Barred.KNOWN_ALREADY: "This result is in the record already",
     Barred.UNREADABLE: "Cannot be read: kept with the form only",
+    Barred.IMPOSSIBLE: "There is no such value: kept with the form only",
     Barred.PLAN_CLOSED: "The plan is closed: kept with the form only",
 }
+
+_DOUBT: Mapping[FormDoubt, str] = {
+    FormDoubt.NOT_SIGNED: "Not signed: no name of a therapist",
+    FormDoubt.NO_DAY: "Not signed: no day of filling in",
+    FormDoubt.DAY_UNREADABLE: "The day of filling in cannot be read",
+    FormDoubt.SIGNED_BEFORE: "Signed on a day before the form was sent",
+    FormDoubt.SIGNED_AHEAD: "Signed on a day that is still to come",
+    FormDoubt.NOT_COMPARED: "Nobody kept how this form looked when it was sent: only code, number, fields and rows fit",
+    FormDoubt.NO_WORDS: "The page is a picture without words: it cannot be compared with what was sent",
+    FormDoubt.NOT_KEPT: "The file has a program in it: it is read, and not kept",
+}
+
+
+def doubt_text(doubt: FormDoubt) -> str:
+    """What a person confirms before the answer is taken in."""
+    return tr(_DOUBT[doubt])
 
 
 def met_word(met: Met) -> str:

@@ -26,12 +26,14 @@ _WORDS: dict[str, dict[str, str]] = {
         "borderline": "borderline",
         "not-tested": "not tested",
     },
+    "NoResult": {"awaited": "result awaited", "declined": "test declined", "not-offered": "test not offered"},
     "AttemptOutcome": {"spoke": "Spoke to somebody", "left-message": "Left a message"},
     "LimitStep": {
+        "prepare": "Send after it was begun",
         "send": "Send after it is ready",
         "answer": "Answer of the recipient",
         "complete": "Send information asked for",
-        "visit": "Visit after acceptance",
+        "visit": "Visit after sending or acceptance",
         "rebook": "New date after a missed visit",
         "redirect": "Redirect after a decline",
         "report": "Report after the visit",
@@ -163,6 +165,8 @@ def _sided(site: str) -> str | None:
     return f"{side.capitalize()} {part.replace('-', ' ')}" if side in {"right", "left"} else None
 
 
-def next_step(state: "ReferralState") -> str:
-    """What somebody has to do next, as a verb; nothing once the loop has ended."""
+def next_step(state: "ReferralState", *, told: bool = False) -> str:
+    """What somebody has to do next, as a verb; nothing once the loop has ended. `told`: the patient knows already."""
+    if told and state == "reviewed":
+        return tr("Close it")
     return tr(_NEXT_STEPS[state]) if state in _NEXT_STEPS else ""

@@ -25,6 +25,7 @@ class Field(StrEnum):
     LANGUAGE = "language"
     SUBSET = "subset"
     ONSET = "onset"
+    DIAGNOSED = "diagnosed"
     ALLERGIES = "allergies"
     MEDICINES = "medicines"
     PROBLEMS = "problems"
@@ -67,6 +68,8 @@ _HEADINGS: Mapping[Field, str] = {
     Field.LANGUAGE: "language, preferred language",
     Field.SUBSET: "subset, diagnosis, disease subset, disease type",
     Field.ONSET: "onset, onset date, date of onset, disease onset, first symptom",
+    Field.DIAGNOSED: "diagnosed, diagnosed on, date of diagnosis, diagnosis date, day of diagnosis, "
+    "month of diagnosis, year of diagnosis",
     Field.ALLERGIES: "allergies, allergy, drug allergies, allergies and intolerances",
     Field.MEDICINES: "medicines, medications, medication, medicine, drugs, current medicines, current medications, "
     "current medication, treatment",

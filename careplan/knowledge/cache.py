@@ -16,18 +16,19 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careplan.domain.shared.errors import Refused
-from careplan.knowledge.refusals import PackRefused, Reason
 
 if TYPE_CHECKING:
     from careplan.knowledge.pack import Pack
 
-FORMAT = 3
+FORMAT = 5
 """Goes up when `compile` makes something else of the same files."""
 
-WORDS = ("condition", "packets", "therapies", "tall_man")
+WORDS = ("condition", "packets", "therapies", "tall_man", "sources")
 """What the outline of a pack has: all else would take longer to read than the rest of the start."""
 _NAMES = ("id", "name", "strand", "confirmed", "text")
 """Of each packet and therapy; conditions and spellings are kept whole."""
+_CITED = ("id", "title", "publisher", "kind")
+"""Of each source, which Today calls by its name."""
 
 _MAGIC = b"careplan-knowledge"
 
@@ -119,6 +120,8 @@ def typed(data: dict[str, Any], file: str) -> "Pack":
     try:
         return msgspec.convert(data, Pack)
     except (msgspec.ValidationError, Refused) as error:
+        from careplan.knowledge.refusals import PackRefused, Reason  # noqa: PLC0415 - as above
+
         raise PackRefused(field=file, file=file, reason=Reason.NOT_IN_THE_DOMAIN, what=str(error)) from error
 
 
@@ -127,6 +130,7 @@ def _words(data: dict[str, Any]) -> dict[str, Any]:
     found = {name: data.get(name, []) for name in WORDS}
     for name in ("packets", "therapies"):
         found[name] = [{field: each[field] for field in _NAMES if field in each} for each in found[name]]
+    found["sources"] = [{field: each.get(field, "") for field in _CITED} for each in found["sources"]]
     return found
 
 

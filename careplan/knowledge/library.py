@@ -8,8 +8,6 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
-from careplan.knowledge.refusals import NotInLibrary
-
 if TYPE_CHECKING:
     from careplan.domain.measure.investigation import Investigation
     from careplan.domain.measure.measure import Measure
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
     from careplan.domain.shared.fact import Source
     from careplan.domain.therapy.intervention import Assessment, Intervention, Precaution, Therapy
     from careplan.knowledge.pack import Pack
+    from careplan.knowledge.refusals import NotInLibrary
 
 
 class _Entry(Protocol):
@@ -72,7 +71,7 @@ class Library:
         for pack in self.packs:
             if pack.id == id:
                 return pack
-        raise NotInLibrary(field="pack", kind="pack", id=id)
+        raise _not_here("pack", id)
 
     def source(self, id: str, *, pack: str = "") -> Source:
         """The source that a fact names."""
@@ -143,7 +142,13 @@ class Library:
             for entry in entries(each):
                 if entry.id == id:
                     return entry
-        raise NotInLibrary(field=kind, kind=kind, id=id)
+        raise _not_here(kind, id)
+
+
+def _not_here(kind: str, id: str) -> NotInLibrary:
+    from careplan.knowledge.refusals import NotInLibrary  # noqa: PLC0415 - refusals come with the first one
+
+    return NotInLibrary(field=kind, kind=kind, id=id)
 
 
 def _across(pack: Pack, entries: Callable[[Therapy], Iterable[E]]) -> Iterator[E]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from careplan.knowledge import cache
 from careplan.knowledge.files import pack_files, pack_folders
 from careplan.knowledge.library import Library
-from careplan.knowledge.refusals import NotInLibrary, PackRefused, Reason
 from careplan.resources import resource
 
 if TYPE_CHECKING:
@@ -27,6 +26,8 @@ def load(packs: Sequence[str] | None = None, *, folder: Path | None = None, kept
     found = {path.name: path for path in pack_folders(where)}
     for name in packs or ():
         if name not in found:
+            from careplan.knowledge.refusals import NotInLibrary  # noqa: PLC0415 - refusals come with the first one
+
             raise NotInLibrary(field="pack", kind="pack", id=name)
     wanted = found if packs is None else dict.fromkeys(packs)
     keep = kept_in or cache.cache_folder()
@@ -80,6 +81,8 @@ def _key(folder: Path) -> str:
     try:
         return cache.digest((f"{path.parent.name}/{path.name}", path) for path in files)
     except OSError as error:
+        from careplan.knowledge.refusals import PackRefused, Reason  # noqa: PLC0415 - as above
+
         raise PackRefused(
             field=folder.name, file=folder.name, reason=Reason.UNREADABLE, what=type(error).__name__
         ) from error

@@ -178,9 +178,10 @@ class Checklist:
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """A line to write on by hand."""
+    """A line to write on by hand; one that is `signed` has more room above it."""
 
     label: str
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from careplan.domain.paper.subject import Subject
-from careplan.domain.plan.snapshot import Printing
+from careplan.domain.plan.printing import Printing
 from careplan.reports.document import Audience, Document
 from careplan.reports.documents.clinician_plan import clinician_plan
 from careplan.reports.documents.hand_over_sheet import hand_over_sheet

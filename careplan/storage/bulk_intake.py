@@ -35,7 +35,7 @@ Row = tuple[str | int | None, ...]
 _NUMBERS = select(patient_identifier.c.system, patient_identifier.c.label, patient_identifier.c.value).where(
     patient_identifier.c.patient_id == bindparam("patient_id"), patient_identifier.c.retired_at.is_(None)
 )
-_PROFILES = select(disease_profile.c.subset, disease_profile.c.onset).where(
+_PROFILES = select(disease_profile.c.subset, disease_profile.c.onset, disease_profile.c.diagnosed).where(
     disease_profile.c.patient_id == bindparam("patient_id"),
     disease_profile.c.condition == bindparam("condition"),
     disease_profile.c.retired_at.is_(None),
@@ -194,7 +194,10 @@ class Reader:
             self._add(PROFILE, id_, f"#profile {terms.condition}", terms, where)
             return
         self.intake.present += 1
-        if said is not None and (here.subset, here.onset) != (said.subset, said.onset):
+        if said is None:
+            return
+        differs = said.diagnosed not in {None, here.diagnosed}  # most lists say nothing of it
+        if differs or (here.subset, here.onset) != (said.subset, said.onset):
             self.intake.changed[PROFILE.table] += 1
 
     def _none_known(self, said: IncomingPatient | IncomingRecord, found: Known | None, id_: str, where: str) -> None:

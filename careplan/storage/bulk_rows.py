@@ -82,7 +82,7 @@ def _contact(terms: ContactTerms) -> Values:
 
 
 def _profile(terms: ProfileTerms) -> Values:
-    return (terms.condition, terms.subset, _text(terms.onset), terms.summary)
+    return (terms.condition, terms.subset, _text(terms.onset), terms.summary, _text(terms.diagnosed))
 
 
 def _allergy(terms: AllergyTerms) -> Values:
@@ -150,7 +150,7 @@ PATIENT = Shape(
 )  # fmt: skip
 IDENTIFIER = Shape("patient_identifier", ("label", "system", "value"), _identifier)
 CONTACT = Shape("patient_contact", ("kind", "name", "value", "note"), _contact)
-PROFILE = Shape("disease_profile", ("condition", "subset", "onset", "summary"), _profile)
+PROFILE = Shape("disease_profile", ("condition", "subset", "onset", "summary", "diagnosed"), _profile)
 ALLERGY = Shape("allergy", ("substance", "coding", "reaction", "noted", "verification"), _allergy)
 PROBLEM = Shape("problem", ("description", "coding", "clinical_status", "onset", "abated", "note"), _problem)
 MEDICINE = Shape(

@@ -7,7 +7,6 @@ is only seen against a head that was kept elsewhere (a backup's manifest, a prin
 import hmac
 import json
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from itertools import groupby
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
     from careplan.storage.prepared import PreparedInsert
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One command that changed something, and what it changed."""
 
     seq: int
@@ -64,7 +62,8 @@ FROM journal_step AS s LEFT JOIN journal_step AS u ON u.id = s.undoes WHERE s."b
 """As stored: a long row of undos is read in microseconds a step. A step that takes back an undo is a redo."""
 _BY_OTHERS = """
 SELECT 1 FROM journal_change AS c JOIN journal_step AS s ON s.seq = c.step_seq
-WHERE c.entity_id = ?1 AND s.seq > ?2 AND s."by" <> ?3 AND (?4 IS NULL OR c.field = ?4) LIMIT 1
+WHERE c.entity_id = ?1 AND s.seq > ?2 AND s."by" <> ?3 AND (?4 IS NULL OR c.field = ?4)
+AND coalesce(c.field, '') NOT IN (SELECT value FROM json_each(?5)) LIMIT 1
 """
 _ADDED = "SELECT 1 FROM journal_change WHERE entity_id IN ({}) AND field IS NULL AND step_seq > ? LIMIT 1"
 
@@ -79,7 +78,7 @@ def append(connection: "Connection", key: bytes, step: Step, previous: Head) -> 
     header = {name: getattr(step, name) for name in ("seq", "id", "name", "by", "at", "undoes", "undoable")}
     add_step, add_change = _inserts()
     add_step.run(connection, [header | {"seal": _seal(key, previous.seal, step)}])
-    changes = [{"step_seq": step.seq, "position": n, **_fields(change)} for n, change in enumerate(step.changes)]
+    changes = [{"step_seq": step.seq, "position": n, **change._asdict()} for n, change in enumerate(step.changes)]
     add_change.run(connection, changes)
 
 
@@ -94,9 +93,9 @@ def last_on(connection: Readable, entity_id: UUID, field: str) -> Step | None:
     return recorded(connection, StepId(UUID(found[0][0]))) if found else None
 
 
-def changed_by_others(connection: Readable, step: Step, change: Change) -> bool:
-    """Whether another person wrote to the same field, or to the created entity, after the step."""
-    asked = (str(change.entity_id), step.seq, str(step.by), change.field)
+def changed_by_others(connection: Readable, step: Step, change: Change, spare: Collection[str] = ()) -> bool:
+    """Whether another person wrote to the same field, or to the created entity (`spare` apart), after the step."""
+    asked = (str(change.entity_id), step.seq, str(step.by), change.field, json.dumps(sorted(spare)))
     return bool(rows(connection, _BY_OTHERS, asked))
 
 
@@ -158,17 +157,6 @@ def last_break(connection: Readable, key: bytes, steps: int) -> int | None:
             return previous.seq + 1
         previous = Head(step.seq, seal)
     return None if previous == end else previous.seq + 1
-
-
-def _fields(change: Change) -> dict[str, object]:
-    """A row of the table; `dataclasses.asdict` copies deeply, which costs more than the insert."""
-    return {
-        "entity": change.entity,
-        "entity_id": change.entity_id,
-        "field": change.field,
-        "old": change.old,
-        "new": change.new,
-    }
 
 
 def _seal(key: bytes, previous: str, step: Step) -> str:

@@ -1,11 +1,10 @@
 """One net change, as the journal keeps it and as undo, history and screens read it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One field of one entity; a create has no field and no old value, and its `new` is the whole row."""
 
     entity: str

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from careplan.storage import backup, file_lock, key_file, swap, vault
 from careplan.storage.cipher import SALT_BYTES, Readable, engine_errors, looking
@@ -35,8 +35,7 @@ from careplan.storage.vault import ClinicKeys
 _PLAIN_SQLITE = b"SQLite format 3\0"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Occasion:
+class Occasion(NamedTuple):
     """Who comes to a clinic file and when, and what the program brings along; tests bring their own.
 
     `by` is who the lock will name, empty for the system's user; `now` is aware UTC. With `look_later` the search for

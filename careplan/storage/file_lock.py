@@ -8,16 +8,15 @@ import getpass
 import json
 import os
 import sys
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 _LONGEST = 4096
 _BYTE_LOCKED = 1 << 30  # beyond the text: Windows would not let others read a locked byte
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holder:
+class Holder(NamedTuple):
     """Who has the file open, as far as the lock file tells; empty where it does not."""
 
     name: str = ""

@@ -3,6 +3,7 @@
 Nothing is written here: what is put back are attributes of loaded entities, kept by the unit of work like any edit.
 """
 
+import json
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any
@@ -47,13 +48,16 @@ class Past:
         return entity
 
     def stands(self, change: Change) -> bool:
-        """Whether what a change left is still there."""
+        """Whether what a change left is still there; what is reckoned may have come out otherwise since."""
         entity = self.entity_of(change)
-        return (image(entity) if change.field is None else present(entity, change.field)) == change.new
+        if change.field is not None:
+            return present(entity, change.field) == change.new
+        return image(entity) == change.new or _said(image(entity), entity) == _said(change.new, entity)
 
     def changed_by_others(self, step: chain.Step, change: Change) -> bool:
         """Whether another person wrote there after the step."""
-        return chain.changed_by_others(self._session.connection(), step, change)
+        spare = self.entity_of(change).reckoned
+        return chain.changed_by_others(self._session.connection(), step, change, spare)
 
     def added_since(self, step: chain.Step, ids: Collection[UUID]) -> bool:
         """Whether one of these came into being after the step, by the order of the journal and not by a clock."""
@@ -72,6 +76,11 @@ class Past:
             entity.retire(self._now)
         else:
             put_back(entity, change.field, change.old)
+
+
+def _said(whole: str, entity: Entity) -> dict[str, Any]:
+    """A row as the journal writes it, without what is reckoned."""
+    return {field: value for field, value in json.loads(whole).items() if field not in entity.reckoned}
 
 
 def _users(table: Table, column: str, id_: UUID, spare: set[UUID]) -> Select[Any]:

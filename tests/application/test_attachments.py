@@ -10,7 +10,7 @@ from careplan.application.clinic import Clinic
 from careplan.application.commands.attachments import AttachFile, FileReport, Filing
 from careplan.application.commands.measurements import RecordMeasurement
 from careplan.application.commands.patients import RegisterPatient
-from careplan.application.commands.referrals import AddReferral, AdvanceReferral, PrepareReferral
+from careplan.application.commands.referrals import AddReferral, AdvanceReferral, CorrectReferral, PrepareReferral
 from careplan.application.packet_filling import packet_filling
 from careplan.application.queries.attachments import AttachmentContent, AttachmentsOfReferral, ReportCandidates
 from careplan.application.queries.referrals import WholeReferral
@@ -144,6 +144,40 @@ def test_a_visit_that_nobody_dated_is_not_made_up(clinic: Clinic, grace: Patient
     with pytest.raises(Invalid) as refused:
         clinic.run(FileReport(referral_id=id_, seen=_S.SENT, file=looked(LARGE), filing=filing))
     assert refused.value.field == "filing.visit_on"
+
+
+def _booked_late(clinic: Clinic, patient_id: PatientId) -> ReferralId:
+    """Booked on the second of February for the end of the month."""
+    id_ = referred(clinic, patient_id, _S.SENT)
+    booked = Step(to=_S.BOOKED, on=date(2026, 2, 2), appointment_on=date(2026, 2, 27))
+    clinic.run(AdvanceReferral(referral_id=id_, step=booked))
+    return id_
+
+
+def test_an_interim_report_tells_of_a_visit_before_the_day_booked(clinic: Clinic, grace: PatientId) -> None:
+    id_ = _booked_late(clinic, grace)
+    filing = Filing(received_on=date(2026, 2, 20), interim=True, visit_on=date(2026, 2, 10), title="Interim report")
+    clinic.run(FileReport(referral_id=id_, seen=_S.BOOKED, file=looked(LARGE), filing=filing))
+    whole = clinic.ask(WholeReferral(referral_id=id_))
+    assert (whole.row.state, whole.row.missed_visits) == (_S.INTERIM_REPORT, 0)
+    assert [(event.after, event.on) for event in whole.events][-2:] == [
+        (_S.ATTENDED, date(2026, 2, 10)), (_S.INTERIM_REPORT, date(2026, 2, 20)),
+    ]  # fmt: skip
+    clinic.run(CorrectReferral(referral_id=id_, to=_S.ATTENDED, since=date(2026, 2, 10), reason="Was a bill"))
+    assert clinic.ask(WholeReferral(referral_id=id_)).row.state is _S.ATTENDED
+
+
+@pytest.mark.parametrize(
+    ("visit_on", "reason"), [(date(2026, 2, 1), "before-state"), (date(2026, 2, 21), "after-it-came")]
+)
+def test_a_visit_before_it_was_booked_or_after_its_report_is_refused_at_its_field(
+    clinic: Clinic, grace: PatientId, visit_on: date, reason: str
+) -> None:
+    id_ = _booked_late(clinic, grace)
+    filing = Filing(received_on=date(2026, 2, 20), interim=True, visit_on=visit_on, title="Interim report")
+    with pytest.raises(Invalid) as refused:
+        clinic.run(FileReport(referral_id=id_, seen=_S.BOOKED, file=looked(LARGE), filing=filing))
+    assert (refused.value.field, refused.value.reason) == ("filing.visit_on", reason)
 
 
 def test_a_report_is_matched_by_its_code_and_what_speaks_against_it_is_said(clinic: Clinic, grace: PatientId) -> None:

@@ -39,11 +39,11 @@ from careplan.application.commands import (
 )
 from careplan.application.commands.registry import RULES
 from careplan.application.queries.patient_facts import DiseaseOfPatient
-from careplan.domain.disease.profile import AntibodyResult, AntibodyTerms, OrganTerms, ProfileTerms, Severity
+from careplan.domain.disease.profile import AntibodyResult, AntibodyTerms, NoResult, OrganTerms, ProfileTerms, Severity
 from careplan.domain.meeting.meeting import Meeting
 from careplan.domain.patient.patient import PatientStatus, Standing
 from careplan.domain.referral.record import ChecklistItem, ItemAnswer, ItemState
-from careplan.domain.shared.errors import Conflict, Duplicate, NotFound
+from careplan.domain.shared.errors import Conflict, Duplicate, Invalid, NotFound
 from careplan.domain.shared.ids import PatientId
 from careplan.domain.shared.partial_date import PartialDate
 from tests.support.clinics import GRACE, colleague
@@ -253,6 +253,24 @@ def test_a_judgement_that_was_seen_is_not_written_over_a_newer_one(furnished: Cl
         furnished.run(disease.RecordAntibody(patient_id=patient_id, terms=borderline, seen=negative))
 
 
+def test_a_result_and_the_reason_why_there_is_none_do_not_come_together(furnished: Clinic) -> None:
+    patient_id = _patient(furnished)
+    seen = AntibodyTerms(antibody="u3rnp", result=AntibodyResult.NOT_TESTED)
+    furnished.run(disease.RecordAntibody(patient_id=patient_id, terms=seen))
+    positive = replace(seen, result=AntibodyResult.POSITIVE, tested=PartialDate("2026-01"))
+    colleague(furnished).run(disease.RecordAntibody(patient_id=patient_id, terms=positive, seen=seen))
+    declined = replace(seen, no_result=NoResult.DECLINED)
+    with pytest.raises(Invalid) as refusal:
+        furnished.run(disease.RecordAntibody(patient_id=patient_id, terms=declined, seen=seen))
+    assert (refusal.value.field, refusal.value.reason) == ("antibody.no_result", "has-a-result")
+    offered = replace(seen, offered=PartialDate("2025-12"))
+    furnished.run(disease.RecordAntibody(patient_id=patient_id, terms=offered, seen=seen))
+    found = furnished.ask(DiseaseOfPatient(patient_id=patient_id))
+    assert found is not None
+    (line,) = (each for each in found.antibodies if each.antibody == "u3rnp")
+    assert (line.result, line.offered) == (AntibodyResult.POSITIVE, PartialDate("2025-12"))
+
+
 def test_a_fact_learnt_late_is_one_thing(furnished: Clinic) -> None:
     drawn: list[Any] = [EXAMPLES[referral_facts.RecordMilestone](Draw(furnished, Random(seed))) for seed in range(40)]
     mine = next(each for each in drawn if each.seen is None)
@@ -305,9 +323,15 @@ def test_a_disease_is_begun_once_and_revised_together(furnished: Clinic) -> None
     with pytest.raises(Conflict):
         furnished.run(disease.DescribeDisease(patient_id=patient_id, seen=seen, wanted=replace(seen, subset="sine")))
     furnished.run(disease.DescribeDisease(patient_id=patient_id, seen=seen, wanted=replace(seen, summary="stable")))
+    dated = replace(seen, diagnosed=PartialDate("2024"))
+    ben.run(disease.DescribeDisease(patient_id=patient_id, seen=seen, wanted=dated))
+    other = replace(seen, diagnosed=PartialDate("2023-05"))
+    with pytest.raises(Conflict) as refusal:
+        furnished.run(disease.DescribeDisease(patient_id=patient_id, seen=seen, wanted=other))
+    assert [clash.field for clash in refusal.value.clashes] == ["profile.diagnosed"]
     found = furnished.ask(DiseaseOfPatient(patient_id=patient_id))
     assert found is not None
-    assert (found.subset, found.summary) == ("dcssc", "stable")
+    assert (found.subset, found.summary, found.diagnosed) == ("dcssc", "stable", PartialDate("2024"))
     other = replace(seen, condition="another")
     with pytest.raises(NotFound):
         furnished.run(disease.DescribeDisease(patient_id=patient_id, seen=other, wanted=other))

@@ -323,6 +323,17 @@ class TestTheDiseaseOfAList:
         assert taken.batch is None
         assert taken.changed == {"disease_profile": 1}
 
+    def test_a_list_that_says_nothing_of_the_diagnosis_says_nothing_else_of_it(self, clinic: Clinic) -> None:
+        profile = ProfileTerms(condition="some-disease", subset="limited", diagnosed=PartialDate("2024-03"))
+        taken = take(clinic, person(profile=profile))
+        found = clinic.ask(DiseaseOfPatient(patient_id=only(taken)))
+        assert found is not None
+        assert found.diagnosed == PartialDate("2024-03")
+        assert take(clinic, person(profile=replace(profile, diagnosed=None))).changed == {}
+        assert take(clinic, person(profile=replace(profile, diagnosed=PartialDate("2023")))).changed == {
+            "disease_profile": 1
+        }
+
 
 class TestWithdrawal:
     def withdraw(self, clinic: Clinic, taken: Taken) -> int:

@@ -17,7 +17,7 @@ KINDS = {
     "packet", "common item", "urgency", "referral rule", "red flag", "screening", "focus", "screening note", "test",
     "template", "criteria", "variable", "pathway", "stage", "complication", "outcome", "protocol", "research therapy",
     "measure", "instrument", "instrument family", "plan element", "subset", "antibody", "organ", "feature", "severity",
-    "topic",
+    "topic", "indicator",
 }  # fmt: skip
 
 

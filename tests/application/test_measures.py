@@ -108,8 +108,7 @@ def test_series_targets_and_what_is_due_come_in_one_answer(clinic: Clinic, grace
     assert shown.targets_of(cells) == ()
     (due,) = shown.due
     assert (due.medicine, due.due_on, due.last_on) == ("methotrexate", date(2026, 2, 12), None)
-    assert due.asks_for("leukocytes")
-    assert not due.asks_for("Leuko")
+    assert due.tests == ("Leukocytes", "Neutrophils")
     assert [outcome.judgement.value for outcome in lungs.said_of_latest] == ["met", "met"]
     assert shown.onset is None
 

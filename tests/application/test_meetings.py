@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from careplan.application.clinic import Clinic
+from careplan.application.commands.disease import DescribeDisease, RecordAntibody
 from careplan.application.commands.limits import SetCalendar
 from careplan.application.commands.measurements import RecordMeasurement
 from careplan.application.commands.meeting_cases import (
@@ -29,7 +30,7 @@ from careplan.application.commands.patients import RegisterPatient
 from careplan.application.commands.tasks import FinishTask
 from careplan.application.labels import labels
 from careplan.application.meeting_after import after_lines, after_meeting
-from careplan.application.meeting_lines import reason_text, short_reason
+from careplan.application.meeting_lines import reason_text, short_reason, summary_lines
 from careplan.application.meeting_minutes import minutes_of
 from careplan.application.meeting_rules import EvidenceState
 from careplan.application.queries.day_off import DayOffOn
@@ -39,13 +40,16 @@ from careplan.application.queries.meeting_summary import CaseSummaryOf
 from careplan.application.queries.meetings import Meetings
 from careplan.application.queries.plan_content import PlanContent
 from careplan.application.queries.rail_counts import RailCounts
+from careplan.application.queries.screening import ScreeningOf
 from careplan.application.queries.worklist import Worklist
+from careplan.domain.disease.profile import AntibodyResult, AntibodyTerms, ProfileTerms
 from careplan.domain.measure.measurement import MeasurementTerms
 from careplan.domain.meeting.case import ActionTerms, CaseOutcome, CaseStatus, CaseTerms, Decision, Shown
 from careplan.domain.meeting.meeting import MeetingStatus, MeetingTerms
 from careplan.domain.meeting.series import SeriesTerms
 from careplan.domain.paper.minutes import CaseEnd
 from careplan.domain.referral.clinic_limits import CalendarTerms
+from careplan.domain.schedule.due import Standing
 from careplan.domain.shared.errors import Duplicate, Invalid
 from careplan.domain.shared.ids import MeetingId, PatientId
 from careplan.domain.shared.partial_date import PartialDate
@@ -188,7 +192,7 @@ def test_actions_become_drafts_in_the_plan_once(clinic: Clinic, grace: PatientId
     assert clinic.run(command).value == 2
     content = clinic.ask(PlanContent(plan_id=plan_id))
     assert [(line.terms.specialty, line.terms.reason) for line in content.referrals] == [
-        ("pulmonology", "Ask pulmonology")
+        ("pulmonology", "Ask pulmonology (M. Sample)")
     ]
     assert [(line.terms.description, line.terms.performer) for line in content.cares] == [
         ("Call about the diet", "M. Sample")
@@ -217,6 +221,24 @@ def test_a_fall_is_proposed_with_the_rule_and_is_no_verdict(clinic: Clinic, grac
     summary = clinic.ask(CaseSummaryOf(patient_id=grace, library=clinic.library, today=TODAY))
     assert [each.points[-1].value for each in summary.trends] == [Decimal(68)]
     assert {each.name for each in summary.evidence if each.state is EvidenceState.ON_FILE} == {"FVC"}
+
+
+def test_codes_that_the_library_does_not_know_are_shown_as_recorded_and_stop_nothing(
+    clinic: Clinic, grace: PatientId
+) -> None:
+    """From an import, or a file that a newer version wrote."""
+    strange = ProfileTerms(condition="ssc", subset="Overlap type 9")
+    clinic.run(DescribeDisease(patient_id=grace, seen=None, wanted=strange))
+    clinic.run(RecordAntibody(patient_id=grace, terms=AntibodyTerms(antibody="XYZ", result=AntibodyResult.POSITIVE)))
+    summary = clinic.ask(CaseSummaryOf(patient_id=grace, library=clinic.library, today=TODAY))
+    disease = summary_lines(summary, labels(clinic.library))[0].text
+    assert disease == "Overlap type 9 (not known to this version), XYZ (not known to this version) positive"
+    answer = clinic.ask(ScreeningOf(patient_id=grace, library=clinic.library, today=TODAY)).answer
+    assert answer is not None
+    assert {row.standing for row in answer.rows if row.rule == "sc-echo"} == {Standing.NOT_KNOWN}
+    later = replace(strange, onset=PartialDate("2026-12-01"))
+    clinic.run(DescribeDisease(patient_id=grace, seen=strange, wanted=later))
+    assert clinic.ask(CaseSummaryOf(patient_id=grace, library=clinic.library, today=TODAY)).evidence == ()
 
 
 def test_the_rail_and_the_minutes(clinic: Clinic, grace: PatientId) -> None:

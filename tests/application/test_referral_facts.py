@@ -90,6 +90,20 @@ class TestFacts:
             clinic.run(fact(received, RECEIPT))
         assert known.value.status == "recorded"
 
+    def test_a_visit_learnt_after_its_report_may_not_lie_after_it(self, clinic: Clinic, booked: ReferralId) -> None:
+        advance(clinic, booked, S.REPORT_RECEIVED)
+        later = at(clinic, clinic.clock() + timedelta(days=9))
+
+        def visit(day: date) -> RecordMilestone:
+            wanted = MilestoneTerms(on=day)
+            return RecordMilestone(referral_id=booked, kind=MilestoneKind.VISIT, seen=None, wanted=wanted)
+
+        with pytest.raises(Invalid) as refusal:
+            later.run(visit(TODAY + timedelta(days=1)))
+        assert (refusal.value.field, refusal.value.reason) == ("milestone.on", "after-report")
+        later.run(visit(TODAY))
+        assert [line.kind for line in whole(clinic, booked).milestones] == [MilestoneKind.VISIT]
+
     def test_the_flag_goes_with_the_referral_until_it_ends(self, clinic: Clinic, booked: ReferralId) -> None:
         clinic.run(MarkImportant(referral_id=booked, important=True))
         assert whole(clinic, booked).row.important
@@ -231,9 +245,8 @@ class TestClocks:
         earlier = at(clinic, datetime(2026, 2, 20, 9, tzinfo=UTC))
         terms = AttemptTerms(channel=Channel.PHONE, on=date(2026, 2, 20), outcome=AttemptOutcome.NO_ANSWER)
         again = replace(terms, next_try_on=date(2026, 2, 22))
-        with pytest.raises(Invalid) as refusal:
-            earlier.run(LogAttempt(referral_id=booked, terms=again))
-        assert (refusal.value.field, refusal.value.reason) == ("attempt.next_try_on", "before-state")
+        earlier.run(LogAttempt(referral_id=booked, terms=again))
+        assert sorted(self.listed(earlier, visit)) == ["try-again", "visit-booked"]
         earlier.run(LogAttempt(referral_id=booked, terms=terms))
         with pytest.raises(Invalid):
             advance(earlier, booked, S.ATTENDED)

@@ -1,5 +1,6 @@
 """The list of referrals with its counts, and one referral with who wrote down what."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -15,7 +16,8 @@ from careplan.application.queries.referral_list import ReferralList
 from careplan.application.queries.referral_numbers import ReferralsNumbered
 from careplan.application.queries.referral_story import ReferralStory
 from careplan.domain.patient.patient import PatientTerms
-from careplan.domain.referral.record import AttemptOutcome, AttemptTerms, Channel
+from careplan.domain.referral.owner import NoSuchOwner
+from careplan.domain.referral.record import AttemptOutcome, AttemptTerms, Channel, ItemAnswer, ItemState
 from careplan.domain.referral.referral import ReferralTerms
 from careplan.domain.referral.states import ReferralState
 from careplan.domain.shared.errors import NotFound
@@ -38,17 +40,32 @@ def test_a_line_counts_items_attempts_and_goals(clinic: Clinic) -> None:
         terms = AttemptTerms(channel=Channel.PHONE, on=TODAY, outcome=AttemptOutcome.NO_ANSWER, next_try_on=next_try)
         clinic.run(LogAttempt(referral_id=referral_id, terms=terms))
     (line,) = clinic.ask(ReferralList()).rows
-    assert (line.answered_items, line.all_items) == (1, 2)
+    assert (line.answered_items, line.missing_items, line.all_items) == (1, 0, 2)
+    missing = ItemAnswer(state=ItemState.MISSING, reason="Not sent to us")
+    clinic.run(AnswerItem(item_id=items(clinic, referral_id)["Echo report"], seen=OPEN, wanted=missing))
+    (line,) = clinic.ask(ReferralList()).rows
+    assert (line.answered_items, line.missing_items, line.all_items) == (2, 1, 2)
     assert (line.attempts, line.goals) == (2, (1,))
     assert line.owner == ""
 
 
-def test_the_owner_is_named_and_an_unknown_login_stays(clinic: Clinic) -> None:
+def test_the_owner_is_named_and_a_login_of_nobody_here_is_refused(clinic: Clinic) -> None:
     patient_id = clinic.run(RegisterPatient(terms=PatientTerms(family="Loremsen"))).value
-    for owner in (ANN.login, "zoe"):
-        terms = ReferralTerms(specialty="pulmonology", owner=owner)
-        clinic.run(AddReferral(patient_id=patient_id, plan_id=None, terms=terms))
-    assert {line.owner for line in clinic.ask(ReferralList()).rows} == {ANN.name, "zoe"}
+    terms = ReferralTerms(specialty="pulmonology", owner=ANN.login)
+    clinic.run(AddReferral(patient_id=patient_id, plan_id=None, terms=terms))
+    with pytest.raises(NoSuchOwner) as refusal:
+        clinic.run(AddReferral(patient_id=patient_id, plan_id=None, terms=replace(terms, owner="zoe")))
+    assert ANN.login in refusal.value.known
+    assert [line.owner for line in clinic.ask(ReferralList()).rows] == [ANN.name]
+
+
+def test_an_owner_who_is_in_an_older_file_alone_stays_as_written(clinic: Clinic) -> None:
+    patient_id = clinic.run(RegisterPatient(terms=PatientTerms(family="Loremsen"))).value
+    terms = ReferralTerms(specialty="pulmonology", owner=ANN.login)
+    clinic.run(AddReferral(patient_id=patient_id, plan_id=None, terms=terms))
+    with clinic.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE referral SET owner = 'zoe'")
+    assert [line.owner for line in clinic.ask(ReferralList()).rows] == ["zoe"]
 
 
 def test_ended_ones_and_other_patients_are_left_out_unless_asked_for(clinic: Clinic) -> None:

@@ -158,7 +158,7 @@ def test_a_declined_question_goes_to_somebody_else_for_the_same_goals(clinic: Cl
     made = clinic.run(RedirectReferral(referral_id=referral_id, recipient="Other Clinic", on=TODAY)).value
     old, new = line(clinic, plan_id, referral_id), line(clinic, plan_id, made)
     assert (old.state, stored(clinic, referral_id).redirected_to) == (_S.REDIRECTED, made)
-    assert (new.state, new.terms, new.goals) == (_S.DRAFT, replace(LUNG, recipient="Other Clinic"), (1,))
+    assert (new.state, new.terms, new.goals) == (_S.DRAFT, replace(LUNG, recipient="Other Clinic", owner="ann"), (1,))
     assert (new.answered_items, new.all_items) == (0, 1)
     plan = content(clinic, plan_id)
     assert (plan.status, plan.version, content_hash(plan)) == (PlanStatus.ACTIVE, 1, signed)

@@ -41,6 +41,7 @@ from tests.support.clinics import begin, content, goals
 from tests.support.plans import in_force
 from tests.support.return_forms import FILLED, TERMS
 
+SIGNED = {names.NAME: "R. Mimic", names.DAY: "27 Feb 2026"}
 Fill = Callable[[bytes, dict[str, str]], bytes]
 
 
@@ -84,10 +85,9 @@ def why(clinic: Clinic, path: Path, **how: PatientId) -> FormRefused:
 
 
 def keyed(clinic: Clinic, made: MadeForm, **fields: str) -> Preview:
-    """As somebody keys it in; names with an underscore for the hyphen."""
-    return preview_answer(
-        clinic, made.form_id, Answer.of({name.replace("_", "-"): text for name, text in fields.items()})
-    )
+    """As somebody keys it in who signs it; names with an underscore for the hyphen."""
+    said = {name.replace("_", "-"): text for name, text in fields.items()}
+    return preview_answer(clinic, made.form_id, Answer.of(SIGNED | said))
 
 
 @pytest.mark.parametrize("fill", [filling.by_library, filling.by_viewer], ids=["library", "viewer"])
@@ -171,7 +171,7 @@ def test_a_form_of_an_older_version_is_shown_beside_the_record_of_today(
 
 
 def test_a_bad_value_stands_in_its_line_and_is_kept(clinic: Clinic, made: MadeForm) -> None:
-    preview = keyed(clinic, made, measure_2_value="4lO", measure_1_value="36 mm", signed_date="27 Feb 2026")
+    preview = keyed(clinic, made, measure_2_value="4lO", measure_1_value="36 mm")
     good, bad = preview.lines
     assert (good.after.replace("\xa0", " "), good.against) == ("36 mm, 27-Feb-2026", (Against.SIGNING_DAY,))
     assert (bad.barred, bool(bad.doubt), bad.take) == (Barred.UNREADABLE, True, None)
@@ -183,7 +183,7 @@ def test_a_bad_value_stands_in_its_line_and_is_kept(clinic: Clinic, made: MadeFo
 
 def test_values_are_held_against_the_record_and_the_range_of_the_measure(clinic: Clinic, made: MadeForm) -> None:
     def line(value: str, day: str) -> tuple[Barred | None, tuple[Against, ...]]:
-        (found,) = keyed(clinic, made, measure_2_value=value, measure_2_date=day).lines
+        (found,) = keyed(clinic, made, measure_2_value=value, measure_2_date=day, signed_date="").lines
         return found.barred, found.against
 
     assert line("410", "2026-02-26") == (None, ())

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from careplan.application.clinic import Clinic
+from careplan.application.commands.clinics import AddUser
 from careplan.application.commands.disease import DescribeDisease, RecordAntibody, RecordOrgan
 from careplan.application.commands.imports import TakeInFile
 from careplan.application.commands.measurements import RecordMeasurement
@@ -16,6 +17,7 @@ from careplan.application.commands.patients import ChangeStanding, RegisterPatie
 from careplan.application.commands.safety_facts import RecordSafetyFact
 from careplan.application.commands.schedules import RecordDoneElsewhere, RecordSetAside
 from careplan.application.commands.tasks import SnoozeRow
+from careplan.application.commands.team import AddTeamMember
 from careplan.application.queries.screening import ScreeningOf
 from careplan.application.queries.screening_figure import ScreenedPeople, ScreeningFigure
 from careplan.application.queries.snoozed import snoozable
@@ -28,12 +30,15 @@ from careplan.domain.measure.measurement import MeasurementTerms
 from careplan.domain.override.override import OverrideKind, OverrideTarget, OverrideTerms
 from careplan.domain.patient.patient import PatientStatus, Sex, Standing
 from careplan.domain.patient.safety_fact import SafetyAnswer, SafetyFactTerms, SafetyQuestion
+from careplan.domain.plan.labels import Labels
 from careplan.domain.schedule.aside import SetAsideTerms
 from careplan.domain.schedule.due import Standing as Due
 from careplan.domain.schedule.elsewhere import DoneElsewhereTerms
 from careplan.domain.shared.ids import PatientId
 from careplan.domain.shared.partial_date import PartialDate
 from careplan.domain.task.snooze import SnoozeTerms
+from careplan.domain.team.clinic import Role
+from careplan.domain.team.member import TeamMemberTerms
 from careplan.i18n.figures import why_text
 from careplan.i18n.worklist import why
 from careplan.knowledge.library import Library
@@ -78,11 +83,32 @@ def test_a_row_says_whose_what_since_when_and_by_which_interval(clinic: Clinic, 
     said = (
         "Screening due 10-Jan-2026: Echocardiography, last done elsewhere 10-Jan-2025; every 12 months (Eur Respir Rev)"
     )
-    assert why(echo, echo.subject) == f"{said}."
+    assert why(echo, echo.subject, Labels()) == f"{said}."
     assert (never.rule, never.due, never.days_late) == ("screening-never-recorded", None, 0)
-    assert why(never, "").startswith("No result on record of 13 tests that screening asks for: PAH risk evaluation")
-    assert "by unconfirmed intervals" in why(never, "")
+    said = why(never, "", Labels())
+    assert said.startswith("No result on record of 13 tests that screening asks for: PAH risk evaluation")
+    assert "by unconfirmed intervals" in said
     assert [row.about for row in clinic.ask(Worklist(today=TODAY, patient_id=grace)).rows] == [echo.about, never.about]
+
+
+def test_a_test_is_owned_by_whoever_of_the_care_team_works_here(clinic: Clinic, grace: PatientId) -> None:
+    """A coordinator before a clinician; a therapist chases no tests, and who is not of this clinic owns nothing."""
+
+    def owners() -> set[str]:
+        return {row.owner for row in screening(clinic)}
+
+    def joins(name: str) -> None:
+        clinic.run(AddTeamMember(patient_id=grace, terms=TeamMemberTerms(name=name, discipline="rheumatology")))
+
+    for login, name, role in (("ben", "Dr Ben", Role.CLINICIAN), ("pia", "Pia", Role.THERAPIST)):
+        clinic.run(AddUser(login=login, name=name, role=role))
+    reckon_all(clinic, TODAY)
+    for name, owner in (("Dr Elsewhere", ""), ("Pia", ""), ("dr ben", "ben"), (clinic.user.name, clinic.user.login)):
+        joins(name)
+        assert owners() == {owner}
+    asked = clinic.ask(Worklist(today=TODAY, owner=clinic.user.login)).rows
+    assert [row.rule for row in asked] == ["screening-due", "screening-never-recorded"]
+    assert clinic.ask(Worklist(today=TODAY, owner="ben")).rows == ()
 
 
 Change = Callable[[Clinic, PatientId], object]

@@ -21,6 +21,7 @@ from careplan.application.queries.snoozed import SnoozeNotes, snoozable
 from careplan.application.queries.today_beside import TodayBeside
 from careplan.application.queries.worklist import Worklist, WorkRow
 from careplan.application.queries.worklist_rules import WorkKind
+from careplan.domain.plan.labels import Labels
 from careplan.domain.referral.limits import Limit, LimitStep
 from careplan.domain.referral.quiet import QuietTerms
 from careplan.domain.referral.referral import ReferralTerms, Urgency
@@ -73,7 +74,7 @@ class TestTasks:
         task_id = clinic.run(AddTask(terms=CALL)).value
         (row,) = due(clinic, owner="ann")
         assert (row.kind, row.patient_id, row.owner, row.days_late) == (WorkKind.TASK, None, "ann", 15)
-        assert why(row, row.subject) == "Reminder set by Ann Sample on 01-Mar-2026: Call the lung clinic."
+        assert why(row, row.subject, Labels()) == "Reminder set by Ann Sample on 01-Mar-2026: Call the lung clinic."
         assert due(clinic, owner="ben") == ()
         finished = at(clinic, LATE).run(FinishTask(task_id=task_id, on=LATE))
         assert due(clinic) == ()
@@ -192,7 +193,12 @@ def test_the_sheet_says_what_went_over_and_what_was_done_since(clinic: Clinic, r
     made = clinic.run(HandOverWork(receiver="ben", items=gone, note="Away until Monday")).value
     clinic.run(FinishTask(task_id=tasks[1], on=DAY))
     said = _printed(hand_over_paper(clinic, made).data)
-    wanted = ("Ann Sample to Ben Sample", "Away until Monday", "sent 01-Mar-2026, no appointment", "Not on the list")
+    wanted = (
+        "Ann Sample to Ben Sample",
+        "Away until Monday",
+        "sent 01-Mar-2026, no appointment",
+        "Done or ended since",
+    )
     for words in wanted:
         assert _bare(words) in said
     listed = _printed(list_paper(clinic, due(clinic)).data)

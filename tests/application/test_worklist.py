@@ -14,18 +14,20 @@ from careplan.application.commands.patients import ChangeStanding, RegisterPatie
 from careplan.application.commands.plans import BeginPlan, MovePlan
 from careplan.application.commands.referrals import AddReferral, AdvanceReferral, PrepareReferral
 from careplan.application.commands.schedules import RecordSetAside
+from careplan.application.commands.tasks import SnoozeRow
 from careplan.application.queries import worklist_due, worklist_sql
 from careplan.application.queries.rail_counts import RailCounts
-from careplan.application.queries.worklist import WorkFound, Worklist, WorkRow, days_bound
+from careplan.application.queries.snoozed import snoozable
+from careplan.application.queries.worklist import WorkFound, Worklist, WorkRow
+from careplan.application.queries.worklist_groups import Narrowed, statements
 from careplan.application.queries.worklist_rules import BY_STATE, RULES, WorkKind
-from careplan.application.queries.worklist_sql import EVERYBODYS, OF_OWNER
 from careplan.application.synth import synth
 from careplan.domain.medicine.medicine import TAKEN, MedicineStatus, MedicineTerms
 from careplan.domain.medicine.monitoring import MonitoringTerms, Phase, SeriesStatus
 from careplan.domain.patient.patient import PatientStatus, Standing
 from careplan.domain.plan.goal import AchievementStatus, LifecycleStatus
+from careplan.domain.plan.labels import Labels
 from careplan.domain.plan.plan import CLOSED, PlanStatus, PlanTerms
-from careplan.domain.referral.limits import Limits
 from careplan.domain.referral.record import AttemptOutcome, AttemptTerms, Channel
 from careplan.domain.referral.referral import ReferralTerms
 from careplan.domain.referral.states import OPEN, ReferralState
@@ -33,6 +35,8 @@ from careplan.domain.referral.step import Answered, Step
 from careplan.domain.schedule.aside import SetAsideTerms
 from careplan.domain.shared.ids import PatientId, PlanId, ReferralId
 from careplan.domain.shared.partial_date import PartialDate
+from careplan.domain.task.snooze import SnoozeTerms
+from careplan.i18n.worklist import why
 from tests.support import clinics
 from tests.support.clinics import GRACE, walk
 
@@ -154,7 +158,8 @@ STATES: list[State] = [
 def test_a_referral_waits_in_every_open_state(clinic: Clinic, patient_id: PatientId, state: State) -> None:
     steps, rule, kind, since, due_on = state
     referral_id = refer(clinic, patient_id, *steps)
-    assert due(clinic, due_on - timedelta(days=1)) == ()
+    in_time = due(clinic, due_on - timedelta(days=1))
+    assert [(row.rule, row.days_late) for row in in_time] == ([(rule, -1)] if kind is WorkKind.REPORT_MISSING else [])
     (row,) = due(clinic, due_on + timedelta(days=5))
     assert (row.rule, row.kind, row.since, row.due) == (rule, kind, since, due_on)
     assert (row.days_late, row.days_waiting) == (5, (due_on - since).days + 5)
@@ -162,6 +167,20 @@ def test_a_referral_waits_in_every_open_state(clinic: Clinic, patient_id: Patien
     assert (row.patient_id, row.family, row.given, row.birth_date) == (
         patient_id, "Exampleton", "Grace", PartialDate("1968-03-12"),
     )  # fmt: skip
+
+
+def test_a_report_is_awaited_from_the_day_of_the_visit(clinic: Clinic, patient_id: PatientId) -> None:
+    """As the picture of Today draws it: day 7 of 21 stands there; what else is due in two weeks does not."""
+    refer(clinic, patient_id, READY, SENT, ACCEPTED, BOOKED, SEEN)
+    refer(clinic, patient_id, READY, SENT, ACCEPTED)
+    (row,) = due(clinic, date(2026, 4, 8))
+    assert (row.rule, row.days_waiting, row.days_late) == ("visit-without-report", 7, -14)
+    said = "Visit at Dermatology on 01-Apr-2026; report expected within 21 days, unconfirmed."
+    assert why(row, "Dermatology", Labels()) == said
+    assert due(clinic, date(2026, 4, 8), owner="ann") == (row,)
+    assert clinic.ask(RailCounts(today=date(2026, 4, 8), within_days=0)).due == 1
+    clinic.run(SnoozeRow(row=snoozable(row), terms=SnoozeTerms(reason="They write monthly", until=date(2026, 4, 30))))
+    assert due(clinic, date(2026, 4, 8)) == ()
 
 
 def test_every_open_state_was_asked_about_and_every_rule_has_words_of_its_own() -> None:
@@ -290,15 +309,15 @@ class TestPlansAndGoals:
 
 
 @pytest.mark.parametrize("status", set(PatientStatus) - {PatientStatus.ACTIVE})
-def test_nothing_of_whom_the_clinic_does_not_follow(
+def test_of_whom_the_clinic_does_not_follow_only_that_something_is_open(
     clinic: Clinic, patient_id: PatientId, status: PatientStatus
 ) -> None:
     refer(clinic, patient_id, READY, SENT)
     standing = Standing(status=status, since=PartialDate("2026-03-01"))
     clinic.run(ChangeStanding(patient_id=patient_id, seen=Standing(), wanted=standing))
-    assert due(clinic, LATE) == ()
+    assert [row.rule for row in due(clinic, LATE)] == ["patient-left"]
     clinic.undo_last()
-    assert len(due(clinic, LATE)) == 1
+    assert [row.rule for row in due(clinic, LATE)] == ["sent-no-appointment"]
 
 
 def test_nothing_of_somebody_retired(clinic: Clinic, patient_id: PatientId) -> None:
@@ -309,6 +328,7 @@ def test_nothing_of_somebody_retired(clinic: Clinic, patient_id: PatientId) -> N
 
 def test_one_persons_list_has_their_referrals_only(clinic: Clinic, plan_id: PlanId, patient_id: PatientId) -> None:
     clinic.run(AddGoal(plan_id=plan_id, terms=walk("400")))
+    clinics.colleague(clinic)
     mine, _ = refer(clinic, patient_id, owner="ann"), refer(clinic, patient_id, owner="ben")
     assert len(due(clinic, LATE)) == 3
     assert [row.referral_id for row in due(clinic, LATE, owner="ann")] == [mine]
@@ -326,16 +346,17 @@ def test_the_latest_come_first_and_more_is_told(clinic: Clinic, plan_id: PlanId)
     assert not clinic.ask(Worklist(today=LATE, limit=5)).more
 
 
-@pytest.mark.parametrize(("statement", "sorts"), [(EVERYBODYS, 1), (OF_OWNER, 0)], ids=["everybody's", "one owner's"])
-def test_what_is_due_is_read_in_order_and_no_further(clinic: Clinic, statement: object, sorts: int) -> None:
-    """No table is gone through and nothing sorted but the few plans that wait for signatures."""
-    bound = days_bound(LATE, 7, Limits()) | {"owner": "", "limit": 1}
+@pytest.mark.parametrize("asked", [Narrowed(), Narrowed(owned=True)], ids=["everybody's", "one owner's"])
+def test_what_is_due_is_read_in_order_and_no_further(clinic: Clinic, asked: Narrowed) -> None:
+    """Nothing is sorted, and no table gone through but once that of people, for those who left."""
+    bound = Worklist(today=LATE, owner="", limit=1).bound()
     with clinic.engine.connect() as connection:
-        explained = connection.execute(text(f"EXPLAIN QUERY PLAN {statement}"), bound)
-        steps = [row[3] for row in explained]
-    assert steps
-    assert [step for step in steps if step.startswith("SCAN") and "subquery" not in step] == []
-    assert len([step for step in steps if "TEMP B-TREE" in step]) == sorts
+        for statement in statements(asked):
+            steps = [row[3] for row in connection.execute(text(f"EXPLAIN QUERY PLAN {statement}"), bound)]
+            assert steps
+            scans = [step for step in steps if step.startswith("SCAN") and "subquery" not in step]
+            assert scans == (["SCAN p"] if "patient-left" in statement else [])
+            assert [step for step in steps if "TEMP B-TREE" in step] == []
 
 
 def test_the_same_rows_as_a_plain_reading_of_the_tables(clinic: Clinic) -> None:
@@ -349,7 +370,7 @@ def test_the_same_rows_as_a_plain_reading_of_the_tables(clinic: Clinic) -> None:
         WorkKind.PLAN_REVIEW: "plan WHERE review_on <= '2026-03-31' AND status IN ('draft', 'in-review') "
         "AND patient_id IN",
         WorkKind.SIGNATURE: "plan WHERE status = 'in-review' AND patient_id IN",
-        WorkKind.REPORT_MISSING: "referral WHERE state = 'attended' AND due_on <= '2026-03-31' AND patient_id IN",
+        WorkKind.REPORT_MISSING: "referral WHERE state IN ('attended', 'interim-report') AND patient_id IN",
     }
     with clinic.engine.connect() as connection:
         for kind, where in asked.items():
@@ -364,6 +385,8 @@ def test_the_codes_of_the_statement_are_those_of_the_clinic() -> None:
     assert set(worklist_sql.TAKEN) == TAKEN
     assert set(worklist_sql.CLOSED) == CLOSED
     assert PlanStatus.IN_REVIEW == worklist_sql.IN_REVIEW
+    awaited = {state for state, rule in BY_STATE.items() if rule.kind is WorkKind.REPORT_MISSING}
+    assert set(worklist_sql.REPORT_AWAITED) == awaited
     goal = LifecycleStatus
     assert set(worklist_sql.OVER) == {goal.COMPLETED, goal.CANCELLED, goal.ENTERED_IN_ERROR, goal.REJECTED}
     assert set(worklist_sql.REACHED) == {AchievementStatus.ACHIEVED, AchievementStatus.SUSTAINING}

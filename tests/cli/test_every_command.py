@@ -67,6 +67,13 @@ def _referral(run: CommandLine, state: str) -> str:
     return found
 
 
+def _receipt(run: CommandLine) -> list[str]:
+    """Of a referral that is booked by now, on the day on which it was sent."""
+    booked = _referral(run, "booked")
+    events = run.ask("referral", "show", booked)["events"]
+    return [booked, "--what", "receipt", "--on", next(each["on"] for each in events if each["after"] == "sent")]
+
+
 def _declined(run: CommandLine) -> str:
     """A referral that somebody has just declined."""
     sent = _referral(run, "sent")
@@ -105,6 +112,13 @@ def _attached(run: CommandLine, made: DemoMade) -> str:
     return files[0]["id"]
 
 
+def _chased(run: CommandLine) -> str:
+    """Somebody was tried, of which there is something to take back."""
+    referral = _referral(run, "sent")
+    assert run("referral", "log", referral, "--channel", "phone", "--outcome", "no-answer").status == 0
+    return referral
+
+
 def _undone(run: CommandLine) -> Words:
     """Nothing more to say once there is something to redo."""
     assert run("undo").status == 0
@@ -129,7 +143,8 @@ WORKS: dict[str, Callable[[CommandLine, DemoMade], Words]] = {
     "referral-ready": lambda run, _: [_referral(run, "ready"), "--back"],
     "referral-advance": lambda run, _: [_referral(run, "sent"), "--to", "booked", "--appointment", "2026-12-01"],
     "referral-log": lambda run, _: [_referral(run, "sent"), "--channel", "phone", "--outcome", "no-answer"],
-    "referral-fact": lambda run, _: [_referral(run, "booked"), "--what", "receipt", "--on", "2026-11-20"],
+    "referral-strike": lambda run, _: [_chased(run), "--reason", "of somebody else"],
+    "referral-fact": lambda run, _: _receipt(run),
     "referral-flag": lambda run, _: [_referral(run, "sent")],
     "referral-met": lambda run, _: _pair(run),
     "referral-attach": lambda run, made: [_referral(run, "sent"), _paper(made)],
@@ -175,6 +190,7 @@ APART = {
     "directory-import": "test_directory",
     "criteria": "test_criteria",
     "form-take": "test_return_forms",
+    "form-file": "test_return_forms",
     "schedule": "test_schedules",
 }
 """Commands that need more than an example."""

@@ -157,9 +157,10 @@ def test_reopening_keeps_the_first_closure(working: CommandLine) -> None:
 
 
 def test_people_the_clinic_no_longer_follows_are_not_on_the_worklist(looking: CommandLine) -> None:
-    listed = {row["family"] for row in looking.ask("worklist", "--within", "365d")["rows"]}
-    assert "Exampleton" in listed
-    assert {"Testmann", "Loremsen", "Fictionaire"}.isdisjoint(listed)
+    rows = looking.ask("worklist", "--within", "365d")["rows"]
+    assert "Exampleton" in {row["family"] for row in rows}
+    gone = [row["rule"] for row in rows if row["family"] in {"Testmann", "Loremsen", "Fictionaire"}]
+    assert set(gone) == {"patient-left"}  # what is open of theirs is to be ended, and nothing else is asked
 
 
 def test_every_row_of_the_worklist_says_rule_and_next_action(looking: CommandLine) -> None:
@@ -175,3 +176,27 @@ def test_every_row_of_the_worklist_says_rule_and_next_action(looking: CommandLin
 
 def test_the_worklist_of_one_owner(looking: CommandLine) -> None:
     assert {row["owner"] for row in looking.ask("worklist", "--owner", "ann")["rows"]} == {"ann"}
+
+
+def test_a_visit_beyond_the_limit_is_warned_about(working: CommandLine) -> None:
+    """Counted from sending; it is booked all the same."""
+    id_ = _of_state(working, "accepted")
+    limit = working.ask("referral", "show", id_)["row"]["visit_by"]
+    assert limit
+    said = working("referral", "advance", id_, "--to", "booked", "--appointment", limit)
+    assert (said.status, "Beyond the clinic" in said.out) == (0, False)
+    said = working("referral", "advance", id_, "--to", "booked", "--appointment", "2029-01-04")
+    assert (said.status, "Beyond the clinic’s limit" in said.out) == (0, True)
+
+
+def test_a_day_long_gone_is_taken_only_where_it_is_meant(working: CommandLine) -> None:
+    id_ = _of_state(working, "draft")
+    steps = ("referral", "advance", id_, "--to", "ready", "--reason", "cannot wait", "--on", "2020-03-01")
+    said = working(*steps)
+    assert (said.status, "01-Mar-2020 is more than a year ago" in said.err.replace("\N{NO-BREAK SPACE}", " ")) == (
+        1,
+        True,
+    )
+    assert "--long-ago" in said.err
+    assert working.ask("referral", "show", id_)["row"]["state"] == "draft"
+    assert working.ask(*steps, "--long-ago")["row"]["since"] == "2020-03-01"

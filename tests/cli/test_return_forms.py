@@ -19,7 +19,13 @@ def test_a_form_is_sent_filled_and_taken_in(working: CommandLine, made: DemoMade
     assert [(line["line"], line["after"], line["taken"]) for line in shown["lines"]] == [
         ("goal-1-met", "Achieved", True)
     ]
-    taken = working.ask("form", "take", filled)
+    assert shown["doubts"] == ["not-signed", "no-day"]
+    refused = working("form", "take", filled, "--confirm", "no-day")
+    assert (refused.status, "--confirm not-signed" in refused.err) == (1, True)
+    taken = working.ask("form", "take", filled, "--confirm", "no-day", "--confirm", "not-signed")
     assert (taken["number"], dict(taken["entries"])[names.COMMENT]) == (sent["number"], "Going well")
+    copy = tmp_path / "copy.pdf"
+    (file,) = working.ask("form", "file", sent["number"], "--out", copy)
+    assert (file["id"], file["taken_at"], copy.read_bytes()) == (taken["file"], None, filled.read_bytes())
     again = working("form", "take", filled)
     assert (again.status, "taken in already" in again.err) == (1, True)

@@ -23,6 +23,7 @@ from careplan.application.queries.worklist import WorkRow
 from careplan.application.queries.worklist_rules import RULES as WORK_RULES
 from careplan.application.queries.worklist_rules import Rule
 from careplan.domain.exchange.refusals import WhyRefused
+from careplan.domain.plan.labels import Labels
 from careplan.domain.return_form.refusals import WhyNotTaken
 from careplan.domain.shared.errors import Invalid, Refused
 from careplan.i18n import exchange, keeping, outcomes, refusals, steps, terms, worklist
@@ -184,9 +185,9 @@ def test_every_rule_of_the_worklist_has_a_sentence_and_an_action() -> None:
     assert {rule.action for rule in WORK_RULES} == worklist.ACTIONS
     for rule in WORK_RULES:
         row = _listed(rule)
-        assert worklist.why(row, "Pulmonology").endswith(".")
-        assert "Pulmonology" not in worklist.why_here(row, "Pulmonology")
-        assert worklist.title(rule.code, "Pulmonology")
+        assert worklist.why(row, "Pulmonology", Labels()).endswith(".")
+        assert "Pulmonology" not in worklist.why_here(row, "Pulmonology", Labels())
+        assert worklist.title(row, "Pulmonology")
         assert worklist.to_press(rule.action)
 
 

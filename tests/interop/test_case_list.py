@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from careplan.domain.disease.profile import ProfileTerms
 from careplan.domain.exchange.incoming import ImportKind, IncomingFile
 from careplan.domain.exchange.refusals import WhyRefused
 from careplan.domain.medicine.medicine import MedicineStatus
@@ -32,8 +33,9 @@ def left(file: IncomingFile) -> list[tuple[str, str, str]]:
 def test_a_whole_row() -> None:
     person = only(
         read(
-            "Hospital No,Surname,First name,DOB,Sex,Tel.,E-mail,Diagnosis,Onset date,Allergies,Medication,Problem list",
-            "0012,Exampleton,Grace,1960-02-03,F,555-0100,g@example.org,dcSSc,May 2019,"
+            "Hospital No,Surname,First name,DOB,Sex,Tel.,E-mail,Diagnosis,Onset date,Date of diagnosis,Allergies,"
+            "Medication,Problem list",
+            "0012,Exampleton,Grace,1960-02-03,F,555-0100,g@example.org,dcSSc,May 2019,2020,"
             '"penicillin (rash); latex","mycophenolate mofetil 1 g twice daily; iron",asthma; eczema',
         )
     )
@@ -49,7 +51,9 @@ def test_a_whole_row() -> None:
         (ContactKind.EMAIL, "g@example.org"),
     ]
     assert person.profile is not None
-    assert (person.profile.condition, person.profile.subset, str(person.profile.onset)) == ("ssc", "dcSSc", "2019-05")
+    assert person.profile == ProfileTerms(
+        condition="ssc", subset="dcSSc", onset=PartialDate("2019-05"), diagnosed=PartialDate("2020")
+    )
     assert [(i.terms.substance, i.terms.reaction) for i in person.allergies] == [("penicillin", "rash"), ("latex", "")]
     assert [item.terms.description for item in person.problems] == ["asthma", "eczema"]
     taken = [item.terms for item in person.medicines]

@@ -68,3 +68,26 @@ def test_elements_we_have_no_place_for_are_counted() -> None:
     assert [(out.reason, out.value, out.count) for out in file.not_taken] == [
         ("element-not-taken", "Condition.severity", 3)
     ]
+
+
+ASSERTED = "http://hl7.org/fhir/StructureDefinition/condition-assertedDate"
+
+
+@pytest.mark.parametrize(
+    ("value", "note", "said"),
+    [
+        ("2023-05", "first asserted: 2023-05", []), ("2023-05-03T10:00:00Z", "first asserted: 2023-05-03", []),
+        ("May 2023", "", ["date-not-read"]), (7, "", []),
+    ],
+)  # fmt: skip
+def test_the_day_of_a_diagnosis_stays_beside_the_problem(value: object, note: str, said: list[str]) -> None:
+    """Neither the day on which it was recorded nor the onset stands for it."""
+    sent = about(
+        "Condition",
+        recordedDate="2024-01-01",
+        onsetDateTime="2019",
+        extension=[{"url": "http://other.example", "valueDateTime": "1999"}, {"url": ASSERTED, "valueDateTime": value}],
+    )
+    file = read(patient(), sent)
+    terms = only(file).problems[0].terms
+    assert (terms.note, str(terms.onset), remarks(file)) == (note, "2019", said)

@@ -15,6 +15,7 @@ def main() -> int:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the platform is chosen first
 
     from tests.pictures.gate import GATE  # noqa: PLC0415 - the platform is chosen first
+    from tests.pictures.rare import RARE  # noqa: PLC0415 - as above
     from tests.pictures.scenes import SCENES  # noqa: PLC0415 - as above
     from tests.pictures.session import Look, Session  # noqa: PLC0415 - as above
     from tests.support.stage import demo_clinic  # noqa: PLC0415 - as above
@@ -24,7 +25,7 @@ def main() -> int:
     parser.add_argument("folder", nargs="?", type=Path, default=Path("out/screenshots"))
     parser.add_argument("--only", nargs="*", metavar="NAME", help="beginnings of the names of scenes")
     options = parser.parse_args()
-    wanted = [each for each in SCENES if not options.only or each.name.startswith(tuple(options.only))]
+    wanted = [each for each in (*SCENES, *RARE) if not options.only or each.name.startswith(tuple(options.only))]
     looks = [Look(scheme, 100, size) for scheme in (Scheme.LIGHT, Scheme.DARK) for size in SIZES]
     looks.append(Look(Scheme.LIGHT, 200, SIZES[0]))
     app = QApplication(["careplan"])

@@ -4,6 +4,8 @@ from tests.support.stage import Stage
 from ui.screens.reports.screen import ReportsScreen
 from ui.shell.place import Place, ScreenId
 
+_LONG = 36
+
 
 def loops(on: Stage) -> None:
     """The first figure as a chart, once all are worked out."""
@@ -30,6 +32,18 @@ def people(on: Stage) -> None:
 def screening(on: Stage) -> None:
     """Whose screening was up to date, by month."""
     _at(on, "screening-completion").view.turn("chart")
+    on.settle()
+
+
+def indicator(on: Stage) -> None:
+    """A published indicator over three years, with those who are left out."""
+    page = _at(on, "antibodies-offered")
+    page.span.choose("36")
+    page.span.chosen.emit("36")
+    while page.stop.isVisible() or page.view.figure is None or len(page.view.figure.points) < _LONG:
+        on.settle()
+    page.list.select_key("antibodies-offered")
+    page.view.turn("chart")
     on.settle()
 
 

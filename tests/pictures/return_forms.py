@@ -1,13 +1,18 @@
 """The return form of an occupational therapist, two days late: being keyed in, and what it would change."""
 
 from careplan.application.queries.return_forms import FormLine
-from careplan.application.return_forms import preview_answer
+from careplan.application.return_form_making import print_return_form
+from careplan.application.return_form_reading import read_data
+from careplan.application.return_forms import preview_answer, recognised, taking_in
 from careplan.domain.return_form import names
 from careplan.domain.return_form.answer import Answer
 from careplan.domain.return_form.form import Way
+from tests.pictures.scene import Scene
+from tests.support.return_forms import by_library
 from tests.support.stage import Stage
 from ui.screens.therapy.return_form import ReturnFormPanel
 from ui.screens.therapy.return_form_answer import AnswerDialog
+from ui.screens.therapy.return_form_preview import PreviewDialog
 from ui.screens.therapy.screen import TherapyScreen
 from ui.shell.place import ScreenId
 
@@ -36,6 +41,25 @@ def shown(on: Stage) -> None:
     on.settle()
 
 
+def confirming(on: Stage) -> None:
+    """Somebody wants to take it in, and has not confirmed yet that nobody dated it."""
+    shown(on)
+    on.shell.findChildren(PreviewDialog)[-1].primary.click()
+    on.settle()
+
+
+def returned(on: Stage) -> None:
+    """The filled file lies with the answer; that nobody dated it was confirmed."""
+    panel, form = _waited_for(on)
+    clinic = on.desk.clinic
+    if form.answer is not None:
+        return  # played before: it lies there already
+    filled = by_library(print_return_form(clinic, form.id).data, _SAID)
+    preview = recognised(clinic, read_data(filled))
+    on.desk.run(taking_in(preview, preview.proposed, way=Way.FILE, confirmed=preview.doubts), owner=panel)
+    on.settle()
+
+
 def _waited_for(on: Stage) -> tuple[ReturnFormPanel, FormLine]:
     on.open("Sampleworth", ScreenId.THERAPY, "ot")
     page = on.shell.pages.shown
@@ -44,3 +68,11 @@ def _waited_for(on: Stage) -> tuple[ReturnFormPanel, FormLine]:
     form = panel.form
     assert form is not None
     return panel, form
+
+
+SCENES = (
+    Scene("05-return-form-keyed", ScreenId.THERAPY, keyed),
+    Scene("05-return-form-preview", ScreenId.THERAPY, shown),
+    Scene("05-return-form-confirming", ScreenId.THERAPY, confirming),
+    Scene("05-return-form-returned", ScreenId.THERAPY, returned),
+)

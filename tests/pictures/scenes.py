@@ -1,7 +1,5 @@
 """What there is to see: every page, its dialogs and its states, with the people of the demonstration."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from errno import ENOSPC
 from uuid import uuid4
 
@@ -15,7 +13,8 @@ from careplan.domain.referral.states import OPEN
 from careplan.domain.shared.ids import StepId
 from careplan.i18n.catalogue import tr
 from careplan.i18n.message import Message
-from tests.pictures import directory, meetings, own, reports, return_forms, screening, templates
+from tests.pictures import directory, meetings, own, record, reports, return_forms, screening, templates
+from tests.pictures.scene import Scene
 from tests.support.bundles import about, bundle, patient
 from tests.support.stage import Stage
 from ui.actions.catalogue import action
@@ -34,15 +33,6 @@ from ui.shell.place import Place
 from ui.shell.place import ScreenId as S
 
 GRACE = "Exampleton"
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """`play` brings the window there from Today; `screen` is the page that is seen."""
-
-    name: str
-    screen: S
-    play: Callable[[Stage], None]
 
 
 def _page(name: str, screen: S, view: str = "") -> Scene:
@@ -223,8 +213,7 @@ SCENES: tuple[Scene, ...] = (
     _tab("05b-therapy-ot", S.THERAPY, "ot"),
     _tab("05c-other-care", S.THERAPY, "care"),
     _tab("05-add-therapy", S.THERAPY, "new-pt"),
-    Scene("05-return-form-keyed", S.THERAPY, return_forms.keyed),
-    Scene("05-return-form-preview", S.THERAPY, return_forms.shown),
+    *return_forms.SCENES,
     _referral("06-referral"),
     Scene("06-referral-files", S.REFERRAL, _files),
     Scene("06-file-removed", S.REFERRAL, _wiping),
@@ -238,6 +227,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("16-reports-months", S.REPORTS, reports.months),
     Scene("16-reports-people", S.REPORTS, reports.people),
     Scene("16-reports-screening", S.REPORTS, reports.screening),
+    Scene("16-reports-indicator", S.REPORTS, reports.indicator),
     Scene("07-directory", S.DIRECTORY, directory.entry),
     Scene("07-directory-merge", S.DIRECTORY, directory.merge),
     Scene("07-directory-split", S.DIRECTORY, directory.split),
@@ -283,6 +273,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("12g-acknowledged", S.OVERVIEW, _acknowledged),
     *(_tab(f"12f-no-plan-{screen.value}", screen, family=NO_PLAN) for screen in EMPTY),
     *(_tab(f"13-record-{view}", S.RECORD, view) for view in ("demographics", "disease", "organs", "allergies", "team")),
+    Scene("13-record-antibody", S.RECORD, record.antibody),
     _tab("13-record-safety", S.RECORD, "safety", family="Примерова"),
     *(_page(f"14-settings-{spec.view}", S.SETTINGS, spec.view) for spec in SECTIONS),
     _doing("14-help", S.MEDICINES, A.HELP),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.pictures.camera import keep
 from tests.pictures.gate import at_gate, gate_stage
-from tests.pictures.scenes import Scene
+from tests.pictures.scene import Scene
 from tests.support.stage import Stage, copy_of, stage
 from ui.shell.place import Place, ScreenId
 from ui.theme.appearance import Appearance, Scheme
@@ -66,7 +66,10 @@ class Session:
 
 
 def tidy(on: Stage) -> None:
-    """Back to Today, without dialogs."""
+    """Back to Today, without menus and dialogs."""
+    while (menu := QApplication.activePopupWidget()) is not None:
+        menu.close()
+        on.settle()
     while (dialog := QApplication.activeModalWidget()) is not None:
         dialog.close()
         on.settle()

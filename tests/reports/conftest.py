@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from careplan.domain.plan.snapshot import PlanSnapshot, Printing
+from careplan.domain.plan.printing import Printing
+from careplan.domain.plan.snapshot import PlanSnapshot
 from careplan.reports.documents.clinician_plan import clinician_plan
 from careplan.reports.pdf.render import render
 from tests.support.verapdf import INSTALL, MISSING, VeraPdf

@@ -18,6 +18,7 @@ from careplan.domain.patient.problem import ProblemTerms
 from careplan.domain.plan.goal import AchievementStatus, Baseline, GoalTerms, LifecycleStatus, Target
 from careplan.domain.plan.monitoring_line import MonitoringLine
 from careplan.domain.plan.plan import PlanStatus
+from careplan.domain.plan.printing import Letterhead, Printing
 from careplan.domain.plan.snapshot import (
     AllergyLine,
     AntibodyLine,
@@ -25,12 +26,10 @@ from careplan.domain.plan.snapshot import (
     DiseaseFacts,
     GoalLine,
     Labels,
-    Letterhead,
     MedicineLine,
     OrganLine,
     PatientFacts,
     PlanSnapshot,
-    Printing,
     ProblemLine,
     Reading,
     ReferralLine,

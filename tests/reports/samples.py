@@ -20,7 +20,7 @@ from careplan.domain.paper.minutes import Attendee, CaseEnd, MeetingMinutes, Min
 from careplan.domain.paper.referral import PacketFile, PacketLine, Recipient, ReferralPaper, ReplyTo, Sender
 from careplan.domain.paper.subject import Subject
 from careplan.domain.patient.details import ContactKind, ContactTerms
-from careplan.domain.plan.snapshot import Printing
+from careplan.domain.plan.printing import Printing
 from careplan.domain.referral.letter_code import code_text
 from careplan.domain.referral.limits import Limit
 from careplan.domain.referral.record import ItemAnswer, ItemState

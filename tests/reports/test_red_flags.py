@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from careplan.domain.plan.printing import Printing
 from careplan.domain.plan.red_flags import RedFlags, in_order
-from careplan.domain.plan.snapshot import Labels, Printing
+from careplan.domain.plan.snapshot import Labels
 from careplan.i18n.tall_man import KIND
 from careplan.knowledge.library import Library
 from careplan.knowledge.loader import load

@@ -12,7 +12,7 @@ from PIL import Image
 
 from careplan.domain.paper.referral import ReferralPaper
 from careplan.domain.patient.allergy import AllergyStatus
-from careplan.domain.plan.snapshot import Printing
+from careplan.domain.plan.printing import Printing
 from careplan.domain.referral.states import ReferralState
 from careplan.reports.documents.referral_letter import referral_letter
 from careplan.reports.documents.referral_packet import referral_packet

@@ -4,7 +4,6 @@ import hashlib
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -53,7 +52,7 @@ def create(path: Path, newest: int = 1) -> Created:
 def reopen(
     path: Path, secret: str = PASSPHRASE, newest: int = 1, now: datetime = NOW, *, look_later: bool = False
 ) -> Opening:
-    return opening.open_clinic_file(path, secret, replace(occasion(path.parent, newest, now), look_later=look_later))
+    return opening.open_clinic_file(path, secret, occasion(path.parent, newest, now)._replace(look_later=look_later))
 
 
 @contextmanager

@@ -44,7 +44,9 @@ def full_person() -> IncomingPatient:
     return person(
         also_known=("Patient?identifier=http://hospital.example.org|H-100",),
         contacts=(ContactTerms(kind=ContactKind.PHONE, value="000 0000 011", note="mornings"),),
-        profile=ProfileTerms(condition="some-disease", subset="limited", onset=PartialDate("2019-03")),
+        profile=ProfileTerms(
+            condition="some-disease", subset="limited", onset=PartialDate("2019-03"), diagnosed=PartialDate("2020-01")
+        ),
         allergies=(Item("a1", AllergyTerms(substance="Penicillin", reaction="rash", noted=PartialDate("1999"))),),
         problems=(
             Item(

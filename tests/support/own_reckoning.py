@@ -1,7 +1,8 @@
 """What is overdue in a clinic, worked out once more from raw rows: own SQL, own calendar arithmetic, own limits.
 
 It shares no code with the worklist, so that it can tell the worklist wrong. Events are replayed; columns that the
-program works out itself (state, since, due day, last test) are not read.
+program works out itself (state, since, due day, last test, the order of attempts) are not read: what was written after
+what is what the journal says.
 """
 
 import json
@@ -24,6 +25,8 @@ _RULES = {
     "interim-report": "interim-report-only", "report-received": "report-not-reviewed",
     "reviewed": "patient-not-informed", "declined": "declined-not-redirected",
 }  # fmt: skip
+_WRITTEN = "(SELECT min(c.step_seq) FROM journal_change AS c WHERE c.entity_id = x.id)"
+"""The place in the journal of a row `x`."""
 _DONE_GOALS = "'cancelled', 'completed', 'entered-in-error', 'rejected'"
 _CLOSED_PLANS = "'completed', 'entered-in-error', 'revoked', 'superseded'"
 
@@ -45,7 +48,15 @@ def overdue(sql: Sql, today: str) -> list[Overdue]:
     """Every row that is late on a day, for people whom the clinic follows."""
     followed = {id_ for (id_,) in sql("SELECT id FROM patient WHERE status = 'active' AND retired_at IS NULL")}
     found = [*_referrals(sql, today, followed), *_tests(sql, today, followed), *_plans(sql, today, followed)]
+    found += _meetings(sql, today)
     return sorted(row for row in found if row.late > 0)
+
+
+def awaited(sql: Sql, today: str) -> list[Overdue]:
+    """Every visit whose report is not here and not late either."""
+    followed = {id_ for (id_,) in sql("SELECT id FROM patient WHERE status = 'active' AND retired_at IS NULL")}
+    reports = {_RULES["attended"], _RULES["interim-report"]}
+    return sorted(row for row in _referrals(sql, today, followed) if row.rule in reports and row.late <= 0)
 
 
 def day_number(day: str) -> int:
@@ -82,32 +93,64 @@ def _referrals(sql: Sql, today: str, followed: set[str]) -> Iterator[Overdue]:
     for id_, patient_id, urgency in sql("SELECT id, patient_id, urgency FROM referral WHERE retired_at IS NULL"):
         if patient_id not in followed:
             continue
-        state, since, visit = "draft", begun[id_], ""
+        state, since, visit, came, sent = "draft", begun[id_], "", 0, ""
         events = sql(
-            'SELECT after, "on", appointment_on FROM referral_event WHERE retired_at IS NULL'
-            f" AND referral_id = '{id_}' ORDER BY recorded_at, id"
+            f'SELECT after, "on", appointment_on, {_WRITTEN} AS written FROM referral_event AS x'
+            f" WHERE retired_at IS NULL AND referral_id = '{id_}' ORDER BY written"
         )
-        for after, on, appointment in events:
-            state, since, visit = after, on, appointment or visit
+        for after, on, appointment, written in events:
+            state, since, visit, came = after, on, appointment or visit, written
+            sent = "" if after in {"draft", "ready"} else sent or (on if after == "sent" else "")
         if state not in _RULES:
             continue
         if state == "booked":
             yield _row("visit-booked", id_, since, visit, today)
+            seen_by = _later(sent, _TO_VISIT[urgency]) if sent else visit
+            if seen_by < visit and visit > today:
+                yield _row("visit-beyond-limit", id_, since, seen_by, today, _TO_VISIT[urgency])
         else:
             limit = _FIXED.get(state, _TO_VISIT[urgency])
             limit = min(_NEVER_AFTER_VISIT[state], _TO_VISIT[urgency]) if state in _NEVER_AFTER_VISIT else limit
-            yield _row(_RULES[state], id_, since, _later(since, limit), today, limit)
-        yield from _try(sql, id_, since, today)
+            known = state == "reviewed" and _told_on(sql, id_)
+            rule = "told-not-closed" if known else _RULES[state]
+            yield _row(rule, id_, since, _later(since, limit), today, None if known else limit)
+        made = _tries(sql, id_, came)
+        if made and made[-1][1]:
+            yield _row("try-again", id_, made[-1][0], made[-1][1], today)
 
 
-def _try(sql: Sql, referral_id: str, since: str, today: str) -> Iterator[Overdue]:
-    """The last attempt counts, and only one made since the last step."""
-    made = sql(
-        'SELECT "on", next_try_on FROM contact_attempt WHERE retired_at IS NULL'
-        f" AND referral_id = '{referral_id}' ORDER BY \"on\", coalesce(next_try_on, '9999')"
+def told_and_tried(sql: Sql) -> dict[str, tuple[str, int]]:
+    """Of each referral the day on which the patient was told, and how many tries since the last step found nobody."""
+    came = dict(
+        sql(f"SELECT referral_id, max({_WRITTEN}) FROM referral_event AS x WHERE retired_at IS NULL GROUP BY 1")
     )
-    if made and made[-1][1] and made[-1][0] >= since:
-        yield _row("try-again", referral_id, made[-1][0], made[-1][1], today)
+    every = [id_ for (id_,) in sql("SELECT id FROM referral WHERE retired_at IS NULL")]
+    found = {id_: [outcome for *_, outcome in _tries(sql, id_, came.get(id_, 0))] for id_ in every}
+    return {id_: (_told_on(sql, id_), sum(each != "spoke" for each in made)) for id_, made in found.items()}
+
+
+def _told_on(sql: Sql, referral_id: str) -> str:
+    """Blank where nobody wrote down that the patient knows."""
+    told = f"SELECT \"on\" FROM referral_milestone WHERE referral_id = '{referral_id}' AND kind = 'told'"
+    return "".join(on for (on,) in sql(f"{told} AND retired_at IS NULL"))
+
+
+def _tries(sql: Sql, referral_id: str, came: int) -> list[Any]:
+    """Those that were written down after the last step, in that order: the last of them says when to try again."""
+    return sql(
+        f'SELECT "on", next_try_on, outcome FROM contact_attempt AS x WHERE retired_at IS NULL'
+        f" AND referral_id = '{referral_id}' AND {_WRITTEN} > {came} ORDER BY {_WRITTEN}"
+    )
+
+
+def _meetings(sql: Sql, today: str) -> Iterator[Overdue]:
+    """One that is over and was not prepared: somebody still waits whose summary nobody finished."""
+    planned = "SELECT id, day FROM meeting WHERE retired_at IS NULL AND status IN ('live', 'planned')"
+    waiting = "SELECT meeting_id FROM meeting_case WHERE retired_at IS NULL AND status = 'waiting'"
+    unready = {id_ for (id_,) in sql(f"{waiting} AND prepared_on IS NULL")}
+    for id_, day in sql(planned):
+        if id_ in unready:
+            yield _row("meeting-not-prepared", id_, "", day, today)
 
 
 def _tests(sql: Sql, today: str, followed: set[str]) -> Iterator[Overdue]:
@@ -152,7 +195,10 @@ def _plans(sql: Sql, today: str, followed: set[str]) -> Iterator[Overdue]:
     tasks = "SELECT id, made_on, due_on FROM task WHERE retired_at IS NULL AND done_on IS NULL"
     for id_, made, due in sql(tasks):
         yield _row("task-set", id_, made, due, today)
-    forms = "SELECT id, patient_id, sent_on, due_on FROM return_form WHERE retired_at IS NULL AND state = 'sent'"
+    forms = (
+        "SELECT id, patient_id, sent_on, due_on FROM return_form WHERE retired_at IS NULL AND state = 'sent'"
+        f" AND plan_id IN (SELECT id FROM plan WHERE retired_at IS NULL AND status NOT IN ({_CLOSED_PLANS}))"
+    )
     for id_, patient_id, sent, due in sql(forms):
         if patient_id in followed:
             yield _row("form-not-back", id_, sent, due, today)

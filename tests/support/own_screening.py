@@ -20,9 +20,10 @@ def screening_overdue(sql: Sql, today: str) -> Iterator[tuple[Overdue, str]]:
     """Each row with the beginning of its sentence, for people whom the clinic follows."""
     schedule = yaml.safe_load((_PACK / "screening.yaml").read_text(encoding="utf-8"))["screening"]
     tests = yaml.safe_load((_PACK / "tests.yaml").read_text(encoding="utf-8"))["tests"]
+    measures = yaml.safe_load((_PACK / "measures.yaml").read_text(encoding="utf-8"))["measures"]
     covered = {subset for item in schedule for subset in item["applies_to"].get("subsets", ())}
     for (patient_id,) in sql("SELECT id FROM patient WHERE status = 'active' AND retired_at IS NULL"):
-        record = _record(sql, patient_id, today, tests)
+        record = _record(sql, patient_id, today, _test_names(tests, measures))
         for item in schedule:
             months = _months_of(item["interval"])
             if months is None or item["id"] in record["aside"] or not _applies(item["applies_to"], record, covered):
@@ -38,11 +39,21 @@ def screening_overdue(sql: Sql, today: str) -> Iterator[tuple[Overdue, str]]:
             yield Overdue("screening-due", about, last, due, days[0], days[1], None), words
 
 
-def _record(sql: Sql, patient_id: str, today: str, tests: list[Any]) -> dict[str, Any]:
+def _test_names(tests: list[Any], measures: list[Any]) -> dict[str, str]:
+    """The id of a test by whatever its results may be called, and by its codes; units of measures are not looked at."""
+    charted = {each["id"]: (each["name"], each.get("short", ""), *each.get("names", ())) for each in measures}
+    names: dict[str, str] = {}
+    for test in tests:
+        own = (test["id"], test["name"], *test.get("called", ()))
+        as_measure = [name for id_ in test.get("measures", ()) for name in charted[id_]]
+        names |= {name.casefold(): test["id"] for name in (*as_measure, *own)}
+        names |= {f"http://loinc.org|{code}": test["id"] for code in test.get("loinc", ())}
+    return names
+
+
+def _record(sql: Sql, patient_id: str, today: str, codes: dict[str, str]) -> dict[str, Any]:
     live = f"WHERE patient_id = '{patient_id}' AND retired_at IS NULL"
     profile = sql(f"SELECT condition, subset FROM disease_profile {live}")
-    codes = {name.casefold(): test["id"] for test in tests for name in (test["id"], test["name"])}
-    codes |= {f"http://loinc.org|{code}": test["id"] for test in tests for code in test.get("loinc", ())}
     results = sql(f"SELECT name, coding, taken FROM measurement {live} AND absent = ''")
     done = [(codes.get(coding) or codes.get(name.casefold(), ""), taken, False) for name, coding, taken in results]
     done += [(rule, day, True) for rule, day in sql(f"SELECT rule, done_on FROM done_elsewhere {live}")]

@@ -41,6 +41,7 @@ from tests.support import (
     clinics,
     random_directory,
     random_meetings,
+    random_parting,
     random_plan,
     random_record,
     random_referral,
@@ -107,6 +108,7 @@ def furnish(clinic: Clinic, seed: int = 0) -> None:
     random_directory.furnish_directory(Draw(clinic, Random(seed)))
     random_meetings.furnish_meetings(Draw(clinic, Random(seed)))
     random_return_forms.furnish_forms(Draw(clinic, Random(seed)))
+    random_parting.furnish_parting(Draw(clinic, Random(seed)))
     clinic.run(TakeInFile(file=random_record.file(Draw(clinic, Random(seed)))))
 
 

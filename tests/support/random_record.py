@@ -23,6 +23,7 @@ from careplan.domain.disease.profile import (
     AntibodyResult,
     AntibodyTerms,
     DiseaseProfile,
+    NoResult,
     OrganTerms,
     ProfileTerms,
     Severity,
@@ -40,15 +41,15 @@ from careplan.domain.patient.details import (
     PatientContact,
     PatientIdentifier,
 )
-from careplan.domain.patient.patient import Patient, PatientStatus, Standing
+from careplan.domain.patient.patient import Patient, Standing
 from careplan.domain.patient.problem import Problem
 from careplan.domain.plan.plan import Plan
 from careplan.domain.schedule.aside import SetAside
 from careplan.domain.schedule.elsewhere import DoneElsewhere
 from careplan.domain.shared.ids import MonitoringId
-from careplan.domain.shared.partial_date import PartialDate
 from careplan.domain.team.clinic import ClinicProfile, ClinicTerms, Role
 from careplan.domain.team.member import TeamMember
+from tests.support import random_parting as parting
 from tests.support import random_terms as terms
 from tests.support.random_draw import Draw, Examples, retirement, revision
 
@@ -58,6 +59,15 @@ def _record_measurement(draw: Draw) -> measurements.RecordMeasurement:
     series = draw.live(MonitoringSeries, patient_id=patient.id, status=SeriesStatus.ACTIVE)
     closes: tuple[MonitoringId, ...] = tuple(s.id for s in series if draw.pick(True, False))
     return measurements.RecordMeasurement(patient_id=patient.id, terms=wanted, closes=closes)
+
+
+def _record_panel(draw: Draw) -> measurements.RecordPanel:
+    patient, wanted = draw.one(Patient), (terms.measurement(draw), terms.measurement(draw))
+    series = draw.live(MonitoringSeries, patient_id=patient.id, status=SeriesStatus.ACTIVE)
+    days = [each.taken.day for each in wanted if each.taken.day]
+    asked = [each for each in series if draw.pick(True, False)] if days else []
+    covers = tuple(measurements.Covered(series_id=each.id, on=min(days)) for each in asked)
+    return measurements.RecordPanel(patient_id=patient.id, results=wanted, covers=covers)
 
 
 def _done_elsewhere(draw: Draw) -> schedules.RecordDoneElsewhere:
@@ -71,12 +81,17 @@ def _describe(draw: Draw) -> disease.DescribeDisease:
     patient = draw.one(Patient)
     found = draw.live(DiseaseProfile, patient_id=patient.id)
     wanted = ProfileTerms(condition="ssc", subset=draw.pick("", "lcssc"), onset=draw.maybe(draw.partial()))
-    wanted = replace(wanted, summary=draw.word("stable"))
+    wanted = replace(wanted, diagnosed=draw.maybe(draw.partial()), summary=draw.word("stable"))
     return disease.DescribeDisease(patient_id=patient.id, seen=found[0].terms if found else None, wanted=wanted)
 
 
 def _antibody(draw: Draw) -> disease.RecordAntibody:
-    wanted = AntibodyTerms(antibody=draw.pick("scl70", "aca"), result=draw.pick(*AntibodyResult), tested=draw.partial())
+    result, tested = draw.pick(*AntibodyResult), draw.partial()
+    is_open = result is AntibodyResult.NOT_TESTED
+    why = draw.pick(*NoResult) if is_open and draw.pick(True, False) else None
+    offered = None if why is NoResult.NOT_OFFERED else draw.maybe(tested)
+    name = draw.pick("scl70", "aca")
+    wanted = AntibodyTerms(antibody=name, result=result, tested=tested, offered=offered, no_result=why)
     return disease.RecordAntibody(patient_id=draw.one(Patient).id, terms=wanted)
 
 
@@ -87,13 +102,6 @@ def _organ(draw: Draw) -> disease.RecordOrgan:
 
 def _safety_fact(draw: Draw) -> safety_facts.RecordSafetyFact:
     return safety_facts.RecordSafetyFact(patient_id=draw.one(Patient).id, terms=terms.safety_fact(draw))
-
-
-def _standing(draw: Draw) -> patients.ChangeStanding:
-    patient = draw.one(Patient)
-    status = draw.pick(*[PatientStatus.ACTIVE] * 4, *PatientStatus)
-    wanted = Standing(status=status, since=PartialDate.of(draw.day()), note=draw.pick("", "told by phone"))
-    return patients.ChangeStanding(patient_id=patient.id, seen=patient.standing, wanted=wanted)
 
 
 def _retire_patient(draw: Draw) -> patients.RetirePatient:
@@ -137,7 +145,7 @@ EXAMPLES: Examples = {
         terms=terms.patient(d), identifiers=(terms.identifier(d),), contacts=(terms.contact(d),)
     ),
     patients.RevisePatient: revision(patients.RevisePatient, lambda d: d.one(Patient), "patient_id", terms.patient),
-    patients.ChangeStanding: _standing,
+    **parting.EXAMPLES,
     patients.RetirePatient: _retire_patient,
     patients.AddIdentifier: lambda d: patients.AddIdentifier(patient_id=d.one(Patient).id, terms=terms.identifier(d)),
     patients.ReviseIdentifier: revision(
@@ -203,6 +211,7 @@ EXAMPLES: Examples = {
     ),
     schedules.RetireSetAside: retirement(schedules.RetireSetAside, lambda d: d.one(SetAside), "set_aside_id"),
     measurements.RecordMeasurement: _record_measurement,
+    measurements.RecordPanel: _record_panel,
     measurements.ReviseMeasurement: revision(
         measurements.ReviseMeasurement, lambda d: d.one(Measurement), "measurement_id", terms.measurement
     ),

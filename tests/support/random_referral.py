@@ -12,13 +12,14 @@ from careplan.application.commands import (
 )
 from careplan.domain.referral.clinic_limits import CalendarTerms, ClinicCalendar, ReferralLimit
 from careplan.domain.referral.limits import Limit, LimitStep
-from careplan.domain.referral.milestone import MilestoneTerms, ReferralMilestone, may_fill
+from careplan.domain.referral.milestone import MilestoneKind, MilestoneTerms, ReferralMilestone, may_fill
 from careplan.domain.referral.quiet import QuietDays, QuietTerms
 from careplan.domain.referral.record import (
     AttemptOutcome,
     AttemptTerms,
     Channel,
     ChecklistItem,
+    ContactAttempt,
     ItemAnswer,
     ItemState,
     ReferralEvent,
@@ -83,6 +84,13 @@ def _attempt(draw: Draw) -> checklists.LogAttempt:
     return checklists.LogAttempt(referral_id=draw.one(Referral, lambda r: r.state in OPEN).id, terms=wanted)
 
 
+def _strike(draw: Draw) -> checklists.StrikeAttempt:
+    """Of a referral that is open, as a loop that has ended keeps what was done."""
+    closed = {referral.id for referral in draw.live(Referral) if referral.state not in OPEN}
+    attempt = draw.one(ContactAttempt, lambda each: each.referral_id not in closed)
+    return checklists.StrikeAttempt(attempt_id=attempt.id, seen=attempt.terms, reason=draw.word("the wrong patient"))
+
+
 def _desk(draw: Draw) -> Referral:
     """One that has not left the clinic and took over from none."""
     took_over = {referral.redirected_to for referral in draw.live(Referral)}
@@ -95,7 +103,10 @@ def _milestone(draw: Draw) -> referral_facts.RecordMilestone:
     referral = draw.one(Referral, lambda r: bool(may_fill(r.state, r.ended_from)))
     kind = draw.pick(*sorted(may_fill(referral.state, referral.ended_from)))
     known = [each for each in draw.live(ReferralMilestone, referral_id=referral.id) if each.kind is kind]
-    wanted = MilestoneTerms(on=draw.today, channel="phone", said_by=draw.word("the clerk"))
+    sent = [each.on for each in draw.live(ReferralEvent, referral_id=referral.id) if each.after is ReferralState.SENT]
+    early = kind in {MilestoneKind.RECEIPT, MilestoneKind.ACCEPTANCE}  # on the day it was sent, so before what followed
+    on = max(sent, default=draw.today) if early else draw.today
+    wanted = MilestoneTerms(on=on, channel="phone", said_by=draw.word("the clerk"))
     return referral_facts.RecordMilestone(
         referral_id=referral.id, kind=kind, seen=known[0].terms if known else None, wanted=wanted
     )
@@ -147,7 +158,7 @@ def _revise_referral(draw: Draw) -> referrals.ReviseReferral:
     """The question until it is sent, afterwards who chases it."""
     referral = draw.one(Referral, lambda r: r.state in OPEN)
     is_sent = referral.state not in {ReferralState.DRAFT, ReferralState.READY}
-    wanted = replace(referral.terms, owner=draw.word("ann")) if is_sent else terms.referral(draw)
+    wanted = replace(referral.terms, owner=draw.pick("", "ann")) if is_sent else terms.referral(draw)
     return referrals.ReviseReferral(referral_id=referral.id, seen=referral.terms, wanted=wanted)
 
 
@@ -183,4 +194,5 @@ EXAMPLES: Examples = {
     checklists.AnswerItem: _answer,
     checklists.RetireItem: retirement(checklists.RetireItem, lambda d: d.one(ChecklistItem), "item_id"),
     checklists.LogAttempt: _attempt,
+    checklists.StrikeAttempt: _strike,
 }

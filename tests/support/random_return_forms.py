@@ -1,5 +1,7 @@
 """Examples of the commands about return forms."""
 
+from dataclasses import replace
+
 from careplan.application.commands import return_forms
 from careplan.application.commands.return_forms import RecordResult
 from careplan.domain.return_form import names
@@ -15,7 +17,9 @@ from careplan.domain.return_form.form import (
     Way,
 )
 from careplan.domain.therapy.therapy import TherapyActivity
+from careplan.i18n.return_forms import FormDoubt
 from tests.support import random_terms as terms
+from tests.support.attached import looked
 from tests.support.random_draw import Draw, Examples, part
 
 
@@ -34,13 +38,16 @@ def _waited_for(draw: Draw) -> ReturnForm:
 
 
 def _take_in(draw: Draw) -> return_forms.TakeInReturnForm:
-    answer = Answer.of({names.QUESTION: draw.word("May we go on"), names.activity_done(1): "partly"})
+    said = {names.QUESTION: draw.word("May we go on"), names.activity_done(1): "partly"}
+    answer = Answer.of(said | draw.pick({}, {names.NAME: "R. Mimic"}))
+    file = draw.pick(None, looked(b"%PDF-1.7 " + draw.word("filled in").encode()))
     return return_forms.TakeInReturnForm(
         form_id=_waited_for(draw).id,
-        answer=answer,
+        answer=replace(answer, confirmed=tuple(FormDoubt)),
         way=draw.pick(*Way),
         taken=draw.pick((), (RecordResult(terms=terms.measurement(draw)),)),
         seconds=draw.pick(None, 48),
+        file=file,
     )
 
 

@@ -1,7 +1,7 @@
 """A plan with a programme to ask about, and returned forms filled by two programs that have nothing in common."""
 
 import ctypes
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -27,6 +27,7 @@ from careplan.domain.shared.quantity import Quantity
 from careplan.domain.therapy.therapy import ActivityStatus, Fitt, Strand, TherapyTerms
 from tests.support.clinics import content, walk, with_plan
 
+_LONG = 2000
 SENT = date(2026, 2, 20)
 TERMS = SendingTerms(therapist="R. Mimic (PT), Test Rehab Unit", sent_on=SENT)
 MOUTH = GoalTerms(description="Open my mouth wide enough for a sandwich")
@@ -62,9 +63,12 @@ FILLED: Mapping[str, str] = {
 }
 
 
-def programme(clinic: Clinic) -> PlanId:
-    """Grace Exampleton's draft plan: G1 and G2 under way, each served by an exercise, and an older walk of 380 m."""
-    plan_id = with_plan(clinic)
+def programme(clinic: Clinic, plan_id: PlanId | None = None) -> PlanId:
+    """A draft plan: G1 and G2 under way, each served by an exercise, and an older walk of 380 m.
+
+    That of Grace Exampleton, where no other is named.
+    """
+    plan_id = plan_id or with_plan(clinic)
     for terms, exercise in ((walk("450"), CYCLING), (MOUTH, STRETCHING)):
         goal_id = clinic.run(AddGoal(plan_id=plan_id, terms=terms)).value
         clinic.run(MoveGoal(goal_id=goal_id, to=LifecycleStatus.ACTIVE))
@@ -152,6 +156,40 @@ def flattened(form: bytes) -> bytes:
         out = BytesIO()
         pdf.save(out)
         return out.getvalue()
+
+
+def tampered(form: bytes, alter: Callable[[pikepdf.Pdf, dict[str, Any]], None]) -> bytes:
+    """Altered by somebody who knows the format; `alter` is handed the fields by their names."""
+    with pikepdf.open(BytesIO(form)) as pdf:
+        alter(pdf, {str(field.T): field for field in pdf.Root.AcroForm.Fields})
+        out = BytesIO()
+        pdf.save(out)
+        return out.getvalue()
+
+
+def reworded(form: bytes, words: str, by: str) -> bytes:
+    """A line of the page says something else, in letters that are on the page: its fonts hold no others."""
+    document = pypdfium2.PdfDocument(form)
+    page = document[0]
+    layer = page.get_textpage()
+    found = [each for each in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]) if words in _said(each.raw, layer.raw)]
+    text = (by + "\0").encode("utf-16-le")
+    for each in found:
+        raw.FPDFText_SetText(each.raw, ctypes.cast(ctypes.create_string_buffer(text), raw.FPDF_WIDESTRING))
+    assert found
+    page.gen_content()
+    out = BytesIO()
+    document.save(out)
+    layer.close()
+    page.close()
+    document.close()
+    return out.getvalue()
+
+
+def _said(piece: Any, layer: Any) -> str:
+    room = ctypes.create_string_buffer(2 * _LONG)
+    length = raw.FPDFTextObj_GetText(piece, layer, ctypes.cast(room, ctypes.POINTER(ctypes.c_ushort)), len(room))
+    return room.raw[: max(0, length - 2)].decode("utf-16-le")
 
 
 def with_code(form: bytes, code: str) -> bytes:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from tests.walks.walking import seen
 from ui.feedback.toast import Toast
 from ui.items import line_cells
-from ui.items.cells import Lines
+from ui.items.cells import Lines, plain
 from ui.items.roles import CellRole
 from ui.items.table import Table
 from ui.shell.crumb import Crumb
@@ -30,6 +30,8 @@ from ui.widgets.texts import ElidedLabel, KeyCap
 SLACK = 1
 """Pixels of rounding between a font's measure and a layout's."""
 _CELL_PADDING = 20
+_PARTED = frozenset("-@/.")
+"""Signs after which an address or a double name may be parted."""
 _MAY_SHRINK = ElidedLabel | Crumb | SearchButton
 """Those that end in an ellipsis, with everything in the tooltip, or say less where room is short."""
 _OWN_CHILDREN = QAbstractScrollArea | QLineEdit | QComboBox | BodyMap | QAbstractButton
@@ -40,6 +42,7 @@ def not_fitting(top: QWidget) -> Iterator[str]:
     """Of everything that is seen."""
     for widget in seen(top):
         yield from _faults(widget)
+    yield from _over_buttons(top)
 
 
 def _faults(widget: QWidget) -> Iterator[str]:
@@ -110,6 +113,22 @@ def _of_cell(table: Table, row: int, column: int) -> Iterator[str]:
     for block in line_cells.lines_blocks(table.cells.setter, shown, room):
         if block is not None and block.width > room + 2 * SLACK:
             yield f"table {table.accessibleName()!r}: {shown.words!r} wants {block.width:.0f}, has {room}"
+    for text, is_caption in ((plain(shown.first), False), (plain(shown.second), True)):
+        whole = (word for word in text.split() if not _PARTED & set(word))
+        word = max(whole, key=len, default="")
+        face = table.cells.setter.face(caption=is_caption, bold=shown.bold and not is_caption)
+        if face.metrics.horizontalAdvance(word) > room + SLACK:
+            yield f"table {table.accessibleName()!r}: {word!r} is parted, has {room}"
+
+
+def _over_buttons(top: QWidget) -> Iterator[str]:
+    """What says what was done lies on nothing that somebody may want to press."""
+    for toast in top.findChildren(Toast):
+        for button in top.findChildren(QAbstractButton) if toast.isVisible() else ():
+            at = QRect(button.mapTo(top, QPoint()), button.size())
+            on_top = at.intersects(QRect(toast.mapTo(top, QPoint()), toast.size()))
+            if on_top and not toast.isAncestorOf(button) and not button.visibleRegion().isEmpty():
+                yield f"the toast lies on {_called(button)}"
 
 
 def _on_top(parent: QWidget) -> Iterator[str]:

@@ -4,20 +4,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+import pytest
 import shiboken6
 from PySide6.QtWidgets import QScrollBar, QWidget
 
-from tests.pictures.scenes import Scene
-from tests.pictures.session import tidy
+from tests.pictures.rare import RARE
+from tests.pictures.scene import Scene
+from tests.pictures.scenes import SCENES
 from tests.support.stage import Stage
 from tests.walks.walking import top_of
 
 SMALLEST: Final = (1280, 720)
 USUAL: Final = (1440, 900)
-OPENED_AGAIN: Final = {
-    "09-advanced-astis": "made smaller, its table and the rule below lie on each other by ten pixels at first"
-}
-"""Scenes that are right in another size only when they are opened in it, and what is wrong until then."""
+EVERY: Final = (*SCENES, *(pytest.param(each, marks=pytest.mark.long) for each in RARE))
+"""Scenes for `parametrize`: those that are seen seldom with `--all`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,11 @@ def played(scene: Scene, on: Stage) -> QWidget:
     return top_of(on)
 
 
-def in_another_size(on: Stage, size: tuple[int, int], scene: Scene) -> None:
+def in_another_size(on: Stage, size: tuple[int, int]) -> None:
     """The same scene after somebody made the window larger or smaller; dialogs do not ask for its size."""
     if top_of(on) is on.shell:
         on.shell.resize(*size)
         on.settle()
-        if scene.name in OPENED_AGAIN:
-            tidy(on)
-            played(scene, on)
 
 
 def scrolled(top: QWidget) -> dict[QScrollBar, int]:

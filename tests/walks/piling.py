@@ -9,7 +9,7 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from tests.pictures.scenes import Scene
+from tests.pictures.scene import Scene
 from tests.pictures.session import tidy
 from tests.support.stage import Stage
 

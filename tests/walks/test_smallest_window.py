@@ -9,18 +9,18 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.pictures.scenes import SCENES, Scene
+from tests.pictures.scene import Scene
 from tests.support.stage import Stage
 from tests.walks.at_gate import cut_off_at_gate
 from tests.walks.fitting import not_fitting
-from tests.walks.look import SMALLEST, Faults, Look, played
+from tests.walks.look import EVERY, SMALLEST, Faults, Look, played
 from ui.theme.appearance import Appearance
 
 LOOK = Look(100, SMALLEST)
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
+@pytest.mark.parametrize("scene", EVERY, ids=lambda scene: scene.name)
 def test_nothing_is_cut_off(on: Stage, scene: Scene) -> None:
     top, faults = played(scene, on), Faults()
     faults.add("everything fits", not_fitting(top))

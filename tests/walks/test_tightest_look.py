@@ -5,16 +5,16 @@ Every scene is made in it with `--all`; the usual run makes it as small in `test
 
 import pytest
 
-from tests.pictures.scenes import SCENES, Scene
+from tests.pictures.scene import Scene
 from tests.support.stage import Stage
 from tests.walks.in_sight import too_large, unseen_fields, unseen_rows
-from tests.walks.look import SMALLEST, Faults, Look, played
+from tests.walks.look import EVERY, SMALLEST, Faults, Look, played
 
 LOOK = Look(200, SMALLEST)
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
+@pytest.mark.parametrize("scene", EVERY, ids=lambda scene: scene.name)
 def test_rows_and_fields_can_be_seen(on: Stage, scene: Scene) -> None:
     top, faults = played(scene, on), Faults()
     faults.add("rows of lists can be seen", unseen_rows(top))

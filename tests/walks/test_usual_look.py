@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.pictures.scenes import SCENES, Scene
+from tests.pictures.scene import Scene
+from tests.pictures.scenes import SCENES
 from tests.support.stage import Stage
 from tests.walks.codes import codes_of, shown_codes
 from tests.walks.fitting import not_fitting
-from tests.walks.look import SMALLEST, USUAL, Faults, Look, in_another_size, played, scrolled, scrolled_back
+from tests.walks.look import EVERY, SMALLEST, USUAL, Faults, Look, in_another_size, played, scrolled, scrolled_back
 from tests.walks.piling import alive, fill_pool, play
 from tests.walks.reading_order import against_reading
 from tests.walks.tabbing import round_trip
@@ -33,7 +34,7 @@ def built() -> set[str]:
     return set()
 
 
-@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
+@pytest.mark.parametrize("scene", EVERY, ids=lambda scene: scene.name)
 def test_everybody_gets_everything(on: Stage, scene: Scene, codes: frozenset[str], built: set[str]) -> None:
     top, faults = played(scene, on), Faults()
     built.add(scene.name)
@@ -48,7 +49,7 @@ def test_everybody_gets_everything(on: Stage, scene: Scene, codes: frozenset[str
     faults.add("Tab goes everywhere", trip.faults())
     faults.add("Tab goes as one reads", against_reading(trip.stops, top))
     scrolled_back(at_first)
-    in_another_size(on, SMALLEST, scene)
+    in_another_size(on, SMALLEST)
     faults.add("everything fits the smallest window", not_fitting(top))
     faults.add("fields tell what is wrong", silent_fields(fields))
     assert not str(faults), str(faults)

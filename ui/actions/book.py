@@ -1,7 +1,7 @@
 """The catalogue as live actions of one window: who answers them now, and why some cannot be done."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -18,8 +18,7 @@ from ui.theme.tokens import tokens_of
 Handlers = Mapping[ActionId, Callable[[], None]]
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(NamedTuple):
     """What is open, and what the person may do."""
 
     patient: bool = False

@@ -1,7 +1,7 @@
 """Everything that can be done in the window: the one list that menus, palette, shortcuts and help are made from."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from careplan.application.permissions import Permission
 from ui.actions.ids import ActionId as A
@@ -26,8 +26,7 @@ class Needs(StrEnum):
     PLAN = "plan"
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """`keys` are Qt key sequences, the first is the one shown; `permission` is asked of the person at the desk.
 
     Whoever shows the page answers the action: an action that nobody answers there is greyed, with the reason.

@@ -26,7 +26,7 @@ class TextField(LineField[str]):
     def __init__(
         self, label: str, *, limit: int = NAME_LIMIT, required: bool = False, placeholder: str = "", icon: str = ""
     ) -> None:
-        self._limit = limit
+        self.limit = limit
         super().__init__(label, required=required, placeholder=placeholder, icon=icon)
 
     def text_of(self, value: str) -> str:
@@ -38,7 +38,7 @@ class TextField(LineField[str]):
 
     def reads(self, text: str) -> Understood[str] | Doubt:
         """What is made of a text typed here."""
-        return texts.text(text.strip(), limit=self._limit)
+        return texts.text(text.strip(), limit=self.limit)
 
 
 class PartialDateField(OptionalField[PartialDate]):

@@ -1,8 +1,8 @@
 """What was just done, with a way to take it back: ten seconds, at the bottom of the page."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QWidget
 
 from careplan.domain.shared.ids import StepId
 from careplan.i18n.catalogue import tr
@@ -62,9 +62,10 @@ class Toast(QFrame):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stays at the bottom centre of the page."""
+        """Stays at the foot of the page, in the middle."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
+            QTimer.singleShot(0, self, self._place)  # the buttons find their places after the page has found its own
         return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
@@ -88,6 +89,24 @@ class Toast(QFrame):
             self.undo.emit(self._step)
 
     def _place(self) -> None:
+        """Over no button, where the lower half of the page leaves room for that."""
         page = self._page
         self.adjustSize()
-        self.move((page.width() - self.width()) // 2, page.height() - self.height() - S24)
+        lowest = QRect(0, 0, self.width(), self.height())
+        lowest.moveTo((page.width() - self.width()) // 2, page.height() - self.height() - S24)
+        place = QRect(lowest)
+        for button in sorted(self._buttons(lowest), key=QRect.bottom, reverse=True):
+            if place.intersects(button):
+                place.moveBottom(button.top() - S8)
+        self.move(place.topLeft() if place.top() > page.height() // 2 else lowest.topLeft())
+
+    def _buttons(self, below: QRect) -> list[QRect]:
+        """Those of the page that are seen and stand in the way anywhere above this place."""
+        page = self._page
+        found: list[QRect] = []
+        for button in page.findChildren(QAbstractButton):
+            if button.isVisible() and not self.isAncestorOf(button):
+                at = QRect(button.mapTo(page, QPoint()), button.size())
+                if at.right() >= below.left() and at.left() <= below.right() and not button.visibleRegion().isEmpty():
+                    found.append(at)
+        return found

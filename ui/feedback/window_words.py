@@ -1,7 +1,6 @@
 """What to do next where the command line would name one of its commands: the window's own endings."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
 
 from careplan.domain.shared.errors import Refused
@@ -55,7 +54,7 @@ _LEFT: Final = {
 def for_window(said: Message, reason: str = "") -> Message:
     """The same with an ending that can be followed in the window."""
     todo = _TODO.get((said.code, reason)) or _TODO.get((said.code, "*")) or _TODO.get((said.code, ""))
-    return said if todo is None else replace(said, todo=tr(todo))
+    return said if todo is None else said._replace(todo=tr(todo))
 
 
 def reason_of(refused: Refused) -> str:

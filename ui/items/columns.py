@@ -1,8 +1,7 @@
 """A column of a table, described once."""
 
 from collections.abc import Callable
-from dataclasses import KW_ONLY, dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import Qt
 
@@ -13,8 +12,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignRight
 
 
-@dataclass(frozen=True)  # slots and `Column[T](...)` do not go together in Python 3.11
-class Column(Generic[T]):
+class Column(NamedTuple, Generic[T]):
     """What a column shows of a row: text, or a cell value for anything that is more than one line of text.
 
     `width` is in logical pixels at 100 % text; a column that `grows` takes what is left and has at least `width`.
@@ -27,7 +25,6 @@ class Column(Generic[T]):
 
     title: str
     cell: Callable[[T], str | Cell]
-    _: KW_ONLY
     width: int = 120
     grows: bool = False
     least: int = 0

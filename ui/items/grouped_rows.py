@@ -45,6 +45,10 @@ class GroupedRows(RowsModel[T]):
         self._folded.discard(group)
         self.set_groups(self._groups)
 
+    def rows_of(self, group: str) -> list[T]:
+        """All rows of a group, those held back too; of every group where none is named."""
+        return [row for each in self._groups if group in {"", each.key} for row in each.rows]
+
     def group_of(self, at: int) -> str:
         """The group that the row or heading at a place belongs to; blank where there is none."""
         for above in range(min(at, self.rowCount() - 1), -1, -1):

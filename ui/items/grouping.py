@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from ui.theme.tones import Tone
@@ -12,8 +12,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, kw_only=True)  # slots and `Group[T](...)` do not go together in Python 3.11
-class Group(Generic[T]):
+class Group(NamedTuple, Generic[T]):
     """Rows that belong together; of more than `limit` rows only so many show until somebody asks for all.
 
     `total` counts what there is where the rows are only a part of it; `counted` shows the number in the heading, and

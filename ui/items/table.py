@@ -4,7 +4,7 @@ from collections.abc import Hashable, MutableMapping
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from ui.items.column_layout import ColumnLayout
@@ -41,6 +41,8 @@ class Table(QTableView):
     action_triggered = Signal(object, str)
     """The row and the id of its action."""
     row_marked = Signal(object)
+    group_marked = Signal(str)
+    """The key of the group whose heading the cursor stands on; blank for all rows."""
     painted = Signal()
     _is_ready = False
     """Qt sends events before the constructor is through."""
@@ -117,7 +119,10 @@ class Table(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, Space and the arrows across; all else as in any list."""
         at, key = self.currentIndex().row(), event.key()
-        if at < 0 or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            entry = self.rows.entry(at)
+            self.group_marked.emit(entry.key if isinstance(entry, GroupHeader) else "")
+        elif at < 0 or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
         elif key in ENTER:
             self.activated.emit(self.currentIndex())

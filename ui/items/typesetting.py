@@ -1,6 +1,6 @@
 """Cell text set in lines: measured once for a width, then only drawn."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
@@ -44,8 +44,7 @@ class Face(NamedTuple):
         return known
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Text in lines, ready to be drawn; `is_cut` where it did not fit and was elided."""
 
     spans: tuple[Span, ...]
@@ -180,7 +179,7 @@ def _centred(block: Block, width: float) -> Block:
         last = line[-1] if line else None
         taken = last.x + block.faces[last.piece].metrics.horizontalAdvance(last.text) if last else 0.0
         lines.append(tuple(run._replace(x=run.x + (width - taken) / 2) for run in line))
-    return replace(block, lines=tuple(lines))
+    return block._replace(lines=tuple(lines))
 
 
 def _cut(line: list[Run], width: float, faces: tuple[Face, ...]) -> list[Run]:

@@ -1,11 +1,10 @@
 """How wide the columns of a table are; without Qt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Want:
+class Want(NamedTuple):
     """One column: `width` as designed or as a person drew it, `least` where room is short (0: it keeps its width).
 
     A column that grows takes a share of what is left.

@@ -4,7 +4,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-_WORD = re.compile(r"\n|[^ \n]+ *| +")
+_WORD = re.compile(r"\n|[^ \n]+(?: ·(?= |$))? *| +")
+"""A dot between two facts stays with the first: no line begins with it."""
+_SIGNS = "-@/."
+"""After these a word that is wider than a line is parted."""
 Advance = Callable[[int, str], float]
 """The width of a text in the font of the piece with this number."""
 
@@ -28,7 +31,7 @@ def wrapped(pieces: Sequence[str], width: float, advance: Advance, lead: Sequenc
     """The lines of a text made of pieces in different fonts; `lead` is the room before each piece (an icon).
 
     Lines break at spaces and line ends, never at hyphens or no-break spaces; only a word that is wider than a whole
-    line is parted, after a hyphen or `@` where it has one. There is always one line at least.
+    line is parted, after a hyphen or a sign of an address where it has one. There is always one line at least.
     """
     if len(pieces) == 1 and (line := _one_line(pieces[0], width, advance, lead[0] if lead else 0.0)) is not None:
         return [[line]]
@@ -100,7 +103,7 @@ def _place(lines: list[list[Run]], word: _Word, x: float, width: float, advance:
 
 
 def _fitting(text: str, width: float, piece: int, advance: Advance) -> int:
-    """How many letters have room; a double name is parted at its hyphen, an address at its sign."""
+    """How many letters have room; a double name is parted at its hyphen, an address at its signs."""
     low, high = 0, len(text) - 1
     while low < high:
         middle = (low + high + 1) // 2
@@ -108,7 +111,7 @@ def _fitting(text: str, width: float, piece: int, advance: Advance) -> int:
             low = middle
         else:
             high = middle - 1
-    hyphen = max(text.rfind("-", 1, low), text.rfind("@", 1, low))
+    hyphen = max(text.rfind(mark, 1, low) for mark in _SIGNS)
     return hyphen + 1 if hyphen > 0 and text[hyphen + 1].isalpha() else low
 
 

@@ -2,18 +2,16 @@
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from queue import SimpleQueue
 from threading import Thread
-from typing import Any
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from ui.jobs.ticket import Ticket
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """`then` takes what `work` answered, `failed` what it raised; one of them is called, on the window's thread.
 
     A job nobody waits for any more is not done and not answered, unless `always`: a save is never given up, and what
@@ -37,8 +35,7 @@ class Job:
         return self.always or self.ticket.awaited
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(NamedTuple):
     job: Job
     value: Any = None
     error: Exception | None = None
@@ -46,6 +43,9 @@ class _Answer:
 
 class Lane(QObject):
     """Lives on the window's thread and owns the signal; the worker owns nothing of Qt.
+
+    One answer is taken in a turn of the event loop, whatever has come meanwhile: what it leads to is laid out and
+    painted, and what people do goes between, before the next one is.
 
     Jobs and answers hold parts of the window. Whoever drops the last reference destroys them, so the worker has let
     go of both before it tells of an answer.
@@ -60,7 +60,10 @@ class Lane(QObject):
         self._answers: deque[_Answer] = deque()
         self._open = 0
         self._stopped = False
-        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._answered.connect(self._came, Qt.ConnectionType.QueuedConnection)
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._turned)
+        self._is_settled = True
         self._worker = Thread(target=self._work, name=f"careplan-{name}", daemon=True)
         self._worker.start()
 
@@ -105,6 +108,25 @@ class Lane(QObject):
             return _Answer(job, value=job.work())
         except Exception as error:  # noqa: BLE001 - the job runner's edge: every fault goes to whoever asked
             return _Answer(job, error=error)
+
+    def _came(self) -> None:
+        """What came while another one was taken waits for its turn."""
+        if not self._turn.isActive():
+            self._take()
+
+    def _turned(self) -> None:
+        """What is posted while Qt hands out what was posted waits for its next round, which ends before the next."""
+        if self._is_settled:
+            self._take()
+        else:
+            self._is_settled = True
+            self._turn.start()
+
+    def _take(self) -> None:
+        if self._answers:
+            self._is_settled = False
+            self._turn.start()
+            self._deliver()
 
     def _deliver(self) -> None:
         answer = self._answers.popleft()

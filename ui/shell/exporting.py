@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from careplan.application.written_file import write_whole
@@ -17,6 +17,7 @@ from careplan.i18n.catalogue import tr
 from careplan.i18n.message import Message
 from ui.desk import Desk
 from ui.documents.under_way import UnderWay
+from ui.folders import documents
 from ui.theme.tones import Tone
 from ui.widgets.dialog import Dialog
 from ui.widgets.keys_back import give_keys_back
@@ -42,7 +43,7 @@ class Exporting(QObject):
         super().__init__(window)
         self._desk = desk
         self._window = window
-        self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        self._folder = documents()
         self.under_way = UnderWay(window)
 
     def begin(self, plan_id: PlanId, kind: str = "", version: int | None = None) -> None:

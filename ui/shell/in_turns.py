@@ -35,6 +35,11 @@ class InTurns(QObject):
         self.stop()
         self._steps.extend(steps)
 
+    def add(self, steps: Iterable[Step]) -> None:
+        """These after what is still to do."""
+        self._steps.extend(steps)
+        self.go_on()
+
     def go_on(self) -> None:
         """With what was prepared, from the next turn on."""
         if self._steps:

@@ -5,11 +5,11 @@ people do in between is not held up by all of them. Whoever cannot wait has it m
 """
 
 import sys
-from dataclasses import replace
 from functools import partial
 from importlib import import_module
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.jobs.ticket import Ticket
@@ -22,8 +22,12 @@ from ui.theme.focus import RING
 
 _LEAST = 200
 """Logical pixels of height that are left for a page at least."""
+_HELD = frozenset({Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Shift, Qt.Key.Key_Meta})
+"""Keys that do nothing by themselves."""
 _PATIENCE = 300
 """Milliseconds in which the code of a page should be loaded behind the window."""
+_EMPTY = 100
+"""Milliseconds after which a page is painted without its answer."""
 
 
 class Pages(QStackedWidget):
@@ -38,7 +42,7 @@ class Pages(QStackedWidget):
 
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._room = replace(room, host=self)
+        self._room = room._replace(host=self)
         self.setProperty(RING, "own")
         self._made: dict[ScreenId, Screen] = {}
         self._nothing = QWidget()
@@ -47,6 +51,8 @@ class Pages(QStackedWidget):
         self._loading: Ticket | None = None
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._patience.timeout.connect(partial(self._loaded, None))
+        self._unfilled = QTimer(self, singleShot=True, interval=_EMPTY)
+        self._unfilled.timeout.connect(self._paint)
 
     def minimumSizeHint(self) -> QSize:
         """A page gives way in height before the bars do: what does not fit scrolls inside it."""
@@ -83,8 +89,8 @@ class Pages(QStackedWidget):
         self._fill(page, place, moved=page is not before)
 
     def event(self, event: QEvent) -> bool:
-        """A key that is pressed while a page is coming is meant for that page."""
-        if event.type() is QEvent.Type.ShortcutOverride:
+        """A key that is pressed while a page is coming is meant for that page, unless it leads to another one."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and not _leads_away(event):
             self._coming.finish()
         return super().event(event)
 
@@ -111,6 +117,7 @@ class Pages(QStackedWidget):
     def _stop_coming(self) -> None:
         self._coming.stop()
         self._patience.stop()
+        self._unfilled.stop()
         if self._loading is not None:
             self._loading.cancel()
             self._loading = None
@@ -120,9 +127,21 @@ class Pages(QStackedWidget):
         self.setCurrentWidget(self._made[screen])
 
     def _arrive(self, place: Place) -> None:
-        """What a page that was made shows first."""
+        """What a page that was made shows first; one that is filled soon is painted when it is."""
+        page = self._made[place.screen]
+        if page.fills_soon:
+            self._unfilled.start()
+        else:
+            self._paint()
+        self._fill(page, place, moved=True)
+
+    def _filled(self) -> None:
+        if self._unfilled.isActive():  # else another page is coming by now
+            self._paint()
+
+    def _paint(self) -> None:
+        self._unfilled.stop()
         self.setUpdatesEnabled(True)
-        self._fill(self._made[place.screen], place, moved=True)
 
     def _fill(self, page: Screen, place: Place, *, moved: bool) -> None:
         page.arrive(place)
@@ -140,5 +159,14 @@ class Pages(QStackedWidget):
         page.asked.connect(self.asked)
         page.hints_changed.connect(self.turned)
         page.handlers_changed.connect(self.turned)
+        page.filled.connect(self._filled)
         self._made[screen] = page
         self.addWidget(page)
+
+
+def _leads_away(pressed: QKeyEvent) -> bool:
+    """A number from 1 with Ctrl or Alt is a page of the window or a tab of the patient; Ctrl itself comes before it."""
+    if pressed.key() in _HELD:
+        return True
+    with_either = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    return bool(pressed.modifiers() & with_either) and Qt.Key.Key_1 <= pressed.key() <= Qt.Key.Key_9

@@ -12,12 +12,13 @@ from careplan.i18n.catalogue import tr
 from ui.actions.book import ActionBook
 from ui.actions.ids import ActionId
 from ui.desk import Desk
+from ui.shell.banner_pieces import Form, Piece, made, said_in_place
 from ui.shell.place import Place, ScreenId
 from ui.theme.metrics import PAGE_MARGIN, S4, S8, S12
 from ui.theme.typography import Role
 from ui.widgets.button import Button, ButtonKind, IconButton
 from ui.widgets.flow import FlowLayout
-from ui.widgets.pill import Pill
+from ui.widgets.laid_out import laid_out_once
 from ui.widgets.texts import Label
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class PatientBanner(QFrame):
         self._desk, self._book = desk, book
         self._file: FileOfPatient | None = None
         self._said: tuple[object, ...] | None = None
+        self._stands: dict[FlowLayout, tuple[Piece, ...]] = {}
         self._safety: PlanSafety | None = None
         self._is_low = False
         self.name = _Name(role=Role.PATIENT, bold=True, wrap=True)
@@ -83,6 +85,7 @@ class PatientBanner(QFrame):
         """Nobody is open."""
         self._file = self._said = None
         self.name.setText("")
+        self._stands.pop(self._marks, None)
         _empty(self._marks)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -91,28 +94,43 @@ class PatientBanner(QFrame):
         self.updateGeometry()
 
     def _fill(self, file: FileOfPatient) -> None:
-        from ui.shell.banner_facts import alerts, identity, patient_name  # noqa: PLC0415 - with the first patient
+        """A row is made anew where other things stand in it; else they only say something else."""
+        from ui.shell.banner_facts import patient_name  # noqa: PLC0415 - with the first patient
 
         self._said = self._to_say(file)
-        for flow in (self._identity, self._marks, self._plan):
-            _empty(flow)
-        self.name.setText(patient_name(file.facts))
-        self._identity.addWidget(self.name)
-        for caption, value in identity(file.facts, self._desk.today()):
-            self._identity.addWidget(_fact(caption, value))
-        plan, marks = (self._identity, self._identity) if self._is_low else (self._plan, self._marks)
-        plan.addWidget(_plan(file))
-        for mark in (*alerts(file), *self._checked()):
-            marks.addWidget(_pill(mark))
-        if self._is_low:
-            self._identity.addWidget(self.more)
-        else:
-            marks.addWidget(Label(self._disease(file), role=Role.CAPTION, ink="ink2"))
-            self._plan.addWidget(self.export)
-        self.name.show()
-        self.more.setVisible(self._is_low)
-        self.export.setVisible(not self._is_low and file.plan is not None)
+        with laid_out_once(self):
+            for flow, pieces in self._pieces(file).items():
+                self._show(flow, pieces)
+            self.name.setText(patient_name(file.facts))
+            self.name.show()
+            self.more.setVisible(self._is_low)
+            self.export.setVisible(not self._is_low and file.plan is not None)
         self.updateGeometry()
+
+    def _pieces(self, file: FileOfPatient) -> dict[FlowLayout, tuple[Piece, ...]]:
+        from ui.shell.banner_facts import alerts, identity, patient_name, plan_mark  # noqa: PLC0415 - the first patient
+
+        facts = identity(file.facts, self._desk.today())
+        who = (Piece(Form.NAME, patient_name(file.facts)), *(Piece(Form.FACT, said, name) for name, said in facts))
+        plan = Piece(Form.WORDS, tr("No plan yet"))
+        if file.plan is not None:
+            version = tr("Plan v{version}").format(version=file.plan.version)
+            plan = Piece(Form.PLAN, version, mark=plan_mark(file.plan))
+        marks = tuple(Piece(Form.MARK, mark=mark) for mark in (*alerts(file), *self._checked()))
+        if self._is_low:
+            return {self._plan: (), self._marks: (), self._identity: (*who, plan, *marks, Piece(Form.MORE))}
+        disease = Piece(Form.DISEASE, self._disease(file))
+        return {self._identity: who, self._plan: (plan, Piece(Form.EXPORT)), self._marks: (*marks, disease)}
+
+    def _show(self, flow: FlowLayout, pieces: tuple[Piece, ...]) -> None:
+        before = self._stands.get(flow, ())
+        self._stands[flow] = pieces
+        if said_in_place(flow, before, pieces):
+            return
+        _empty(flow)
+        kept = {Form.NAME: self.name, Form.MORE: self.more, Form.EXPORT: self.export}
+        for piece in pieces:
+            flow.addWidget(kept.get(piece.form) or made(piece))
 
     def _to_say(self, file: FileOfPatient) -> tuple[object, ...]:
         plan = (file.plan.version, file.plan.status, file.plan.signatures) if file.plan else None
@@ -165,39 +183,6 @@ class _Name(Label):
     def sizeHint(self) -> QSize:
         """All of it in one line."""
         return QSize(self.fontMetrics().horizontalAdvance(self.text()) + S4, self.fontMetrics().height())
-
-
-def _plan(file: FileOfPatient) -> QWidget:
-    """The version and where it stands, which stay together."""
-    from ui.shell.banner_facts import plan_mark  # noqa: PLC0415 - as above
-
-    if file.plan is None:
-        return Label(tr("No plan yet"), ink="ink2")
-    version = Label(tr("Plan v{version}").format(version=file.plan.version), bold=True)
-    return _together(version, _pill(plan_mark(file.plan)), gap=S8)
-
-
-def _fact(caption: str, value: str) -> QWidget:
-    words = Label(value, bold=bool(caption), selectable=bool(caption))
-    return _together(*([Label(caption, ink="ink2")] if caption else []), words, gap=S4)
-
-
-def _together(*parts: QWidget, gap: int) -> QWidget:
-    whole = QWidget()
-    row = QHBoxLayout(whole)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(gap)
-    for part in parts:
-        row.addWidget(part)
-    return whole
-
-
-def _pill(mark: Mark) -> Pill:
-    pill = Pill(mark.text, mark.icon, mark.tone)
-    if mark.whole:
-        pill.setToolTip(mark.whole)
-        pill.setAccessibleName(mark.whole)
-    return pill
 
 
 def _empty(layout: FlowLayout) -> None:

@@ -1,9 +1,9 @@
 """Every page: what it is called, where it is reached from, and who makes it (when it is first shown)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import import_module
-from typing import cast
+from typing import NamedTuple, cast
 
 from ui.actions.ids import ActionId as A
 from ui.shell.place import Place
@@ -12,8 +12,7 @@ from ui.shell.room import Room
 from ui.shell.screen import Screen
 
 
-@dataclass(frozen=True, slots=True)
-class ScreenSpec:
+class ScreenSpec(NamedTuple):
     """`rail` is the entry of the rail that stays lit; `tab` says that the page is one of an open patient's tabs.
 
     A page of a patient that is reached from a tab and is none itself names it as `part_of`: that tab stays lit.
@@ -45,7 +44,7 @@ def _page(id: S, where: str, action: A, title: str) -> ScreenSpec:
 
 
 def _tab(id: S, where: str, action: A, title: str, *, plan: bool = True) -> ScreenSpec:
-    return replace(_page(id, where, action, title), rail=S.PATIENTS, tab=True, needs_plan=plan)
+    return _page(id, where, action, title)._replace(rail=S.PATIENTS, tab=True, needs_plan=plan)
 
 
 def _part(id: S, where: str, tab: S, title: str) -> ScreenSpec:
@@ -57,7 +56,7 @@ SCREENS: tuple[ScreenSpec, ...] = (
     _page(S.TODAY, "today:TodayScreen", A.GO_TODAY, "Today"),
     _page(S.PATIENTS, "patients:PatientsScreen", A.GO_PATIENTS, "Patients"),
     _page(S.REFERRALS, "referrals:ReferralsScreen", A.GO_REFERRALS, "Referrals"),
-    replace(_page(S.DIRECTORY, "directory:DirectoryScreen", A.GO_DIRECTORY, "Directory"), rail=S.REFERRALS),
+    _page(S.DIRECTORY, "directory:DirectoryScreen", A.GO_DIRECTORY, "Directory")._replace(rail=S.REFERRALS),
     _page(S.MEETINGS, "meetings:MeetingsScreen", A.GO_MEETINGS, "Meetings"),
     _page(S.LIBRARY, "library:LibraryScreen", A.GO_LIBRARY, "Library"),
     _page(S.REPORTS, "reports:ReportsScreen", A.GO_REPORTS, "Reports"),

@@ -1,7 +1,7 @@
 """What a screen is given to work with."""
 
 from collections.abc import MutableMapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,8 +11,7 @@ from ui.shell.open_plan import OpenPlan
 from ui.theme.appearance import Appearance
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Room:
+class Room(NamedTuple):
     """One per open clinic; `settings` are this workstation's and hold nothing about patients.
 
     A page is built inside its `host`: put there afterwards, every widget of it would be styled once more.

@@ -33,6 +33,10 @@ class Screen(QWidget):
     """An action of the window itself, by its id."""
     hints_changed = Signal()
     handlers_changed = Signal()
+    filled = Signal()
+    """The first answer is shown; only from a page that `fills_soon`."""
+    fills_soon: ClassVar[bool] = False
+    """A page that asks one quick question is painted with the answer, not empty before it."""
 
     def __init__(self, room: Room) -> None:
         super().__init__(room.host)

@@ -33,6 +33,7 @@ from ui.shell.tabs import Tabs
 from ui.shell.top_bar import TopBar
 from ui.theme.metrics import LOW, Width, width_class
 from ui.theme.typography import BODY_POINTS
+from ui.widgets.laid_out import laid_out_once
 
 if TYPE_CHECKING:
     from careplan.application.queries.patient_file import FileOfPatient
@@ -188,12 +189,13 @@ class Shell(QWidget):
 
     def _file_arrived(self, file: FileOfPatient) -> None:
         place = self.navigator.place
-        self.banner.show_file(file)
-        self.tabs.show_file(file)
-        self.banner.setVisible(True)
-        self.tabs.setVisible(screen_spec(place.screen).lit_tab is not None)
-        self.top_bar.show_path(path_to(place, file))
-        self._turned()
+        with laid_out_once(self.banner, self.tabs, self.top_bar):
+            self.banner.show_file(file)
+            self.tabs.show_file(file)
+            self.banner.setVisible(True)
+            self.tabs.setVisible(screen_spec(place.screen).lit_tab is not None)
+            self.top_bar.show_path(path_to(place, file))
+            self._turned()
 
     def _checked(self) -> None:
         safety = self.room.open_plan.safety

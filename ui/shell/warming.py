@@ -23,7 +23,14 @@ _AFTER = 1500
 _BUSY = 100
 _BETWEEN = 20
 """Milliseconds: until the page has been painted, while anything else is under way, and for what people do meanwhile."""
-_BESIDES = ("ui.editing", "ui.screens.links", "ui.screens.referral_files", "ui.shell", "ui.help")
+_BESIDES = (
+    "ui.editing",
+    "ui.screens.links",
+    "ui.screens.referral_files",
+    "ui.screens.referral_papers",
+    "ui.shell",
+    "ui.help",
+)
 """What pages are made of, the dialogs they open, and what the window itself opens."""
 
 

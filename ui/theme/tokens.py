@@ -1,7 +1,6 @@
 """The colours of the window in both themes: the only place where a colour has a number."""
 
-from dataclasses import dataclass, fields, replace
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
@@ -10,8 +9,7 @@ MIDDLE = 128
 """A window darker than this lightness (of 255) wears the dark theme."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One theme: `*weak` fills, `*line` borders, the plain name is text and icon; contrast is held by a test."""
 
     dark: bool
@@ -125,11 +123,11 @@ DARK = Tokens(
 def _strong(tokens: Tokens, ground: str, ink: str) -> Tokens:
     """For people who ask their system for more contrast: no fills, every border as dark as text."""
     grounds = ("bg", "surface", "sunken", "head", "accentweak", "sel", "track")
-    fills = [each.name for each in fields(Tokens) if each.name.endswith("weak")]
-    lines = [each.name for each in fields(Tokens) if each.name.endswith("line")]
+    fills = [name for name in Tokens._fields if name.endswith("weak")]
+    lines = [name for name in Tokens._fields if name.endswith("line")]
     inks = ("ink", "ink2", "ink3", "strong")
     flat: dict[str, Any] = dict.fromkeys((*grounds, *fills), ground) | dict.fromkeys((*lines, *inks), ink)
-    return replace(tokens, **flat)
+    return tokens._replace(**flat)
 
 
 STRONG_LIGHT: Final = _strong(LIGHT, "#FFFFFE", "#000000")

@@ -1,8 +1,7 @@
 """How a button looks, for the widget and for delegates that paint buttons in a row."""
 
-from dataclasses import dataclass
 from enum import StrEnum, auto
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
@@ -28,8 +27,7 @@ class ButtonKind(StrEnum):
     """On a toast, whose ground is the opposite of the theme's."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ButtonFace:
+class ButtonFace(NamedTuple):
     """Everything a button shows; `base` is body text, which a small button shows as caption."""
 
     text: str

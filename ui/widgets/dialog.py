@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWi
 from careplan.i18n.catalogue import tr
 from ui.theme import metrics
 from ui.theme.tones import Tone
-from ui.theme.typography import Role
+from ui.theme.typography import BODY_POINTS, Role
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.panel import separator
 from ui.widgets.scroll import Scroll
@@ -17,6 +17,8 @@ from ui.widgets.texts import Label
 WIDTH = 640
 _LINE = 1
 """What parts head, body and foot."""
+_FACT = 30
+"""Letters of a fact that is kept on one line."""
 _LINES = 2
 """Of a note beside the buttons."""
 
@@ -50,7 +52,8 @@ class Dialog(QDialog):
         self.setAccessibleName(title)
         self.setAccessibleDescription(subtitle)
         self._keys = keys
-        self._subtitle = Label(subtitle, Role.BODY, ink="ink2", wrap=True)
+        self._whom = subtitle
+        self._subtitle = Label(_kept(subtitle), Role.BODY, ink="ink2", wrap=True)
         self._error = Label("", Role.BODY, ink=Tone.RED, bold=True, wrap=True)
         self._note = Label("", Role.CAPTION, ink="ink3", wrap=True)
         self.primary = Button(primary, kind=ButtonKind.PRIMARY, keys=keys)
@@ -75,7 +78,8 @@ class Dialog(QDialog):
 
     def set_subtitle(self, text: str) -> None:
         """The identifiers of the patient: name, birth date and number, in full."""
-        self._subtitle.setText(text)
+        self._whom = text
+        self._subtitle.setText(_kept(text))
         self._subtitle.setVisible(bool(text))
         self.setAccessibleDescription(text)
 
@@ -89,7 +93,7 @@ class Dialog(QDialog):
         """Say above the buttons why it was not done; nothing takes it away."""
         self._error.setText(text)
         self._wrong.setVisible(bool(text))
-        self.setAccessibleDescription(text or self._subtitle.text())
+        self.setAccessibleDescription(text or self._whom)
 
     def set_busy(self, busy: bool, words: str = "") -> None:
         """While the work is under way neither Enter nor Esc does anything."""
@@ -106,7 +110,7 @@ class Dialog(QDialog):
         """As high as title, body and foot want at that width, no more than nine tenths of the screen."""
         room = self.screen().availableSize() * 0.9
         inside = self._inside
-        width = max(WIDTH, super().sizeHint().width(), inside.minimumSizeHint().width() + metrics.S32)
+        width = max(_usual_width(self), super().sizeHint().width(), inside.minimumSizeHint().width() + metrics.S32)
         width = min(width, room.width())
         self._turn_foot(width)
         high = inside.heightForWidth(width) if inside.hasHeightForWidth() else inside.sizeHint().height()
@@ -224,6 +228,19 @@ class Dialog(QDialog):
         column.addWidget(self._wrong)
         column.addWidget(words)
         return foot
+
+
+def _usual_width(dialog: QWidget) -> int:
+    """Wider with larger text, though not by as much."""
+    return round(WIDTH * (1 + max(1.0, dialog.fontInfo().pointSizeF() / BODY_POINTS)) / 2)
+
+
+def _kept(text: str) -> str:
+    """Facts between dots are not parted, as far as they are short, and no line begins with a dot."""
+    facts = text.split(" · ")
+    if len(facts) == 1:
+        return text
+    return "\u00a0· ".join(each.replace(" ", "\u00a0") if len(each) <= _FACT else each for each in facts)
 
 
 def _high(part: QWidget, width: int) -> int:

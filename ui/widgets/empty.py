@@ -1,7 +1,7 @@
 """A page or panel with nothing in it yet: what will appear here and how to start."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -16,8 +16,7 @@ from ui.widgets.texts import Label
 CARD_WIDTH = 284
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EmptyCard:
+class EmptyCard(NamedTuple):
     """One way to start; `button` is taken over by the page."""
 
     icon: str

@@ -9,7 +9,7 @@ from ui.theme import metrics
 class FlowLayout(QLayout):
     """Items left to right, each as large as it wants, wrapping; the height follows from the width.
 
-    `centred` puts lines in the middle, `apart` the last item of a line at its right edge where it has company, `even`
+    `centred` puts lines in the middle, `apart` the last item at the right edge where it has company, `even`
     makes all items of a line as high as the highest.
     """
 
@@ -119,7 +119,8 @@ class FlowLayout(QLayout):
         edges = self.contentsMargins()
         room = rect.marginsRemoved(edges)
         top = room.top()
-        for line in self._lines(room.width()):
+        lines = self._lines(room.width())
+        for line in lines:
             height = max(size.height() for _, size in line)
             left = room.left()
             if self._centred:
@@ -128,7 +129,7 @@ class FlowLayout(QLayout):
             for at, (item, size) in enumerate(line):
                 if self._even:
                     size.setHeight(height)
-                if self._apart and 0 < at == len(line) - 1:
+                if self._apart and line is lines[-1] and 0 < at == len(line) - 1:
                     left = max(left, room.left() + room.width() - size.width())
                 if place:
                     item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))

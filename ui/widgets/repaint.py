@@ -1,5 +1,6 @@
 """Making a widget look its new self after a dynamic property changed."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
@@ -15,9 +16,11 @@ def restyle(widget: QWidget) -> None:
 def show_if(widget: QWidget, shown: bool) -> None:
     """As `setVisible`, but a widget that is to be shown with its parent anyway is left alone.
 
-    Qt would style it at once, and once more for every box that its parent is put into.
+    Qt would style it at once, and once more for every box that its parent is put into. One that was just put into
+    something visible counts as hidden until its turn comes to be shown: only hiding it says that it should not be.
     """
-    if widget.isHidden() == shown:
+    is_told = widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+    if widget.isHidden() == shown or not (shown or is_told):
         widget.setVisible(shown)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 from ui.items.grouping import GroupHeader
 from ui.items.row_list import RowList
@@ -50,6 +50,17 @@ class RowsInSight(QObject):
         high, has = max(self._least, rows_height(view, self._few)), view.minimumHeight()
         if high > has or high < has * _MUCH_LESS:
             view.setMinimumHeight(high)
+            if has:
+                QTimer.singleShot(0, view, self._fit_pages)
+
+    def _fit_pages(self) -> None:
+        """From the inside out: a page may have asked the layouts in between before they knew of it."""
+        around = self._view.parentWidget()
+        while around is not None and not around.isWindow():
+            if (layout := around.layout()) is not None:
+                layout.invalidate()
+            QCoreApplication.postEvent(around, QEvent(QEvent.Type.LayoutRequest))
+            around = around.parentWidget()
 
     def _follow(self) -> None:
         """Only while the keyboard is here: else somebody is at work elsewhere on the page."""

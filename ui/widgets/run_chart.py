@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from careplan.domain.figures.figure import Kind, Point
 from careplan.domain.figures.run_chart import Shift, centre, shift
@@ -18,32 +18,40 @@ from careplan.i18n.clinical_text import number_text
 from careplan.i18n.figures import month_text, point_text, value_text
 from ui.theme.metrics import FOCUS_WIDTH
 from ui.theme.tokens import Tokens, tokens_of
-from ui.theme.typography import BODY_POINTS, Role, font
+from ui.theme.typography import Role, font
 from ui.widgets.chart_painting import paint_axes, paint_level, rectangle, write
+from ui.widgets.stepped_chart import SteppedChart
 
-LEAST: Final = QSize(320, 180)
 _DOT: Final = 4.0
 
 
-class RunChart(QLabel):
+class RunChart(SteppedChart):
     """Left and Right go from month to month, Home and End to the first and last, Esc to all of them.
 
-    `chosen(date | None)` tells which month a person pointed at. A label, because a screen reader is told what that is.
+    `chosen(date | None)` tells which month a person pointed at.
     """
 
     chosen = Signal(object)
+    least = QSize(320, 180)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._points: tuple[Point, ...] = ()
-        self._kind, self._name, self._at = Kind.SHARE, "", -1
+        self._kind, self._name = Kind.SHARE, ""
+        self._nothing = ""
         self._centre: Decimal | None = None
         self._shift: Shift | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def show_points(self, name: str, kind: Kind, points: Sequence[Point]) -> None:
-        """Another figure or the same anew; the month that is chosen stays if it is still there."""
+    def show_words(self, words: str) -> None:
+        """No figure, and why: it is being worked out, or that was given up."""
+        self.show_points(self._name, self._kind, (), words)
+
+    def show_points(self, name: str, kind: Kind, points: Sequence[Point], nothing: str = "") -> None:
+        """Another figure or the same anew; the month that is chosen stays if it is still there.
+
+        `nothing` says why there is nothing to see, where there is not.
+        """
+        self._nothing = nothing
         kept = self.current
         self._points, self._kind, self._name = tuple(points), kind, name
         self._centre, self._shift = centre(points), shift(points)
@@ -57,30 +65,12 @@ class RunChart(QLabel):
         """The month that is chosen; None for all of them."""
         return self._points[self._at] if 0 <= self._at < len(self._points) else None
 
-    def sizeHint(self) -> QSize:
-        """Grows with the text."""
-        return LEAST * max(1.0, self.font().pointSizeF() / BODY_POINTS)
-
-    def minimumSizeHint(self) -> QSize:
-        """Months and values have room."""
-        return self.sizeHint()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """From month to month."""
-        last = len(self._points) - 1
-        aims = {
-            Qt.Key.Key_Left: max(0, self._at - 1) if self._at >= 0 else last,
-            Qt.Key.Key_Right: min(last, self._at + 1),
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: last,
-        }
-        aim = aims.get(Qt.Key(event.key()))
+        """From month to month; Esc to all of them."""
         if event.key() == Qt.Key.Key_Escape and self._at >= 0:
             self._choose(-1)
-        elif aim is None or last < 0 or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            super().keyPressEvent(event)
         else:
-            self._choose(aim)
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on a month chooses it; once more lets it go."""
@@ -120,8 +110,8 @@ class RunChart(QLabel):
         if not placed.dots:
             painter.setFont(self.font())
             painter.setPen(QColor(tokens.ink3))
-            nothing = tr("Nothing to judge in this time")
-            painter.drawText(rectangle(placed.plot), Qt.AlignmentFlag.AlignCenter, nothing)
+            how = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(rectangle(placed.plot), how, self._nothing)
 
     def _paint_line(self, painter: QPainter, tokens: Tokens, dots: Sequence[Dot]) -> None:
         """Months without a value leave a gap; one that may change is hollow and its line dashed."""
@@ -138,6 +128,9 @@ class RunChart(QLabel):
             painter.drawEllipse(QPointF(dot.x, dot.y), _DOT, _DOT)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
+    def _count(self) -> int:
+        return len(self._points)
+
     def _choose(self, at: int) -> None:
         self._at = at
         self._speak()
@@ -149,7 +142,7 @@ class RunChart(QLabel):
         months = tr("{count} months").format(count=len(self._points))
         self.setAccessibleName(f"{self._name}, {months}")
         shown = self.current or next((point for point in reversed(self._points) if point.value is not None), None)
-        self.setAccessibleDescription(self._said(shown) if shown is not None else tr("Nothing to judge in this time"))
+        self.setAccessibleDescription(self._said(shown) if shown is not None else self._nothing)
 
     def _said(self, point: Point) -> str:
         return f"{month_text(point.month)}: {point_text(self._kind, point)}"

@@ -9,14 +9,13 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QHelpEvent,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QPolygonF,
 )
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from careplan.domain.measure.axes import Frame
 from careplan.domain.measure.geometry import Chart, Dot, Mark, TargetMark, chart
@@ -26,32 +25,28 @@ from careplan.i18n.clinical_text import number_text
 from careplan.i18n.measures import mark_text
 from ui.theme.metrics import FOCUS_WIDTH
 from ui.theme.tokens import Tokens, tokens_of
-from ui.theme.typography import BODY_POINTS, Role, font
+from ui.theme.typography import Role, font
 from ui.widgets.chart_painting import paint_axes, paint_level, rectangle, write
+from ui.widgets.stepped_chart import SteppedChart
 
-LEAST: Final = QSize(260, 132)
 _DOT: Final = 4.0
 _FLAG: Final = 6.5
 _REACH: Final = 14.0
 """How near the mouse has to come to a dot, in logical pixels."""
 
 
-class TrendChart(QLabel):
-    """Left and Right move from value to value, Home and End to the first and last; the value is spoken and outlined.
+class TrendChart(SteppedChart):
+    """From value to value; the one that is chosen is spoken and outlined."""
 
-    A label without text, because Qt tells a screen reader what a label is, and nothing of a plain widget.
-    """
+    least = QSize(260, 132)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._marks: tuple[Mark, ...] = ()
         self._targets: tuple[TargetMark, ...] = ()
         self._limits: MeasureRange | None = None
-        self._at = -1
         self._name = ""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_series(
         self, name: str, marks: Sequence[Mark], targets: Sequence[TargetMark] = (), limits: MeasureRange | None = None
@@ -81,34 +76,11 @@ class TrendChart(QLabel):
         )
         return chart(self._marks, self._targets, frame, self._limits)
 
-    def sizeHint(self) -> QSize:
-        """Grows with the text."""
-        return LEAST * max(1.0, self.font().pointSizeF() / BODY_POINTS)
-
-    def minimumSizeHint(self) -> QSize:
-        """Numbers and days have room."""
-        return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """From value to value."""
-        last = len(self._marks) - 1
-        aims = {
-            Qt.Key.Key_Left: max(0, self._at - 1) if self._at >= 0 else last,
-            Qt.Key.Key_Right: min(last, self._at + 1),
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: last,
-        }
-        aim = aims.get(Qt.Key(event.key()))
-        if aim is None or last < 0 or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            super().keyPressEvent(event)
-            return
-        self._point_to(aim)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on a dot points to it."""
         at = self._near(event.position())
         if at >= 0:
-            self._point_to(at)
+            self._choose(at)
 
     def event(self, event: QEvent) -> bool:
         """The tooltip of a dot says value, day and what a rule says."""
@@ -149,7 +121,10 @@ class TrendChart(QLabel):
         for target in placed.targets:
             paint_level(painter, placed.plot, target.y, target.label, tokens.green)
 
-    def _point_to(self, at: int) -> None:
+    def _count(self) -> int:
+        return len(self._marks)
+
+    def _choose(self, at: int) -> None:
         self._at = at
         self._speak()
         self.update()

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import uuid4
 
 from careplan.application.commands.command import Command
+from careplan.application.commands.referral_steps import take
 from careplan.application.commands.referrals import AdvanceReferral
 from careplan.application.commands.tasks import AddTask
 from careplan.domain.attachment.attachment import MADE_BY_STEPS, Attachment, AttachmentKind, AttachmentTerms
@@ -43,7 +44,7 @@ class AttachFile(Command[AttachmentId]):
         if self.referral_id is not None and work.get(Referral, self.referral_id).patient_id != self.patient_id:
             raise Invalid(field="attachment.referral_id", reason="other-patient")
         item = _item(work, self.item_id, self.referral_id)
-        kept = _kept(work, self.patient_id, self.referral_id, self.file, self.terms)
+        kept = keep_file(work, self.patient_id, self.referral_id, self.file, self.terms)
         _answer(work, kept, item)
         return kept.id
 
@@ -108,7 +109,7 @@ class SendReferral(Command[AttachmentId]):
         terms = AttachmentTerms(
             title=self.title, kind=AttachmentKind.SENT_PACKET, dated_on=self.step.on, received_on=work.today
         )
-        kept = _kept(work, referral.patient_id, referral.id, self.file, terms)
+        kept = keep_file(work, referral.patient_id, referral.id, self.file, terms)
         kept.event_id, kept.holds = event_id, self.holds
         return kept.id
 
@@ -117,7 +118,8 @@ class SendReferral(Command[AttachmentId]):
 class Filing:
     """What a person confirmed about a report: the day it came, whether more will follow, and who reads it.
 
-    `visit_on` is the day of the visit where nobody recorded that yet.
+    `visit_on` is the day of the visit where nobody recorded that yet. It may lie before the day that was booked, for
+    the report knows that the visit was moved; not before the booking itself, nor after the day the report came.
     """
 
     received_on: date
@@ -155,7 +157,7 @@ class FileReport(Command[AttachmentId]):
             reviewer=filing.reviewer,
             note=filing.note,
         )
-        kept = _kept(work, referral.patient_id, referral.id, self.file, terms)
+        kept = keep_file(work, referral.patient_id, referral.id, self.file, terms)
         kept.event_id = _moved(work, referral, filing)
         for follow_up in filing.follow_ups:
             AddTask(terms=follow_up, patient_id=referral.patient_id, referral_id=referral.id).handle(work)
@@ -172,7 +174,9 @@ def _moved(work: UnitOfWork, referral: Referral, filing: Filing) -> ReferralEven
             raise Invalid(field="filing.visit_on", reason="blank")
         if filing.visit_on > filing.received_on:
             raise Invalid(field="filing.visit_on", reason="after-it-came")
-        AdvanceReferral(referral_id=referral.id, step=Step(to=ReferralState.ATTENDED, on=filing.visit_on)).handle(work)
+        if filing.visit_on < referral.since:
+            raise Invalid(field="filing.visit_on", reason="before-state")
+        take(work, referral, Step(to=ReferralState.ATTENDED, on=filing.visit_on), on_report=True)
     return _stepped(
         work, referral, Step(to=arrives_as(interim=filing.interim), on=filing.received_on, note=filing.note)
     )
@@ -218,7 +222,7 @@ def _assign(work: UnitOfWork, file: Attachment, seen: ChecklistItemId | None, wa
     _answer(work, file, item)
 
 
-def _kept(
+def keep_file(
     work: UnitOfWork, patient_id: PatientId, referral_id: ReferralId | None, file: LookedAt, terms: AttachmentTerms
 ) -> Attachment:
     """Bytes and description; the same bytes are not attached twice in one place."""

@@ -6,7 +6,14 @@ from uuid import uuid4
 
 from careplan.application.commands.command import Command
 from careplan.domain.referral.packet_items import ItemTerms
-from careplan.domain.referral.record import AttemptTerms, ChecklistItem, ContactAttempt, ItemAnswer, ItemState
+from careplan.domain.referral.record import (
+    AttemptTerms,
+    ChecklistItem,
+    ContactAttempt,
+    ItemAnswer,
+    ItemState,
+    ReferralEvent,
+)
 from careplan.domain.referral.referral import Referral
 from careplan.domain.shared.errors import Invalid
 from careplan.domain.shared.ids import ChecklistItemId, ContactAttemptId, ReferralId
@@ -109,16 +116,16 @@ class LogAttempt(Command[ContactAttemptId]):
     terms: AttemptTerms
 
     def handle(self, work: UnitOfWork) -> ContactAttemptId:
-        """Refuses a day in the future, a loop that has ended, and a next try that a later step has overtaken."""
+        """Refuses a day in the future and a loop that has ended."""
         referral = work.get(Referral, self.referral_id)
         referral.ensure_open()
         if self.terms.on > work.today:
             raise Invalid(field="attempt.on", reason="in-the-future")
-        if self.terms.next_try_on is not None and self.terms.on < referral.since:
-            raise Invalid(field="attempt.next_try_on", reason="before-state")
         attempt = ContactAttempt(
             id=ContactAttemptId(uuid4()),
             referral_id=referral.id,
+            position=work.highest(ContactAttempt, "position", referral_id=referral.id) + 1,
+            after_step=work.highest(ReferralEvent, "position", referral_id=referral.id),
             channel=self.terms.channel,
             on=self.terms.on,
             reached=self.terms.reached,
@@ -131,3 +138,19 @@ class LogAttempt(Command[ContactAttemptId]):
         )
         work.add(attempt)
         return attempt.id
+
+
+@dataclass(frozen=True, kw_only=True)
+class StrikeAttempt(Command[None]):
+    """Takes back an attempt that was written down in error: the one before counts again, and the journal keeps both."""
+
+    attempt_id: ContactAttemptId
+    seen: AttemptTerms
+    reason: str
+
+    def handle(self, work: UnitOfWork) -> None:
+        """Refuses without a reason, once the loop has ended, and over what the person has not seen."""
+        attempt = work.get(ContactAttempt, self.attempt_id)
+        work.get(Referral, attempt.referral_id).ensure_open()
+        ensure_unchanged(seen=self.seen, present=attempt.terms, path="attempt")
+        attempt.strike(self.reason, work.now)

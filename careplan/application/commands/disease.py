@@ -66,6 +66,8 @@ class RecordAntibody(Command[AntibodyId]):
             antibody=terms.antibody,
             result=terms.result,
             tested=terms.tested,
+            offered=terms.offered,
+            no_result=terms.no_result,
         )
         work.add(entry)
         return entry.id

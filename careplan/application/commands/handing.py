@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from careplan.application.commands.command import Command
+from careplan.domain.meeting.case import MeetingAction
 from careplan.domain.referral.referral import Referral
 from careplan.domain.shared.errors import Clash, Conflict, Invalid
-from careplan.domain.shared.ids import HandOverId, HandOverItemId
+from careplan.domain.shared.ids import HandOverId, HandOverItemId, ReferralId, TaskId
 from careplan.domain.task.hand_over import Handed, HandOver, HandOverItem, HandOverKind, ItemKind
 from careplan.domain.task.task import Task
 from careplan.domain.team.clinic import UserAccount
@@ -57,11 +58,12 @@ def _give(work: UnitOfWork, receiver: str, items: tuple[Handed, ...], note: str,
     if not items:
         raise Invalid(field="hand_over.items", reason="nothing-chosen")
     made = HandOver(id=HandOverId(uuid4()), kind=kind, giver=_login(work), receiver=receiver, note=note, on=work.today)
-    if not work.all(UserAccount, login=receiver):
+    colleague = next(iter(work.all(UserAccount, login=receiver)), None)
+    if colleague is None:
         raise Invalid(field="hand_over.receiver", reason="not-a-colleague")
     work.add(made)
     for position, item in enumerate(items):
-        _own(work, item, receiver)
+        _own(work, item, colleague)
         handed = HandOverItem(
             id=HandOverItemId(uuid4()),
             hand_over_id=made.id,
@@ -74,16 +76,28 @@ def _give(work: UnitOfWork, receiver: str, items: tuple[Handed, ...], note: str,
     return made.id
 
 
-def _own(work: UnitOfWork, item: Handed, receiver: str) -> None:
-    """Gives one thing its new owner; whoever has taken it since is not passed over."""
-    is_referral = item.kind is ItemKind.REFERRAL
-    found: Referral | Task = work.get(Referral, item.about) if is_referral else work.get(Task, item.about)
+def _own(work: UnitOfWork, item: Handed, colleague: UserAccount) -> None:
+    """Gives one thing its new owner; whoever has taken it since is not passed over. Meetings call people by name."""
+    found: Referral | Task | MeetingAction
+    receiver = colleague.login
+    if item.kind is ItemKind.REFERRAL:
+        found = work.get(Referral, ReferralId(item.about))
+    elif asked := work.all(MeetingAction, id=item.about):
+        found, receiver = asked[0], colleague.name
+    else:
+        found = work.get(Task, TaskId(item.about))
     found.ensure_open()
-    if found.owner not in {item.owner, receiver}:
+    is_named = isinstance(found, MeetingAction) and _is_called(work, item.owner, found.owner)
+    if found.owner not in {item.owner, receiver} and not is_named:
         path = f"{item.kind.value}.owner"
         clash = Clash(field=path, seen=item.owner, present=found.owner, wanted=receiver)
         raise Conflict(field=path, clashes=(clash,))
     found.owner = receiver
+
+
+def _is_called(work: UnitOfWork, login: str, name: str) -> bool:
+    """Whether a meeting's name is that of the person with a login, in capitals or not: so the worklist reads it."""
+    return any(account.name.casefold() == name.casefold() for account in work.all(UserAccount, login=login))
 
 
 def _login(work: UnitOfWork) -> str:

@@ -6,14 +6,13 @@ Whatever changes of these, open referrals are reckoned anew in the same step. Wh
 from dataclasses import dataclass
 from uuid import uuid4
 
-from careplan.application.clinic_limits import limits_of
+from careplan.application.clinic_limits import reckon_open
 from careplan.application.commands.command import Command
 from careplan.application.public_holidays import ensure_known
 from careplan.domain.referral.clinic_limits import CalendarTerms, ClinicCalendar, ReferralLimit
 from careplan.domain.referral.limits import Limit, LimitStep
 from careplan.domain.referral.quiet import QuietDays, QuietTerms
-from careplan.domain.referral.referral import Referral, Urgency
-from careplan.domain.referral.states import OPEN
+from careplan.domain.referral.referral import Urgency
 from careplan.domain.shared.errors import Clash, Conflict
 from careplan.domain.shared.ids import CalendarId, LimitId, QuietDaysId
 from careplan.domain.shared.merge import merged
@@ -40,7 +39,7 @@ class SetLimits(Command[int]):
         """Refuses with a conflict where a limit is neither what was read nor what is wanted."""
         for change in self.changes:
             _set(work, change)
-        return _reckon_open(work)
+        return reckon_open(work)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +63,7 @@ class SetCalendar(Command[int]):
             made = ClinicCalendar(id=CalendarId(uuid4()))
             made.revise(wanted)
             work.add(made)
-        return _reckon_open(work)
+        return reckon_open(work)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,14 +103,3 @@ def _set(work: UnitOfWork, change: LimitChange) -> None:
         work.add(
             ReferralLimit(id=LimitId(uuid4()), step=change.step, urgency=change.urgency, days=days, working=working)
         )
-
-
-def _reckon_open(work: UnitOfWork) -> int:
-    limits = limits_of(work)
-    moved = 0
-    for state in sorted(OPEN):
-        for referral in work.all(Referral, state=state):
-            before = referral.due_on
-            referral.reckon(limits)
-            moved += referral.due_on != before
-    return moved

@@ -1,6 +1,7 @@
 """What people do to results."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import uuid4
 
 from careplan.application.commands.command import Command
@@ -34,11 +35,40 @@ class RecordMeasurement(Command[MeasurementId]):
         return result.id
 
     def _close(self, series: MonitoringSeries) -> None:
-        if series.patient_id != self.patient_id:
-            raise Invalid(field="measurement.closes", reason="other-patient")
         if self.terms.taken.day is None:
             raise Invalid(field="measurement.taken", reason="needs-day")
-        series.done(self.terms.taken.day)
+        _of(self.patient_id, series).done(self.terms.taken.day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Covered:
+    """A laboratory series all of whose tests were done, counted from a day."""
+
+    series_id: MonitoringId
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordPanel(Command[None]):
+    """Several results at once, as they stand on one report: one step, taken back as one.
+
+    `covers` names the series that they answer whole; a series of which something is missing stays due.
+    """
+
+    patient_id: PatientId
+    results: tuple[MeasurementTerms, ...]
+    covers: tuple[Covered, ...] = ()
+
+    def handle(self, work: UnitOfWork) -> None:
+        """Refuses an empty panel, a day ahead, and a series of somebody else."""
+        if not self.results:
+            raise Invalid(field="measurement.results", reason="blank")
+        for terms in self.results:
+            RecordMeasurement(patient_id=self.patient_id, terms=terms).handle(work)
+        for each in self.covers:
+            if each.on > work.today:
+                raise Invalid(field="measurement.taken", reason="in-the-future")
+            _of(self.patient_id, work.get(MonitoringSeries, each.series_id)).done(each.on)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +98,12 @@ class RetireMeasurement(Command[None]):
         result = work.get(Measurement, self.measurement_id)
         ensure_unchanged(seen=self.seen, present=result.terms, path="measurement")
         result.retire(work.now)
+
+
+def _of(patient_id: PatientId, series: MonitoringSeries) -> MonitoringSeries:
+    if series.patient_id != patient_id:
+        raise Invalid(field="measurement.closes", reason="other-patient")
+    return series
 
 
 def _ensure_past(terms: MeasurementTerms, work: UnitOfWork) -> None:

@@ -160,8 +160,9 @@ class PassOverMeetingCase(Command[MeetingId]):
     to: MeetingId | None = None
 
     def handle(self, work: UnitOfWork) -> MeetingId:
-        """Refuses one that was discussed, and where there is no date to go to."""
+        """Refuses one that was discussed, where there is no date to go to, and whom the clinic no longer follows."""
         case = _open_case(work, self.case_id)
+        work.get(Patient, case.patient_id).ensure_followed()
         if case.status is not CaseStatus.WAITING:
             raise Invalid(field="case.status", reason="case-not-waiting")
         return roll_over(work, work.get(Meeting, case.meeting_id), [case], to=self.to)

@@ -7,6 +7,7 @@ from uuid import UUID
 from careplan.application.commands.command import Command
 from careplan.application.commands.referral_steps import new_referral
 from careplan.application.commands.therapies import new_care
+from careplan.domain.meeting.after import login_of
 from careplan.domain.meeting.case import MeetingAction, MeetingCase
 from careplan.domain.meeting.meeting import Meeting
 from careplan.domain.patient.patient import Patient
@@ -15,6 +16,7 @@ from careplan.domain.plan.proposal import ProposedReferral
 from careplan.domain.referral.referral import ReferralTerms
 from careplan.domain.shared.errors import Invalid, WrongStatus
 from careplan.domain.shared.ids import MeetingActionId, MeetingCaseId, PlanId
+from careplan.domain.team.clinic import UserAccount
 from careplan.domain.therapy.care import CareTerms
 from careplan.storage.unit_of_work import UnitOfWork
 
@@ -83,7 +85,9 @@ def _made(work: UnitOfWork, case: MeetingCase, plan: Plan, draft: DraftOf) -> UU
     action = work.get(MeetingAction, draft.action_id)
     origin = f"meeting {work.get(Meeting, case.meeting_id).day.isoformat()}"
     if draft.kind is DraftKind.REFERRAL:
-        terms = ReferralTerms(specialty=draft.code, question=case.question, reason=action.what)
+        owner = login_of(action.owner, [(each.login, each.name) for each in work.all(UserAccount)])
+        reason = action.what if owner else f"{action.what} ({action.owner})"  # without an account: named in words
+        terms = ReferralTerms(specialty=draft.code, question=case.question, reason=reason, owner=owner)
         return new_referral(work, case.patient_id, plan.id, ProposedReferral(terms=terms), origin=origin).id
     care = CareTerms(discipline=draft.code, description=action.what, performer=action.owner, ends_on=action.due_on)
     return new_care(work, plan.id, care, origin).id

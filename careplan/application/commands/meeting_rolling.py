@@ -1,12 +1,11 @@
 """Moving patients to the next date of a meeting: shared by closing it and by "not discussed"."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from uuid import uuid4
 
 from careplan.domain.meeting.case import CaseStatus, MeetingCase
 from careplan.domain.meeting.meeting import Meeting, MeetingStatus
-from careplan.domain.meeting.rolling import rolling
+from careplan.domain.meeting.rolling import joined, rolling
 from careplan.domain.meeting.series import MeetingSeries
 from careplan.domain.shared.errors import Invalid
 from careplan.domain.shared.ids import MeetingCaseId, MeetingId
@@ -33,11 +32,35 @@ def roll_over(
         work.add(begun)
         case.status = CaseStatus.MOVED
     for case, there in plan.there:
-        if not there.question.strip() and there.status is not CaseStatus.MOVED:
-            there.revise(replace(there.terms, question=case.question))
-        there.moved_from = there.moved_from or case.id
+        goes_to = there if there.status is not CaseStatus.MOVED else _further_on(work, there)
+        _ask_there(case, goes_to)
+        goes_to.moved_from = goes_to.moved_from or case.id
         case.status = CaseStatus.MOVED
     return ahead.id
+
+
+def _ask_there(case: MeetingCase, there: MeetingCase) -> None:
+    """Both questions are kept; one that was called discussed waits again where it was not asked this."""
+    terms = joined(there.terms, case.terms)
+    if terms == there.terms:
+        return
+    if terms.question != there.question and there.status is CaseStatus.DONE:
+        there.reopen()
+    there.revise(terms)
+
+
+def _further_on(work: UnitOfWork, there: MeetingCase) -> MeetingCase:
+    """Where somebody waits by now who was moved on from that date; that date itself where they wait nowhere."""
+    found = [
+        (meeting.day, each)
+        for each in work.all(MeetingCase, patient_id=there.patient_id, status=CaseStatus.WAITING)
+        if (meeting := work.get(Meeting, each.meeting_id)).status is not MeetingStatus.CLOSED
+        and meeting.day > work.get(Meeting, there.meeting_id).day
+    ]
+    if found:
+        return min(found, key=lambda pair: pair[0])[1]
+    there.status = CaseStatus.WAITING
+    return there
 
 
 def make_next(work: UnitOfWork, series: MeetingSeries) -> Meeting:

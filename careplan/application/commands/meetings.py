@@ -12,6 +12,7 @@ from careplan.domain.attachment.media import MediaType, media_type_of
 from careplan.domain.meeting.case import CaseStatus, MeetingCase
 from careplan.domain.meeting.meeting import Attendance, Meeting, MeetingStatus, MeetingTerms
 from careplan.domain.meeting.series import MeetingSeries, SeriesTerms
+from careplan.domain.patient.patient import Patient, PatientStatus
 from careplan.domain.shared.errors import Invalid
 from careplan.domain.shared.ids import MeetingId, MeetingSeriesId
 from careplan.domain.shared.merge import ensure_unchanged, merged
@@ -172,6 +173,7 @@ class PrintedMinutes:
 class CloseMeeting(Command[Closed]):
     """Closes it, and moves everybody who still waits to the next date, in one step that Undo takes back whole.
 
+    Whoever died, moved or was lost stays behind: nothing is left to discuss, and the agenda says why.
     The next date is the earliest open one of the series after this, or made from the series; `to` names another.
     Every action becomes a task; `letters` and `drafts` are made as somebody was shown them, all in the same step.
     `minutes` (from `application/meeting_closing`) are kept as they are: what was on file that day is not asked again.
@@ -187,7 +189,7 @@ class CloseMeeting(Command[Closed]):
         """Refuses while somebody waits and there is no date to go to, and what is asked of another meeting's cases."""
         meeting = work.get(Meeting, self.meeting_id)
         cases = work.all(MeetingCase, meeting_id=meeting.id)
-        waiting = [case for case in cases if case.status is CaseStatus.WAITING]
+        waiting = [case for case in cases if case.status is CaseStatus.WAITING and _goes_on(work, case)]
         known = {case.id: case for case in cases}
         if not {*(each.case_id for each in self.letters), *(each.case_id for each in self.drafts)} <= known.keys():
             raise Invalid(field="case", reason="other-patient")
@@ -198,6 +200,10 @@ class CloseMeeting(Command[Closed]):
         moved_to = roll_over(work, meeting, waiting, to=self.to) if waiting else None
         _close(work, meeting, self.minutes)
         return Closed(moved=len(waiting), next_id=moved_to, letters=len(self.letters), drafts=drafts, tasks=tasks)
+
+
+def _goes_on(work: UnitOfWork, case: MeetingCase) -> bool:
+    return work.get(Patient, case.patient_id).status is PatientStatus.ACTIVE
 
 
 def _close(work: UnitOfWork, meeting: Meeting, minutes: PrintedMinutes | None) -> None:

@@ -1,9 +1,10 @@
 """What people do to a person's record: names, standing, numbers, contacts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import uuid4
 
 from careplan.application.commands.command import Command
+from careplan.application.commands.parting import Ending, bring_back, end_open_work
 from careplan.domain.patient.details import ContactTerms, IdentifierTerms, PatientContact, PatientIdentifier
 from careplan.domain.patient.patient import Patient, PatientTerms, Standing
 from careplan.domain.shared.errors import Invalid
@@ -50,18 +51,28 @@ class RevisePatient(Command[None]):
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeStanding(Command[None]):
-    """Active, deceased, moved or lost to follow-up: it decides whether worklists show the person."""
+    """Active, deceased, moved or lost to follow-up: it decides whether worklists show the person.
+
+    `ending` is what somebody chose of what is open, ended in the same step; without it all of that stays open.
+    `bring_back` says in words why what was ended with the standing before is open again; blank leaves it ended.
+    """
 
     patient_id: PatientId
     seen: Standing
     wanted: Standing
+    ending: Ending = field(default_factory=Ending)
+    bring_back: str = ""
 
     def handle(self, work: UnitOfWork) -> None:
         """Standing is one value: refuses when anybody changed any of it since it was read."""
         patient = work.get(Patient, self.patient_id)
         ensure_unchanged(seen=self.seen, present=patient.standing, path="patient.standing", wanted=self.wanted)
         _ensure_past(self.wanted.since, "patient.standing.since", work)
+        if self.bring_back.strip():
+            bring_back(work, patient, self.bring_back)
         patient.stand(self.wanted)
+        if not self.ending.is_empty:
+            end_open_work(work, patient, self.ending)
 
 
 @dataclass(frozen=True, kw_only=True)

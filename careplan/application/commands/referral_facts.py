@@ -13,6 +13,7 @@ from careplan.domain.referral.milestone import (
     MilestoneTerms,
     ReferralMilestone,
     ensure_fillable,
+    ensure_in_order,
 )
 from careplan.domain.referral.record import ReferralEvent, standing
 from careplan.domain.referral.referral import Referral, same_specialty
@@ -44,7 +45,11 @@ class RecordMilestone(Command[None]):
     wanted: MilestoneTerms | None
 
     def handle(self, work: UnitOfWork) -> None:
-        """Refuses what a step says already, what is still ahead, the future, and a day before it was sent."""
+        """Refuses what a step says already, what is still ahead, the future, and a day before it was sent.
+
+        A visit after the day on which its report came is refused as well, and whatever else contradicts a step
+        or a fact that is known.
+        """
         referral = work.get(Referral, self.referral_id)
         found = work.all(ReferralMilestone, referral_id=referral.id, kind=self.kind)
         present = found[0].terms if found else None
@@ -77,9 +82,16 @@ class RecordMilestone(Command[None]):
         if any(event.after is STEP_TO[self.kind] for event in events):
             raise WrongStatus(field="milestone.kind", status="recorded")
         sent = [event.on for event in events if event.after is ReferralState.SENT]
+        reported = [event.on for event in events if event.after is ReferralState.REPORT_RECEIVED]
         ensure_fillable(
             self.kind, on, state=referral.state, ended_from=referral.ended_from, sent_on=min(sent, default=None)
         )
+        if self.kind is MilestoneKind.VISIT and reported and on > min(reported):
+            raise Invalid(field="milestone.on", reason="after-report")
+        facts = work.all(ReferralMilestone, referral_id=referral.id)
+        known = [(event.after, event.on) for event in events]
+        known += [(STEP_TO[fact.kind], fact.on) for fact in facts if fact.kind is not self.kind]
+        ensure_in_order(self.kind, on, known)
 
 
 _MET_NOTHING = {ReferralState.DRAFT, ReferralState.DECLINED, ReferralState.REDIRECTED, ReferralState.ENTERED_IN_ERROR}

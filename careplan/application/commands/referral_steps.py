@@ -4,6 +4,7 @@ from datetime import date
 from uuid import uuid4
 
 from careplan.application.clinic_limits import limits_of
+from careplan.domain.patient.patient import Patient
 from careplan.domain.plan.proposal import ProposedReferral
 from careplan.domain.referral.limits import Limits
 from careplan.domain.referral.record import ChecklistItem, EventKind, ItemState, ReferralEvent, standing
@@ -12,7 +13,10 @@ from careplan.domain.referral.states import ReferralState
 from careplan.domain.referral.step import Step
 from careplan.domain.shared.errors import Invalid
 from careplan.domain.shared.ids import ChecklistItemId, PatientId, PlanId, ReferralEventId, ReferralId
+from careplan.domain.team.clinic import UserAccount
 from careplan.storage.unit_of_work import UnitOfWork
+
+_NEEDS_OWNER = {ReferralState.READY, ReferralState.SENT}
 
 
 def new_referral(
@@ -49,12 +53,21 @@ def new_referral(
     return referral
 
 
-def take(work: UnitOfWork, referral: Referral, step: Step, limits: Limits | None = None) -> None:
-    """One step with its event; the number comes with being ready first. Without `limits` the clinic's are read."""
+def take(
+    work: UnitOfWork, referral: Referral, step: Step, limits: Limits | None = None, *, on_report: bool = False
+) -> None:
+    """One step with its event; the number comes with being ready first. Without `limits` the clinic's are read.
+
+    From `ready` on somebody chases it: where nobody was named, whoever makes it ready or sends it.
+    """
     before = referral.state
     if referral.since > work.today:
         raise Invalid(field="step.on", reason="clock-behind")  # no day would be right: neither before nor after
-    referral.take(step, limits or limits_of(work), unanswered=_holding_back(work, referral, step))
+    ensure_lived(work, referral, step.on)
+    if step.to in _NEEDS_OWNER and not referral.owner:
+        referral.owner = work.get(UserAccount, work.by).login
+    waiting = _holding_back(work, referral, step)
+    referral.take(step, limits or limits_of(work), unanswered=waiting, on_report=on_report)
     if not referral.number and referral.state is ReferralState.READY:
         referral.number = work.next_number(Referral, f"RF-{work.today.year}-")
     event = recorded(work, referral, before, EventKind.STEP, step.on)
@@ -64,6 +77,13 @@ def take(work: UnitOfWork, referral: Referral, step: Step, limits: Limits | None
     event.appointment_place = step.appointment_place
     event.answered, event.cancelled_by = step.answered, step.cancelled_by
     work.add(event)
+
+
+def ensure_lived(work: UnitOfWork, referral: Referral, on: date) -> None:
+    """Refuses a day before the patient was born; what came after another step lies after that."""
+    born = work.read_entity(Patient, referral.patient_id).birth_date
+    if born is not None and on < born.earliest:
+        raise Invalid(field="step.on", reason="before-birth")
 
 
 def _holding_back(work: UnitOfWork, referral: Referral, step: Step) -> int:

@@ -6,16 +6,18 @@ from uuid import uuid4
 
 from careplan.application.clinic_limits import limits_of
 from careplan.application.commands.command import Command
-from careplan.application.commands.referral_steps import new_referral, recorded, take
+from careplan.application.commands.referral_owner import ensure_works_here
+from careplan.application.commands.referral_steps import ensure_lived, new_referral, recorded, take
 from careplan.domain.patient.patient import Patient
 from careplan.domain.plan.links import ReferralGoalLink
 from careplan.domain.plan.plan import Plan
 from careplan.domain.plan.proposal import ProposedReferral
 from careplan.domain.referral.packet_items import ItemTerms
-from careplan.domain.referral.record import ChecklistItem, EventKind, ReferralEvent, what_stands_at
+from careplan.domain.referral.record import ChecklistItem, EventKind, ReferralEvent
 from careplan.domain.referral.referral import Referral, ReferralTerms
 from careplan.domain.referral.states import ReferralState
 from careplan.domain.referral.step import Step
+from careplan.domain.referral.what_stands import what_stands_at
 from careplan.domain.shared.errors import Invalid, WrongStatus
 from careplan.domain.shared.ids import DirectoryEntryId, LinkId, PatientId, PlanId, ReferralId
 from careplan.domain.shared.merge import ensure_unchanged, merged
@@ -43,6 +45,7 @@ class AddReferral(Command[ReferralId]):
             if plan.patient_id != patient.id:
                 raise Invalid(field="referral.plan_id", reason="other-patient")
             plan.amend()
+        ensure_works_here(work, self.terms.owner)
         draft = ProposedReferral(terms=self.terms, items=self.items)
         return new_referral(work, patient.id, self.plan_id, draft).id
 
@@ -59,6 +62,8 @@ class ReviseReferral(Command[None]):
         """A new question opens the next version of a plan in force; a new recipient or owner does not."""
         referral = work.get(Referral, self.referral_id)
         wanted = merged(seen=self.seen, wanted=self.wanted, present=referral.terms, path="referral")
+        if wanted.owner != referral.owner:
+            ensure_works_here(work, wanted.owner)
         if referral.plan_id is not None and referral.asks(wanted) != referral.asks(referral.terms):
             work.get(Plan, referral.plan_id).amend()
         referral.revise(wanted, limits_of(work))
@@ -204,7 +209,8 @@ class CorrectReferral(Command[None]):
         if self.to not in {event.before for event in events}:
             raise WrongStatus(field="referral.state", status=referral.state)
         before = referral.state
-        referral.correct(self.to, self.since, limits_of(work), what_stands_at(events, self.to))
+        ensure_lived(work, referral, self.since)
+        referral.correct(self.to, self.since, limits_of(work), what_stands_at(events, self.to, work.today))
         event = recorded(work, referral, before, EventKind.CORRECTED, self.since)
         event.reason = reason
         work.add(event)

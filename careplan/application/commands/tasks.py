@@ -1,16 +1,17 @@
 """What people do to tasks of their own, and to rows of Today that can wait."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 from careplan.application.commands.command import Command
 from careplan.domain.patient.patient import Patient
+from careplan.domain.referral.quiet import QuietDays, QuietTerms
 from careplan.domain.referral.referral import Referral
 from careplan.domain.shared.errors import Invalid
 from careplan.domain.shared.ids import PatientId, ReferralId, SnoozeId, TaskId
 from careplan.domain.shared.merge import ensure_unchanged, merged
-from careplan.domain.task.snooze import Snooze, SnoozedRow, SnoozeTerms
+from careplan.domain.task.snooze import ACCEPTED_LATE, Snooze, SnoozedRow, SnoozeTerms, TooFar
 from careplan.domain.task.task import Task, TaskTerms
 from careplan.storage.unit_of_work import UnitOfWork
 
@@ -97,9 +98,14 @@ class SnoozeRow(Command[SnoozeId]):
     terms: SnoozeTerms
 
     def handle(self, work: UnitOfWork) -> SnoozeId:
-        """A row that was put off before is put off anew, by whoever says so now; refuses a day that is not ahead."""
+        """A row that was put off before is put off anew, by whoever says so now.
+
+        Refuses a day that is not ahead, and one beyond the clinic's longest time. A visit that was booked late may be
+        accepted until its day, since then the row ends by itself.
+        """
         if self.terms.until <= work.today:
             raise Invalid(field="snooze.until", reason="not-ahead")
+        self._ensure_comes_back(work)
         for old in work.all(Snooze, about=self.row.about, code=self.row.code):
             old.put_off(self.row, self.terms, by=work.by, on=work.today)
             return old.id
@@ -114,9 +120,19 @@ class SnoozeRow(Command[SnoozeId]):
             reason=self.terms.reason,
             decided_by=work.by,
             decided_on=work.today,
+            important=self.row.important,
+            urgency=self.row.urgency,
         )
         work.add(made)
         return made.id
+
+    def _ensure_comes_back(self, work: UnitOfWork) -> None:
+        terms = next(iter(work.all(QuietDays)), None)
+        latest = work.today + timedelta(days=(terms.terms if terms else QuietTerms()).of_put_off)
+        if self.row.code == ACCEPTED_LATE:
+            latest = max(latest, work.get(Referral, ReferralId(self.row.about)).appointment_on or latest)
+        if self.terms.until > latest:
+            raise TooFar(field="snooze.until", reason="too-far", latest=latest)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from careplan.application.commands.checklists import AnswerItem, LogAttempt
+from careplan.application.commands.referral_facts import RecordMilestone
 from careplan.application.commands.referrals import (
     AdvanceReferral,
     PrepareReferral,
@@ -12,8 +13,9 @@ from careplan.application.commands.referrals import (
 )
 from careplan.application.demo import directory
 from careplan.application.demo.diary import Desk, Diary
-from careplan.application.demo.scenario import Attempt, Move, PlanStory, ReferralStory
+from careplan.application.demo.plan_story import Attempt, Knowing, Move, PlanStory, ReferralStory
 from careplan.application.queries.referrals import Referred, WholeReferral
+from careplan.domain.referral.milestone import MilestoneKind, MilestoneTerms
 from careplan.domain.referral.record import AttemptOutcome, AttemptParty, AttemptTerms, Channel, ItemAnswer, ItemState
 from careplan.domain.referral.states import ReferralState
 from careplan.domain.referral.step import Step
@@ -30,10 +32,12 @@ def _tell_one(diary: Diary, story: ReferralStory, key: str, planned: int) -> Non
     diary.on(planned, partial(_address, story=story, key=key))
     first = story.moves[0].day if story.moves else planned
     diary.on(first, partial(_answer, story=story, key=key))
-    for move in story.moves:
-        diary.on(move.day, partial(_take, story=story, move=move, key=key))
     for attempt in story.attempts:
         diary.on(attempt.day, partial(_try, attempt=attempt, key=key))
+    for move in story.moves:
+        diary.on(move.day, partial(_take, story=story, move=move, key=key))
+    if story.told is not None:
+        diary.on(story.told.day, partial(_knows, told=story.told, key=key))
 
 
 def _address(desk: Desk, story: ReferralStory, key: str) -> None:
@@ -84,6 +88,11 @@ def _try(desk: Desk, attempt: Attempt, key: str) -> None:
         next_try_on=None if attempt.next_try is None else desk.day(attempt.next_try),
     )
     desk.run(LogAttempt(referral_id=_id(desk, key), terms=terms))
+
+
+def _knows(desk: Desk, told: Knowing, key: str) -> None:
+    terms = MilestoneTerms(on=desk.day(told.day), channel=told.channel, said_by=told.said_by)
+    desk.run(RecordMilestone(referral_id=_id(desk, key), kind=MilestoneKind.TOLD, seen=None, wanted=terms))
 
 
 def _outcome(attempt: Attempt) -> AttemptOutcome:

@@ -10,8 +10,8 @@ from careplan.application.commands.plans import BeginPlan, MovePlan, RevisePlan,
 from careplan.application.commands.templates import ApplyTemplate
 from careplan.application.commands.therapies import MoveCare, MoveTherapy, ReviseCare, ReviseTherapy
 from careplan.application.demo.diary import Desk, Diary
+from careplan.application.demo.plan_story import ActivityStory, Amendment, GoalStory, MedicineStory, PlanStory
 from careplan.application.demo.record import number
-from careplan.application.demo.scenario import ActivityStory, Amendment, GoalStory, MedicineStory, PlanStory
 from careplan.application.proposals import monitoring, proposal
 from careplan.application.queries.plan_content import PlanContent
 from careplan.domain.medicine.medicine import MedicineTerms

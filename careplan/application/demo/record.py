@@ -12,7 +12,17 @@ from careplan.application.commands.safety_facts import RecordSafetyFact
 from careplan.application.commands.schedules import RecordDoneElsewhere, RecordSetAside
 from careplan.application.commands.team import AddTeamMember
 from careplan.application.demo.diary import Desk, Diary
-from careplan.application.demo.scenario import Concern, Disease, Elsewhere, Parting, Person, PutAside, Said, Series
+from careplan.application.demo.scenario import (
+    Concern,
+    Disease,
+    Elsewhere,
+    Offer,
+    Parting,
+    Person,
+    PutAside,
+    Said,
+    Series,
+)
 from careplan.application.queries.plan_content import PlanContent
 from careplan.domain.disease.profile import AntibodyTerms, OrganTerms, ProfileTerms
 from careplan.domain.measure.measurement import MeasurementTerms
@@ -69,11 +79,22 @@ def _problem(desk: Desk, concern: Concern) -> ProblemTerms:
 def _describe(desk: Desk, disease: Disease, key: str, registered: int) -> None:
     patient_id = PatientId(desk.made[key])
     terms = ProfileTerms(
-        condition=disease.condition, subset=disease.subset, onset=desk.month(disease.onset), summary=disease.summary
+        condition=disease.condition,
+        subset=disease.subset,
+        onset=desk.month(disease.onset),
+        diagnosed=None if disease.diagnosed is None else PartialDate.of(desk.day(disease.diagnosed)),
+        summary=disease.summary,
     )
     desk.run(DescribeDisease(patient_id=patient_id, seen=None, wanted=terms), "ben")
     for antibody, result in disease.antibodies.items():
-        tested = AntibodyTerms(antibody=antibody, result=result, tested=desk.month(registered))
+        offer = disease.offers.get(antibody, Offer())
+        tested = AntibodyTerms(
+            antibody=antibody,
+            result=result,
+            tested=None if offer.why else desk.month(registered),
+            offered=None if offer.day is None else PartialDate.of(desk.day(offer.day)),
+            no_result=offer.why,
+        )
         desk.run(RecordAntibody(patient_id=patient_id, terms=tested), "ben")
 
 

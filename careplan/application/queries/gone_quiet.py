@@ -9,11 +9,11 @@ from careplan.application.queries.query import LightQuery
 from careplan.application.queries.stored import id_of, partial_of
 from careplan.application.queries.worklist import WorkFound, WorkRow
 from careplan.application.queries.worklist_due import FOLLOWED
-from careplan.application.queries.worklist_rules import QUIET, WorkKind
+from careplan.application.queries.worklist_rules import BY_STATE, QUIET, WorkKind
 from careplan.application.queries.worklist_sql import CLOSED
 from careplan.domain.referral.limits import Limit
 from careplan.domain.referral.quiet import QuietTerms
-from careplan.domain.referral.states import OPEN
+from careplan.domain.referral.states import OPEN, ReferralState
 from careplan.storage.cipher import Readable, rows
 
 _OPEN = ", ".join(f"'{state}'" for state in sorted(OPEN))
@@ -28,7 +28,7 @@ _STEPPED = "SELECT max(date(e.recorded_at, 'localtime')) FROM referral_event AS 
 _LAST = f"max(r.since, coalesce(({_STEPPED} AND e.retired_at IS NULL), ''), coalesce(({_TRIED}), ''))"
 _REFERRALS = f"""
 SELECT '{WorkKind.QUIET_REFERRAL}', {_LAST} AS last, r.owner, r.specialty, {_PERSON}, r.plan_id, r.id, r.urgency,
- r.important
+ r.important, r.state
 FROM referral AS r JOIN patient AS p ON p.id = r.patient_id
 WHERE r.retired_at IS NULL AND r.state IN ({_OPEN}) AND r.since < :quiet AND last < :quiet
 AND NOT (r.state = 'booked' AND r.appointment_on >= :today) AND p.status = '{FOLLOWED}' AND p.retired_at IS NULL
@@ -39,11 +39,13 @@ _SIGNED = """SELECT max(date(s.at, 'localtime')) FROM journal_change AS c JOIN j
 _REFERRED = "SELECT max(r.since) FROM referral AS r WHERE r.patient_id = p.id AND r.retired_at IS NULL"
 _TOUCHED = f"max(coalesce(({_SIGNED}), ''), coalesce(({_SEEN}), ''), coalesce(({_REFERRED}), ''))"
 _PATIENTS = f"""
-SELECT '{WorkKind.QUIET_PATIENT}', {_TOUCHED} AS last, '', l.title, {_PERSON}, l.id, p.id, '', 0
+SELECT '{WorkKind.QUIET_PATIENT}', {_TOUCHED} AS last, '', l.title, {_PERSON}, l.id, p.id, '', 0, ''
 FROM plan AS l JOIN patient AS p ON p.id = l.patient_id
 WHERE l.retired_at IS NULL AND l.status NOT IN ({_CLOSED}) AND p.status = '{FOLLOWED}' AND p.retired_at IS NULL
 AND last > '' AND last < :quiet_patient
 """
+_NOT_SENT = {str(state): BY_STATE[state].action for state in (ReferralState.DRAFT, ReferralState.READY)}
+"""Nobody outside has it yet, so there is nobody to call."""
 _BOTH = f"SELECT * FROM ({_REFERRALS} UNION ALL {_PATIENTS}) ORDER BY last LIMIT :limit"
 
 
@@ -71,10 +73,13 @@ class GoneQuiet(LightQuery[WorkFound]):
         return WorkFound(shown, len(found) > self.limit)
 
     def _row(self, row: tuple[Any, ...], quiet: QuietTerms) -> WorkRow:
-        code, last, owner, subject, patient_id, family, given, born, number, plan_id, about, detail, important = row
+        code, last, owner, subject, patient_id, family, given, born, number, *more = row
+        plan_id, about, detail, important, state = more
         kind, name, action = QUIET[code]
+        action = _NOT_SENT.get(state, action)
         is_referral = kind is WorkKind.QUIET_REFERRAL
         days = quiet.of_referral if is_referral else quiet.of_patient
+        own = quiet.referral_days if is_referral else quiet.patient_days
         since = date.fromisoformat(last if len(last) == len("2026-01-01") else f"{last}-01-01"[:10])
         waited = (self.today - since).days
         return WorkRow(
@@ -98,4 +103,5 @@ class GoneQuiet(LightQuery[WorkFound]):
             detail,
             bool(important),
             Limit(days),
+            limit_is_own=own is not None,
         )

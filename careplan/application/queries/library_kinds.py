@@ -43,6 +43,7 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "organ": ("name",),
     "feature": ("name",),
     "severity": ("name",),
+    "indicator": ("name",),
     "topic": ("name",),
     "source": ("title",),
     "study": (),
@@ -160,3 +161,4 @@ def _of_condition(pack: Pack) -> Iterator[tuple[str, Any]]:
     yield from (("organ", each) for each in condition.organs)
     yield from (("feature", each) for each in condition.features)
     yield from (("severity", each) for each in condition.severities)
+    yield from (("indicator", each) for each in condition.indicators)

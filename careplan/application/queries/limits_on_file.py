@@ -3,16 +3,19 @@
 import json
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from careplan.application.queries.query import LightQuery
 from careplan.domain.referral.limits import Limit, Limits, LimitStep
-from careplan.domain.referral.quiet import QuietTerms
 from careplan.domain.shared.working_days import WorkingCalendar
 from careplan.storage.cipher import Readable, rows
 
+if TYPE_CHECKING:
+    from careplan.domain.referral.quiet import QuietTerms
+
 _LIMITS = "SELECT step, urgency, days, working FROM referral_limit WHERE retired_at IS NULL"
 _CALENDAR = "SELECT country, subdivision, weekend, closed FROM clinic_calendar WHERE retired_at IS NULL"
-_QUIET = "SELECT referral_days, patient_days FROM quiet_days WHERE retired_at IS NULL"
+_QUIET = "SELECT referral_days, patient_days, put_off_days FROM quiet_days WHERE retired_at IS NULL"
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -34,10 +37,12 @@ def limits_on_file(connection: Readable) -> Limits:
     return Limits(own=own, calendar=calendar)
 
 
-def quiet_on_file(connection: Readable) -> QuietTerms:
+def quiet_on_file(connection: Readable) -> "QuietTerms":
     """When something has gone quiet in this clinic: what it set, or nothing, which is the working values."""
-    found = next(iter(rows(connection, _QUIET)), (None, None))
-    return QuietTerms(referral_days=found[0], patient_days=found[1])
+    from careplan.domain.referral.quiet import QuietTerms  # noqa: PLC0415 - the first page does not ask it
+
+    found = next(iter(rows(connection, _QUIET)), (None, None, None))
+    return QuietTerms(referral_days=found[0], patient_days=found[1], put_off_days=found[2])
 
 
 def _calendar(country: str, subdivision: str, weekend: str, closed: str) -> WorkingCalendar:

@@ -1,6 +1,6 @@
 """Everything the screen of measures shows of one patient, in one question."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,6 +15,7 @@ from careplan.domain.measure.measure import Measure, folded
 from careplan.domain.measure.measurement import MeasurementTerms
 from careplan.domain.measure.skin_score import SkinScore, is_skin_score
 from careplan.domain.measure.trend import Recorded, Trend, trends
+from careplan.domain.medicine.covering import asked_tests, covered_on
 from careplan.domain.medicine.monitoring import SeriesStatus
 from careplan.domain.plan.goal import LifecycleStatus, Target
 from careplan.domain.plan.plan import CLOSED
@@ -74,10 +75,16 @@ class DueSeries:
     medicine: str
     due_on: date | None
     last_on: date | None
+    started_on: date | None = None
 
-    def asks_for(self, measure: str) -> bool:
-        """Whether a result of this name is one of its tests."""
-        return folded(measure) in {folded(part) for part in self.name.split(",")}
+    def covered_on(self, days: Iterable[date | None]) -> date | None:
+        """From which day its tests are answered, by the day of each; a test before the first dose is none of it."""
+        return covered_on(days, max(filter(None, (self.last_on, self.started_on)), default=None))
+
+    @property
+    def tests(self) -> tuple[str, ...]:
+        """What it asks for each time."""
+        return asked_tests(self.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +120,17 @@ class PatientMeasures:
         """The goals that a series answers."""
         measure = trend.measure
         return tuple(each for each in self.targets if _is_about(each.target.measure, trend, measure))
+
+    def last_of(self, names: Collection[str]) -> Recorded | None:
+        """The newest result that is called one of these and has an answer and a day."""
+        called = {folded(name) for name in names}
+        found = [
+            each
+            for trend in self.trends
+            for each in trend.results
+            if folded(each.terms.name) in called and each.terms.taken.day and not each.terms.absent
+        ]
+        return max(found, key=lambda each: each.terms.taken.earliest, default=None)
 
     @property
     def count(self) -> int:
@@ -155,7 +173,14 @@ def _targets(found: Iterable[rows.AnyRow]) -> Iterable[GoalTarget]:
 
 
 def _due(row: rows.AnyRow) -> DueSeries:
-    return DueSeries(id=row.id, name=row.name, medicine=row.medicine, due_on=row.due_on, last_on=row.last_on)
+    return DueSeries(
+        id=row.id,
+        name=row.name,
+        medicine=row.medicine,
+        due_on=row.due_on,
+        last_on=row.last_on,
+        started_on=row.started_on,
+    )
 
 
 def _visits(recorded: Sequence[Recorded]) -> Iterable[Visit]:

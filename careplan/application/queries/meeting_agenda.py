@@ -74,8 +74,13 @@ class AgendaFound:
 
     @property
     def waiting(self) -> tuple[CaseLine, ...]:
-        """Who is still to be discussed."""
-        return tuple(each for each in self.cases if each.status is CaseStatus.WAITING)
+        """Who is still to be discussed; not whom the clinic no longer follows."""
+        return tuple(each for each in self.cases if each.status is CaseStatus.WAITING and each.is_followed)
+
+    @property
+    def staying(self) -> tuple[CaseLine, ...]:
+        """Who died, moved or was lost before the case was discussed: closing moves them nowhere."""
+        return tuple(each for each in self.cases if each.status is CaseStatus.WAITING and not each.is_followed)
 
 
 @dataclass(frozen=True, kw_only=True)

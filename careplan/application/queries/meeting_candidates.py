@@ -23,6 +23,7 @@ from careplan.domain.shared.ids import MeetingId, PatientId
 from careplan.domain.shared.partial_date import PartialDate
 from careplan.knowledge.library import Library
 from careplan.storage.tables.clinic import clinic_profile
+from careplan.storage.tables.imports import import_item
 from careplan.storage.tables.journal import change, step
 from careplan.storage.tables.measure import measurement
 from careplan.storage.tables.meeting import meeting, meeting_case
@@ -58,6 +59,14 @@ _REGISTERED = (
     .join(step, step.c.seq == change.c.step_seq)
     .where(change.c.entity == "patient", change.c.field.is_(None), step.c.at >= bindparam("since"))
 )
+_IMPORTED = (
+    select(import_item.c.entity_id, step.c.at)
+    .join(change, change.c.entity_id == import_item.c.batch_id)
+    .join(step, step.c.seq == change.c.step_seq)
+    .where(import_item.c.entity == "patient", import_item.c.made, step.c.at >= bindparam("since"))
+    .where(change.c.entity == "import_batch", change.c.field.is_(None))
+)
+"""Imported rows have no journal of their own: the day is that of the step which took their file in."""
 _RESULTS = (
     select(measurement)
     .where(measurement.c.retired_at.is_(None), func.lower(measurement.c.name).in_(bindparam("names", expanding=True)))
@@ -79,7 +88,8 @@ class AgendaFilter(StrEnum):
 class Candidate:
     """One person under one filter, with the one fact behind it; `discussed` is the last time a meeting did so.
 
-    `trend` is the series that fell (its last value met a confirmed rule), `since` the day of registration.
+    `trend` is the series that fell (its last value met a confirmed rule), `since` the day on which the person came to
+    the clinic's file.
     """
 
     why: AgendaFilter
@@ -150,12 +160,13 @@ class MeetingCandidates(Query[tuple[Candidate, ...]]):
                     yield AgendaFilter.FELL, patient_id, {"trend": trend}
 
     def _new(self, connection: Connection) -> Iterator[tuple[AgendaFilter, UUID, Mapping[str, Any]]]:
-        """Registered since the last meeting that was closed; rows of an import have no such day and are left out."""
+        """Came to the clinic's file since the last meeting that was closed: registered, or imported."""
         last = connection.scalar(_CLOSED, {"today": self.today})
         first = date.fromisoformat(last) if isinstance(last, str) else last
         since = datetime.combine(first or self.today - _NEW_WITHOUT_MEETING, time()).astimezone()
-        for row in connection.execute(_REGISTERED, {"since": since}):
-            yield AgendaFilter.NEW, row.entity_id, {"since": row.at.astimezone().date()}
+        for statement in (_REGISTERED, _IMPORTED):
+            for row in connection.execute(statement, {"since": since}):
+                yield AgendaFilter.NEW, row.entity_id, {"since": row.at.astimezone().date()}
 
     def _referred(self, connection: Connection) -> Iterator[tuple[AgendaFilter, UUID, Mapping[str, Any]]]:
         """Under discussion: an open referral to who owns a stage of an advanced treatment. Late: past its day."""

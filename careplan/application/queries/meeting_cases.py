@@ -89,9 +89,14 @@ class CaseLine:
     plan_id: PlanId | None
     plan_version: int
     plan_status: PlanStatus | None
-    is_followed: bool
+    standing: PatientStatus
     is_moved_here: bool
     moved_to: date | None
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether the clinic still follows the person; whoever it does not is neither prepared nor moved on."""
+        return self.standing is PatientStatus.ACTIVE
 
 
 def cases_of(connection: Connection, meeting_id: MeetingId) -> Iterator[CaseLine]:
@@ -137,7 +142,7 @@ class _Beside:
             plan_id=plan_row.id if plan_row else None,
             plan_version=plan_row.version if plan_row else 0,
             plan_status=plan_row.status if plan_row else None,
-            is_followed=row.standing is PatientStatus.ACTIVE,
+            standing=row.standing,
             is_moved_here=row.moved_from is not None,
             moved_to=self._moved_to.get(row.id),
         )

@@ -19,6 +19,7 @@ from careplan.application.scheduling import ScheduleAnswer, schedule_for
 from careplan.domain.disease.profile import Severity
 from careplan.domain.measure.trend import Trend
 from careplan.domain.plan.snapshot import OrganLine
+from careplan.domain.shared.errors import Invalid
 from careplan.domain.shared.ids import PatientId
 from careplan.knowledge.library import Library
 
@@ -84,6 +85,9 @@ class CaseSummaryOf(Query[CaseSummary]):
         pack = pack_of(record, library)
         if pack is None:
             return None
-        facts = facts_for_schedule(record, library, pack, self.today)
+        try:
+            facts = facts_for_schedule(record, library, pack, self.today)
+        except Invalid:  # an onset to come: the page of screening says so, and a meeting goes on without
+            return None
         done = (*(facts.done or ()), *measured_tests(pack, trends))
         return schedule_for(replace(facts, done=done), library, pack=pack.id)

@@ -95,6 +95,7 @@ class DiseaseOfPatient(Query[DiseaseFacts | None]):
             condition=profile.condition if profile else "",
             subset=profile.subset if profile else "",
             onset=profile.onset if profile else None,
+            diagnosed=profile.diagnosed if profile else None,
             summary=profile.summary if profile else "",
             antibodies=tuple(sorted(antibodies, key=lambda a: a.result is not AntibodyResult.POSITIVE)),
             organs=tuple(sorted(organs, key=lambda o: _BY_SEVERITY.index(o.severity))),
@@ -138,7 +139,9 @@ def _said(row: rows.AnyRow) -> SafetyFactTerms:
 
 
 def _antibody(row: rows.AnyRow) -> AntibodyLine:
-    return AntibodyLine(antibody=row.antibody, result=row.result, tested=row.tested)
+    return AntibodyLine(
+        antibody=row.antibody, result=row.result, tested=row.tested, offered=row.offered, no_result=row.no_result
+    )
 
 
 def _organ(row: rows.AnyRow) -> OrganLine:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from careplan.application.queries.limits_on_file import limits_on_file
 from careplan.application.queries.query import LightQuery
 from careplan.application.queries.worklist import days_bound
 from careplan.application.queries.worklist_sql import COUNTED
@@ -42,7 +41,7 @@ class RailCounts(LightQuery[Waiting]):
 
     def fetch(self, connection: Readable) -> Waiting:
         """Three statements, each of one number."""
-        bound = days_bound(self.today, self.within_days, limits_on_file(connection)) | {"most": MOST + 1}
+        bound = days_bound(self.today, self.within_days) | {"most": MOST + 1}
         ((due,),) = rows(connection, COUNTED, bound)
         ((referrals,),) = rows(connection, _OPEN, {"most": MOST + 1})
         until = self.today + timedelta(days=self.within_days)

@@ -124,9 +124,10 @@ class _Brief(NamedTuple):
     due_on: str | None
     important: int
     quiet: int
+    parted: int
 
     def is_late(self, today: str) -> bool:
-        return self.due_on is not None and self.due_on < today
+        return not self.parted and self.due_on is not None and self.due_on < today
 
     def order(self, today: str) -> tuple[bool, bool, str, str, str]:
         return not self.is_late(today), not self.important, self.due_on or _NEVER, self.since, self.id

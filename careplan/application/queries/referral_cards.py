@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from careplan.application.queries.referral_board_sql import CARDS
 from careplan.application.queries.stored import id_of
+from careplan.domain.patient.patient import PatientStatus
 from careplan.domain.referral.states import ReferralState
 from careplan.domain.shared.ids import PatientId, PlanId, ReferralId
 from careplan.storage.cipher import Readable, rows
@@ -70,10 +71,16 @@ class BoardCard(NamedTuple):
     all_items: int
     attempts: int
     next_try_on: date | None
+    standing: PatientStatus
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether the clinic follows the person; of whom it does not, nothing is late, and it is to be ended."""
+        return self.standing is PatientStatus.ACTIVE
 
     def late_by(self, today: date) -> int:
         """Days past the day by which the next step was expected; zero while there is time."""
-        return max((today - self.due_on).days, 0) if self.due_on is not None else 0
+        return max((today - self.due_on).days, 0) if self.due_on is not None and self.is_followed else 0
 
 
 def cards_of(connection: Readable, ids: Sequence[str], quiet: frozenset[str], today: date) -> tuple[BoardCard, ...]:
@@ -113,6 +120,7 @@ def _card(row: tuple[Any, ...], quiet: bool, today: date) -> BoardCard:
         all_items=said.all_items or 0,
         attempts=said.attempts,
         next_try_on=_day(said.next_try_on),
+        standing=PatientStatus(said.standing),
     )
 
 
@@ -140,6 +148,7 @@ class _Row(NamedTuple):
     all_items: int | None
     attempts: int
     next_try_on: str | None
+    standing: str
 
 
 def _day(text: str | None) -> date | None:

@@ -9,13 +9,15 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, func, literal_column, select
 
+from careplan.application.queries.attempts_sql import NEXT_TRY
 from careplan.application.queries.query import Query
 from careplan.application.queries.referrals import ReferralRow, Referrals
 from careplan.domain.referral.record import ItemState
 from careplan.domain.referral.states import OPEN
 from careplan.domain.shared.ids import PatientId
+from careplan.storage.tables.base import DAY
 from careplan.storage.tables.clinic import user_account
 from careplan.storage.tables.links import referral_goal_link
 from careplan.storage.tables.plan import goal
@@ -29,6 +31,7 @@ class ListedReferral:
     row: ReferralRow
     owner: str
     answered_items: int
+    missing_items: int
     all_items: int
     attempts: int
     next_try_on: date | None
@@ -82,16 +85,26 @@ _ITEMS = (
         checklist_item.c.referral_id,
         func.count().label("all"),
         func.count().filter(checklist_item.c.state != ItemState.OPEN).label("answered"),
+        func.count().filter(checklist_item.c.state == ItemState.MISSING).label("missing"),
     )
     .join(referral, referral.c.id == checklist_item.c.referral_id)
     .where(checklist_item.c.retired_at.is_(None))
     .group_by(checklist_item.c.referral_id)
 )
+_R = referral.alias("r")  # as the rule calls it
 _ATTEMPTS = (
-    select(contact_attempt.c.referral_id, contact_attempt.c.next_try_on)
+    select(
+        contact_attempt.c.referral_id,
+        func.count().label("all"),
+        select(literal_column(NEXT_TRY, DAY))
+        .select_from(_R)
+        .where(_R.c.id == contact_attempt.c.referral_id)
+        .scalar_subquery()
+        .label("next_try_on"),
+    )
     .join(referral, referral.c.id == contact_attempt.c.referral_id)
     .where(contact_attempt.c.retired_at.is_(None))
-    .order_by(contact_attempt.c.on, contact_attempt.c.id)
+    .group_by(contact_attempt.c.referral_id)
 )
 _GOALS = (
     select(referral_goal_link.c.referral_id, goal.c.number)
@@ -104,13 +117,14 @@ _GOALS = (
 
 def _listed(row: ReferralRow, counts: _Counts, owner: str) -> ListedReferral:
     items = counts.items.get(row.id)
-    attempts = counts.attempts.get(row.id, [])
+    attempts = counts.attempts.get(row.id)
     return ListedReferral(
         row=row,
         owner=owner,
         answered_items=items[0].answered if items else 0,
+        missing_items=items[0].missing if items else 0,
         all_items=items[0].all if items else 0,
-        attempts=len(attempts),
-        next_try_on=attempts[-1].next_try_on if attempts else None,
+        attempts=attempts[0].all if attempts else 0,
+        next_try_on=attempts[0].next_try_on if attempts else None,
         goals=tuple(each.number for each in counts.goals.get(row.id, [])),
     )

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from careplan.application.queries.query import Query
 from careplan.application.queries.referral_limits import LimitsOfReferral, LimitsSay
+from careplan.application.queries.referral_lines import AttemptLine, EventLine, MilestoneLine
 from careplan.application.queries.referrals import Referred, WholeReferral
 from careplan.domain.referral.states import ReferralState, may_reopen
 from careplan.domain.shared.ids import ReferralId
@@ -18,7 +19,7 @@ from careplan.storage.tables.referral import referral
 from careplan.storage.tables.task import task
 
 _WRITTEN = (
-    select(change.c.entity_id, step.c.at, user_account.c.name.label("who"))
+    select(change.c.entity_id, change.c.step_seq, step.c.at, user_account.c.name.label("who"))
     .join(step, step.c.seq == change.c.step_seq)
     .outerjoin(user_account, user_account.c.id == step.c.by)
     .where(change.c.field.is_(None), change.c.entity_id.in_(bindparam("ids", expanding=True)))
@@ -32,15 +33,16 @@ _SUCCESSOR = select(referral.c.number, referral.c.state).where(referral.c.id == 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """Who wrote something down, and when (aware UTC)."""
+    """Who wrote something down, and when (aware UTC); `place` is the step of the journal, whatever the clock said."""
 
     who: str
     at: datetime
+    place: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """`written` tells by id of the referral itself, of each attempt and each fact learnt late; imported may be without.
+    """`written` tells by id of the referral itself and of each step, attempt and fact; imported may be without.
 
     `follow_ups` are tasks that somebody set about it. `redirected_number` is that of the referral that took over,
     empty while that has none; `owner` the name behind the login of whoever chases it. `may_reopen` whether it may go on
@@ -80,10 +82,10 @@ class ReferralStory(Query[Story]):
 
 
 def _ids(whole: Referred) -> tuple[UUID, ...]:
-    attempts, milestones = (each.id for each in whole.attempts), (each.id for each in whole.milestones)
-    return (whole.row.id, *attempts, *milestones)
+    lines: tuple[EventLine | AttemptLine | MilestoneLine, ...] = (*whole.events, *whole.attempts, *whole.milestones)
+    return (whole.row.id, *(each.id for each in lines))
 
 
 def _written(connection: Connection, ids: Iterable[UUID]) -> Mapping[UUID, Written]:
     found = connection.execute(_WRITTEN, {"ids": list(ids)})
-    return {row.entity_id: Written(who=row.who or "", at=row.at) for row in found}
+    return {row.entity_id: Written(who=row.who or "", at=row.at, place=row.step_seq) for row in found}

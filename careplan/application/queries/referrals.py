@@ -19,7 +19,7 @@ from careplan.application.queries.referral_lines import (
     milestone_of,
 )
 from careplan.domain.patient.patient import PatientStatus
-from careplan.domain.referral.record import ItemAnswer, ItemState
+from careplan.domain.referral.record import AttemptParty, ItemAnswer, ItemState, standing, usual_party
 from careplan.domain.referral.referral import ReferralTerms
 from careplan.domain.referral.states import OPEN, ReferralState, allowed
 from careplan.domain.referral.step import Answered
@@ -57,7 +57,7 @@ _WHOLE = (
 _ONE = _WHOLE.where(referral.c.id == bindparam("owner"))
 _NUMBERED = select(referral.c.id).where(referral.c.number == bindparam("number"), referral.c.retired_at.is_(None))
 _ITEMS = rows.live(checklist_item, "referral_id", "position")
-_ATTEMPTS = rows.live(contact_attempt, "referral_id", "on")
+_ATTEMPTS = rows.live(contact_attempt, "referral_id", "position")
 _GOALS = (
     select(goal.c.number)
     .join(referral_goal_link, referral_goal_link.c.goal_id == goal.c.id)
@@ -81,7 +81,10 @@ _EVENTS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferralRow:
-    """One referral in a list; `due_on` is the day by which the next step is expected, None when nothing is."""
+    """One referral in a list; `due_on` is the day by which the next step is expected, None when nothing is.
+
+    `visit_by` is the last day for the visit within the clinic's limit, None before it was sent and after the visit.
+    """
 
     id: ReferralId
     number: str
@@ -101,6 +104,7 @@ class ReferralRow:
     important: bool
     answered: Answered | None
     missed_visits: int
+    visit_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +135,12 @@ class Referred:
     redirected_to: ReferralId | None
 
     @property
+    def usual_party(self) -> AttemptParty:
+        """Whom one has to reach now."""
+        last = standing(self.events)[-1:]
+        return usual_party(self.row.state, last[0].cancelled_by if last else None)
+
+    @property
     def open_items(self) -> tuple[ItemLine, ...]:
         """Those that hold it back."""
         return tuple(item for item in self.items if item.answer.state is ItemState.OPEN)
@@ -138,7 +148,8 @@ class Referred:
 
 @dataclass(frozen=True, kw_only=True)
 class Referrals(Query[tuple[ReferralRow, ...]]):
-    """Those with the earliest due day first, then those without one; `overdue_on` keeps those late on that day.
+    """Those with the earliest due day first, then those without one; `overdue_on` keeps those late on that day,
+    of people whom the clinic follows.
 
     `number_like` keeps those whose number contains it.
 
@@ -165,7 +176,7 @@ class Referrals(Query[tuple[ReferralRow, ...]]):
         }
         found = _WHOLE.where(*(referral.c[name] == value for name, value in wanted.items() if value is not None))
         if self.overdue_on is not None:
-            found = found.where(referral.c.due_on < self.overdue_on)
+            found = found.where(referral.c.due_on < self.overdue_on, patient.c.status == PatientStatus.ACTIVE)
         if self.number_like:
             found = found.where(referral.c.number.contains(self.number_like, autoescape=True))
         if not self.ended and self.state is None:
@@ -230,6 +241,7 @@ def _row(row: rows.AnyRow) -> ReferralRow:
         important=row.important,
         answered=row.answered,
         missed_visits=row.missed_visits,
+        visit_by=row.visit_by,
     )
 
 

@@ -9,9 +9,11 @@ from sqlalchemy import Connection, bindparam, select
 
 from careplan.application.queries.query import Query
 from careplan.domain.attachment.attachment import AttachmentKind, AttachmentTerms
+from careplan.domain.return_form.form import FORM_FILE
 from careplan.domain.shared.errors import NotFound
-from careplan.domain.shared.ids import AttachmentId, ReferralId
+from careplan.domain.shared.ids import AttachmentId, ReferralId, ReturnFormId
 from careplan.storage.tables.attachment import attachment
+from careplan.storage.tables.return_form import return_form
 
 _ONE = select(attachment).where(attachment.c.id == bindparam("id"))
 _ELSEWHERE = select(attachment.c.id).where(
@@ -24,6 +26,17 @@ _EVER = (
     select(attachment)
     .where(attachment.c.referral_id == bindparam("referral_id"))
     .order_by(attachment.c.retired_at.desc(), attachment.c.received_on.desc(), attachment.c.id)
+)
+_OF_FORM = (
+    select(attachment)
+    .join(return_form, return_form.c.patient_id == attachment.c.patient_id)
+    .where(
+        return_form.c.id == bindparam("form_id"),
+        attachment.c.referral_id.is_(None),
+        (attachment.c.id == return_form.c.file_id)
+        | (attachment.c.title == FORM_FILE.format("") + return_form.c.number),
+    )
+    .order_by(attachment.c.retired_at.desc(), attachment.c.id)
 )
 _TAKEN = _EVER.where(attachment.c.retired_at.is_not(None))
 
@@ -80,6 +93,17 @@ class FilesEver(Query[tuple[TakenFile, ...]]):
 
     def fetch(self, connection: Connection) -> tuple[TakenFile, ...]:
         found = connection.execute(_EVER, {"referral_id": self.referral_id})
+        return tuple(sorted(map(_taken, found), key=lambda file: file.taken_at is not None))
+
+
+@dataclass(frozen=True, kw_only=True)
+class FilesOfForm(Query[tuple[TakenFile, ...]]):
+    """Every file that was ever taken in for a return form, those on the list first; also where that was undone."""
+
+    form_id: ReturnFormId
+
+    def fetch(self, connection: Connection) -> tuple[TakenFile, ...]:
+        found = connection.execute(_OF_FORM, {"form_id": self.form_id})
         return tuple(sorted(map(_taken, found), key=lambda file: file.taken_at is not None))
 
 

@@ -2,21 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from careplan.application.queries.query import LightQuery
 from careplan.application.queries.stored import id_of
 from careplan.application.queries.worklist import WorkRow
 from careplan.application.queries.worklist_rules import BY_STATE, OTHERS
-from careplan.domain.referral.states import ReferralState
 from careplan.domain.shared.ids import SnoozeId
-from careplan.domain.task.snooze import SnoozedRow
 from careplan.storage.cipher import Readable, rows
 
+if TYPE_CHECKING:
+    from careplan.domain.task.snooze import SnoozedRow
+
 _CODES = {rule.code: str(code) for code, rule in (*BY_STATE.items(), *OTHERS.items())}
-_UNDATED = {BY_STATE[ReferralState.DRAFT].code}
-"""Their due day follows from the clinic's limits of the day, so that only what they are and since when holds them."""
 _NOTES = """
 SELECT z.id, z.code, z.about, z.until, z.reason, coalesce(u.name, ''), z.decided_on
 FROM snooze AS z LEFT JOIN user_account AS u ON u.id = z.decided_by
@@ -53,12 +52,16 @@ class SnoozeNotes(LightQuery[dict[tuple[str, UUID], SnoozeNote]]):
         }
 
 
-def snoozable(row: WorkRow) -> SnoozedRow:
+def snoozable(row: WorkRow) -> "SnoozedRow":
     """The row with the facts it stands on now."""
+    from careplan.domain.task.snooze import SnoozedRow  # noqa: PLC0415 - the first page shows rows and puts none off
+
     return SnoozedRow(
         code=_CODES[row.rule],
         about=row.about,
         since=row.since,
-        due_on=None if row.rule in _UNDATED else row.due,
+        due_on=row.due,
         patient_id=row.patient_id,
+        important=row.important,
+        urgency=row.detail.partition(" ")[0] if row.referral_id else "",
     )

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from careplan.application.permissions import User
@@ -30,8 +31,7 @@ class Users(LightQuery[tuple[User, ...]]):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClinicFacts:
+class ClinicFacts(NamedTuple):
     """The clinic's letterhead and whether its patients are fictitious."""
 
     id: ClinicId

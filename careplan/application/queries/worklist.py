@@ -10,29 +10,26 @@ from uuid import UUID
 from careplan.application.queries.limits_on_file import limits_on_file
 from careplan.application.queries.query import LightQuery
 from careplan.application.queries.stored import id_of, partial_of
-from careplan.application.queries.worklist_rules import BY_STATE, OTHERS, WorkKind
+from careplan.application.queries.worklist_groups import Narrowed, statements
+from careplan.application.queries.worklist_rules import BEYOND_LIMIT, BY_STATE, OTHERS, TOLD, WorkKind
 from careplan.application.queries.worklist_sql import (
-    EVERYBODYS,
     NO_DAY,
-    OF_OWNER,
     OF_PATIENT,
     SNOOZED,
     STALE,
-    URGENCIES,
 )
 from careplan.domain.referral.limits import STEP_OF, Limit, Limits, LimitStep
-from careplan.domain.referral.states import ReferralState
 from careplan.domain.shared.ids import PatientId, PlanId, ReferralId
 from careplan.domain.shared.partial_date import PartialDate
 from careplan.storage.cipher import Readable, rows
 
-_DRAFT = BY_STATE[ReferralState.DRAFT].code
 _RULES = {str(code): (rule, True) for code, rule in BY_STATE.items()} | {
-    str(code): (rule, code == WorkKind.CONTACT_TRY) for code, rule in OTHERS.items()
+    str(code): (rule, code in {WorkKind.CONTACT_TRY, TOLD, BEYOND_LIMIT}) for code, rule in OTHERS.items()
 }
 """The rule by what the statement answers, and whether the row is about a referral."""
-_STEPS = {str(state): step for state, step in STEP_OF.items()} | {str(ReferralState.DRAFT): LimitStep.SEND}
-_DAY = timedelta(days=1)
+_STEPS = {str(state): step for state, step in STEP_OF.items()} | {BEYOND_LIMIT: LimitStep.VISIT}
+_UNDATED = {WorkKind.SIGNATURE, WorkKind.PATIENT_LEFT}
+"""Waits from the day it is there, with no day by which it should be done."""
 
 
 class WorkRow(NamedTuple):
@@ -43,8 +40,9 @@ class WorkRow(NamedTuple):
     specialty, the test, the goal, the task or the plan's title; `about` is the id of that thing. `number` is the
     person's first number (MRN before others), blank where none is recorded. A task may be about nobody.
 
-    `detail` is what else the rule's sentence says: the urgency of a referral, how many attempts found nobody, who set
-    a task, the therapist of a form, the meeting. `limit` is the clinic's, where the rule has one.
+    `detail` is what else the rule's sentence says: the urgency of a referral, how many attempts found nobody or when
+    the patient was told, who set a task, the therapist of a form, the meeting. `limit` is the clinic's, where the rule
+    has one.
     """
 
     kind: WorkKind
@@ -67,6 +65,7 @@ class WorkRow(NamedTuple):
     detail: str = ""
     important: bool = False
     limit: Limit | None = None
+    limit_is_own: bool = True
 
     @property
     def is_urgent(self) -> bool:
@@ -89,57 +88,59 @@ class WorkFound(NamedTuple):
 class Worklist(LightQuery[WorkFound]):
     """Everything of people the clinic follows that is due until `within_days` after today, and tasks of nobody.
 
-    A draft referral counts as due to leave the desk as soon as one that is ready; a plan that waits for signatures
-    as due today. With an `owner` (a login) only what has one is shown: referrals and tasks; with a `patient_id` what
-    waits for that person. `snoozed` asks for the rows that are put off instead.
+    A plan that waits for signatures is due today. A report is awaited from the day of the visit, and an earlier day
+    looked for as soon as one beyond the limit is booked, so both are listed whatever the days asked for. With
+    an `owner` (a login; blank for what is nobody's) only what is theirs is shown: referrals, tasks, and all else of
+    people in whose care team they are. `strand` is one of `worklist_groups.STRANDS`, `urgent` leaves emergencies and
+    what is marked important; with a `patient_id` only what waits for that person, `snoozed` the rows put off instead.
+
+    `limit` cuts each group by itself (late, due, reports, signatures) and never what is urgent, which comes first.
     """
 
     today: date
     within_days: int = 7
     owner: str | None = None
+    strand: str = ""
+    urgent: bool = False
     patient_id: PatientId | None = None
     snoozed: bool = False
     limit: int = 200
 
     def fetch(self, connection: Readable) -> WorkFound:
-        """Asks for one row more than wanted, which tells whether there are more."""
+        """Asks for one row more of each group than wanted, which tells whether there are more."""
         limits = limits_on_file(connection)
-        statement, more = self._asked()
-        bound = days_bound(self.today, self.within_days, limits) | {"limit": self.limit + 1}
-        found = rows(connection, statement, bound | more)
-        days = _Days(self.today)
-        shown = [_row(row, days, limits) for row in found[: self.limit]]
+        bound = self.bound()
+        days, more = _Days(self.today), False
+        shown: list[WorkRow] = []
+        for statement in self.asked():
+            part = rows(connection, statement, bound)
+            cut = len(part) > self.limit and ":limit" in statement
+            more |= cut
+            shown += [_row(row, days, limits) for row in (part[: self.limit] if cut else part)]
         shown.sort(key=attrgetter("family", "given", "rule"))
         shown.sort(key=attrgetter("days_late"), reverse=True)
+        shown.sort(key=attrgetter("is_urgent"), reverse=True)
         ((unreckoned,),) = rows(connection, STALE, {"today": bound["today"]})
-        return WorkFound(tuple(shown), len(found) > self.limit, unreckoned)
+        return WorkFound(tuple(shown), more, unreckoned)
 
-    def _asked(self) -> tuple[str, dict[str, object]]:
-        """The statement, and what it wants to know beside the days."""
+    def asked(self) -> tuple[str, ...]:
+        """The statements that are run."""
         if self.snoozed:
-            return SNOOZED, {}
+            return (SNOOZED,)
         if self.patient_id is not None:
-            return OF_PATIENT, {"patient": str(self.patient_id)}
-        if self.owner is not None:
-            return OF_OWNER, {"owner": self.owner}
-        return EVERYBODYS, {}
+            return (OF_PATIENT,)
+        return statements(Narrowed(self.strand, self.owner is not None, self.urgent))
+
+    def bound(self) -> dict[str, object]:
+        """What the statements want to know."""
+        more = {"limit": self.limit + 1, "owner": self.owner, "patient": str(self.patient_id)}
+        return days_bound(self.today, self.within_days) | more
 
 
-def days_bound(today: date, within_days: int, limits: Limits) -> dict[str, object]:
-    """What every statement of the worklist wants to know; a draft is due by when it was begun, whatever its urgency."""
+def days_bound(today: date, within_days: int) -> dict[str, object]:
+    """What every statement of the worklist wants to know."""
     until = today + timedelta(days=within_days)
-    begun = {urgency: _begun(until, urgency, limits) for urgency in URGENCIES}
-    bound: dict[str, object] = {"today": today.isoformat(), "until": until.isoformat()}
-    bound["begun"] = max(begun.values()).isoformat()
-    return bound | {name: begun[urgency].isoformat() for urgency, name in URGENCIES.items()}
-
-
-def _begun(until: date, urgency: str, limits: Limits) -> date:
-    """The last day on which a draft can have been begun that is due by a day."""
-    day = until - limits.of(LimitStep.SEND, urgency).days * _DAY
-    while limits.after(LimitStep.SEND, day, urgency) > until:
-        day -= _DAY
-    return day
+    return {"today": today.isoformat(), "until": until.isoformat()}
 
 
 class _Days(dict[str | None, tuple[date | None, int | None]]):
@@ -154,20 +155,13 @@ class _Days(dict[str | None, tuple[date | None, int | None]]):
         self[text] = found = (day, (self._today - day).days)
         return found
 
-    def late(self, due: date) -> int:
-        """How long ago a day was that is not stored."""
-        return (self._today - due).days
-
 
 def _row(row: Iterable[Any], days: _Days, limits: Limits) -> WorkRow:
     (code, at, began, owner, subject, patient_id, family, given, born, number, plan_id, about, detail, important) = row
     (kind, name, action), is_referral = _RULES[code]
     since, waiting = days[began]
     due, late = days[at]
-    if name == _DRAFT and since is not None:
-        due = limits.after(LimitStep.SEND, since, detail)
-        late = days.late(due)
-    elif kind is WorkKind.SIGNATURE:
+    if kind in _UNDATED:
         due = None
     about_id = id_of(about)
     return WorkRow(
@@ -190,5 +184,6 @@ def _row(row: Iterable[Any], days: _Days, limits: Limits) -> WorkRow:
         about_id,
         str(detail),
         bool(important),
-        limits.of(_STEPS[code], detail) if code in _STEPS else None,
+        limits.of(_STEPS[code], detail.partition(" ")[0]) if code in _STEPS else None,
+        code not in _STEPS or (_STEPS[code], detail.partition(" ")[0]) in limits.own,
     )

@@ -10,7 +10,26 @@ _NUMBER = """
 """
 PERSON = f"p.id, p.family, p.given, p.birth_date, {_NUMBER}"
 NOBODY = "NULL AS id, '' AS family, '' AS given, NULL AS birth_date, '' AS number"
+IN_TEAM = """
+coalesce((SELECT substr(min((u.role <> 'coordinator') || u.login), 2)
+ FROM team_member AS c CROSS JOIN user_account AS u ON u.name = c.name COLLATE NOCASE
+ WHERE c.patient_id = p.id AND c.retired_at IS NULL AND u.retired_at IS NULL AND u.role IN ('clinician', 'coordinator')
+), '')"""
+"""Whose what has no owner of its own is (tests, screening, goals, reviews, signatures, return forms).
+
+Of the patient's care team whoever has an account here, a coordinator before a clinician.
+
+Nobody's where the team names neither; then that is shown. Nothing is stored, so another team is another owner.
+"""
+NAMED = """
+coalesce((SELECT min(u.login) FROM user_account AS u WHERE u.name = w.owner COLLATE NOCASE AND u.retired_at IS NULL
+), w.owner)"""
+"""Whose an action of a meeting is: meetings call people by name."""
 OF_FOLLOWED = f"p.status = '{FOLLOWED}' AND p.retired_at IS NULL"
+
+
+def _rank(urgency: str) -> str:
+    return f"instr('routine soon urgent same-day emergency-now', {urgency})"
 
 
 class Due(NamedTuple):
@@ -32,6 +51,7 @@ class Due(NamedTuple):
     person: str = PERSON
     detail: str = "''"
     important: str = "0"
+    urgency: str = "''"
     kept: str = ""
 
     @property
@@ -45,10 +65,11 @@ class Due(NamedTuple):
 
     @property
     def put_off(self) -> str:
-        """That somebody put the row off, and that nothing it stood on has changed since."""
+        """That somebody put the row off, and that nothing it stood on has changed: it is not more urgent either."""
         return (
             f"(SELECT 1 FROM snooze AS z WHERE z.about = {self.about} AND z.code = {self.code}"
             f" AND z.since IS {self.since} AND (z.due_on IS NULL OR z.due_on <= {self.kept or self.at})"
+            f" AND z.important >= {self.important} AND {_rank('z.urgency')} >= {_rank(self.urgency)}"
             " AND z.until > :today AND z.retired_at IS NULL)"
         )
 
@@ -56,10 +77,9 @@ class Due(NamedTuple):
         """Those that wait now."""
         return f"SELECT {self.columns} {self._read(source)} AND NOT EXISTS {self.put_off}{more}"
 
-    @property
-    def counted(self) -> str:
+    def counted(self, told: str = "1") -> str:
         """The same without what they say; numbers of people cost the most."""
-        return f"SELECT 1 {self._read()} AND NOT EXISTS {self.put_off}"
+        return f"SELECT {told} {self._read()} AND NOT EXISTS {self.put_off}"
 
     @property
     def snoozed(self) -> str:

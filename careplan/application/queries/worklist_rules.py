@@ -24,6 +24,7 @@ class WorkKind(StrEnum):
     RETURN_FORM = "return-form"
     MEETING = "meeting"
     MEETING_ACTION = "meeting-action"
+    PATIENT_LEFT = "patient-left"
     QUIET_REFERRAL = "quiet-referral"
     QUIET_PATIENT = "quiet-patient"
 
@@ -39,6 +40,10 @@ class Rule(NamedTuple):
 _K = WorkKind
 NEVER_RECORDED = "screening-never"
 """The second rule of a kind: what screening asks for and nobody ever recorded, in one row a person."""
+TOLD = "reviewed-told"
+"""The second rule of a state: reviewed, and that the patient was told stands on record; only closing is left."""
+BEYOND_LIMIT = "booked-beyond"
+"""The second rule of a booked visit: its day lies beyond the clinic's limit."""
 BY_STATE: dict[str, Rule] = {
     _S.DRAFT: Rule(_K.REFERRAL_NOT_SENT, "draft-not-prepared", "prepare-referral"),
     _S.READY: Rule(_K.REFERRAL_NOT_SENT, "ready-not-sent", "send-referral"),
@@ -56,6 +61,8 @@ BY_STATE: dict[str, Rule] = {
     _S.DECLINED: Rule(_K.REFERRAL_STEP, "declined-not-redirected", "redirect-referral"),
 }
 OTHERS: dict[str, Rule] = {
+    TOLD: Rule(_K.REFERRAL_STEP, "told-not-closed", "close-referral"),
+    BEYOND_LIMIT: Rule(_K.REFERRAL_STEP, "visit-beyond-limit", "seek-earlier"),
     _K.CONTACT_TRY: Rule(_K.CONTACT_TRY, "try-again", "contact-again"),
     _K.MONITORING: Rule(_K.MONITORING, "test-due", "record-test"),
     _K.SCREENING: Rule(_K.SCREENING, "screening-due", "record-screening"),
@@ -67,6 +74,7 @@ OTHERS: dict[str, Rule] = {
     _K.RETURN_FORM: Rule(_K.RETURN_FORM, "form-not-back", "enter-answers"),
     _K.MEETING: Rule(_K.MEETING, "meeting-not-prepared", "prepare-meeting"),
     _K.MEETING_ACTION: Rule(_K.MEETING_ACTION, "meeting-asked", "do-meeting-action"),
+    _K.PATIENT_LEFT: Rule(_K.PATIENT_LEFT, "patient-left", "end-open-work"),
 }
 QUIET: dict[str, Rule] = {
     _K.QUIET_REFERRAL: Rule(_K.QUIET_REFERRAL, "referral-quiet", "look-at-referral"),

@@ -5,8 +5,10 @@ So the cost is that of the rows shown, not of all that is due. Built select by s
 
 from collections.abc import Iterable
 
-from careplan.application.queries.worklist_due import NOBODY, OF_FOLLOWED, PERSON, Due
-from careplan.application.queries.worklist_rules import NEVER_RECORDED, WorkKind
+from careplan.application.queries.attempts_sql import UNANSWERED, is_last
+from careplan.application.queries.worklist_due import FOLLOWED, IN_TEAM, NAMED, NOBODY, OF_FOLLOWED, PERSON, Due
+from careplan.application.queries.worklist_parting import PARTED
+from careplan.application.queries.worklist_rules import BEYOND_LIMIT, NEVER_RECORDED, TOLD, WorkKind
 from careplan.domain.referral.states import OPEN, ReferralState
 
 # As codes, since the first page needs nothing else of these nouns; a test compares them with the clinic's own.
@@ -18,14 +20,7 @@ OVER = ("cancelled", "completed", "entered-in-error", "rejected")
 REACHED = ("achieved", "sustaining")
 FORM_SENT = "sent"
 MEETING_AHEAD = ("live", "planned")
-URGENCIES = {
-    "emergency-now": "begun_emergency",
-    "same-day": "begun_same_day",
-    "urgent": "begun_urgent",
-    "soon": "begun_soon",
-    "routine": "begun_routine",
-}
-"""Under which name the statement is told the last day on which a draft of that urgency can have been begun."""
+REPORT_AWAITED = ("attended", "interim-report")
 NO_DAY = "later"
 """Sorted behind all days: what was never recorded is due, and since when nobody knows."""
 
@@ -44,46 +39,75 @@ def not_set_aside(series: str) -> str:
 
 _OPEN_PLAN = f"l.retired_at IS NULL AND l.status NOT IN ({_codes(CLOSED)})"
 _OF_REFERRAL = {"subject": "r.specialty", "plan": "r.plan_id", "about": "r.id", "owner": "r.owner"}
-_WEIGHT = {"detail": "r.urgency", "important": "r.important"}
+_WEIGHT = {"detail": "r.urgency", "important": "r.important", "urgency": "r.urgency"}
 _REFERRED = "referral AS r CROSS JOIN patient AS p ON p.id = r.patient_id"
 _PLANNED = "plan AS l CROSS JOIN patient AS p ON p.id = l.patient_id"
-_BEGUN = " ".join(f"WHEN '{urgency}' THEN :{name}" for urgency, name in URGENCIES.items())
+_TOLD = """
+(SELECT m."on" FROM referral_milestone AS m WHERE m.referral_id = r.id AND m.kind = 'told' AND m.retired_at IS NULL)"""
+_IS_REVIEWED = f"r.state = '{ReferralState.REVIEWED}'"
 STEP = Due(
-    code="r.state",
+    code=f"CASE WHEN {_IS_REVIEWED} AND {_TOLD} IS NOT NULL THEN '{TOLD}' ELSE r.state END",
     at="r.due_on",
     since="r.since",
     source=_REFERRED,
     where=f"r.retired_at IS NULL AND r.due_on <= :until AND {OF_FOLLOWED}",
+    detail=f"CASE WHEN {_IS_REVIEWED} THEN r.urgency || coalesce(' ' || {_TOLD}, '') ELSE r.urgency END",
+    important="r.important",
+    urgency="r.urgency",
     **_OF_REFERRAL,
-    **_WEIGHT,
 )
-DRAFT = Due(
+AWAITED = Due(
     code="r.state",
-    at="r.since",
+    at="r.due_on",
     since="r.since",
     source=_REFERRED,
-    where=f"r.retired_at IS NULL AND r.state = '{ReferralState.DRAFT}' AND r.since <= :begun"
-    f" AND r.since <= CASE r.urgency {_BEGUN} END AND {OF_FOLLOWED}",
+    where=f"r.retired_at IS NULL AND r.due_on > :until AND +r.state IN ({_codes(REPORT_AWAITED)}) AND {OF_FOLLOWED}",
     **_OF_REFERRAL,
     **_WEIGHT,
 )
+"""A visit took place and its report is not here yet: listed from that day on, however long there is still time.
+
+The plus keeps SQLite on the index by due day, which needs no sorting.
+"""
+BEYOND = Due(
+    code=f"'{BEYOND_LIMIT}'",
+    at="r.visit_by",
+    since="r.since",
+    source=_REFERRED,
+    where="r.retired_at IS NULL AND r.visit_by > '' AND r.visit_by < r.appointment_on AND r.appointment_on > :today"
+    f" AND +r.state = '{ReferralState.BOOKED}' AND {OF_FOLLOWED}",
+    detail="r.urgency || ' ' || r.appointment_on",
+    important="r.important",
+    urgency="r.urgency",
+    **_OF_REFERRAL | {"owner": "+r.owner"},
+)
+"""A visit was booked for a day beyond the limit: listed from the booking on, until the day came or is accepted.
+
+The plus keeps SQLite on the index by the last day, of one owner as well.
+"""
 TRY = Due(
     code=f"'{WorkKind.CONTACT_TRY}'",
     at="a.next_try_on",
     since='a."on"',
     source="contact_attempt AS a CROSS JOIN referral AS r ON r.id = a.referral_id"
     " CROSS JOIN patient AS p ON p.id = r.patient_id",
-    where=f"""a.retired_at IS NULL AND a.next_try_on <= :until AND a."on" >= r.since
- AND r.retired_at IS NULL AND r.state IN ({_codes(OPEN)}) AND {OF_FOLLOWED}
- AND NOT EXISTS (
- SELECT 1 FROM contact_attempt AS b WHERE b.referral_id = a.referral_id AND b.retired_at IS NULL AND b.id <> a.id
- AND (b."on" > a."on" OR (b."on" = a."on" AND coalesce(b.next_try_on, '9999') > a.next_try_on)))""",
-    detail="r.urgency || ' ' || (SELECT count(*) FROM contact_attempt AS c"
-    " WHERE c.referral_id = r.id AND c.retired_at IS NULL"
-    ' AND c."on" >= r.since AND c.reached = 0)',
+    where=f"a.retired_at IS NULL AND a.next_try_on <= :until AND r.retired_at IS NULL AND r.state IN ({_codes(OPEN)})"
+    f" AND {OF_FOLLOWED} AND {is_last('a')}",
+    detail=f"r.urgency || ' ' || {UNANSWERED}",
     important="r.important",
+    urgency="r.urgency",
     **_OF_REFERRAL,
 )
+_OF_SERIES = " || char(10) || ".join(
+    (
+        "(s.last_on IS NOT NULL)",
+        "(CAST(julianday(s.due_on) - julianday(max(s.started_on, coalesce(s.last_on, ''))) AS INTEGER) / 7)",
+        "s.confirmed",
+        "s.source",
+        "m.name",
+    )
+)
+"""For `i18n.worklist_monitoring`; the weeks are those that were counted when the day was reckoned."""
 TEST = Due(
     code=f"'{WorkKind.MONITORING}'",
     at="s.due_on",
@@ -95,7 +119,8 @@ TEST = Due(
     " CROSS JOIN patient AS p ON p.id = s.patient_id",
     where=f"s.retired_at IS NULL AND s.due_on <= :until AND s.status = '{RUNNING}' AND m.retired_at IS NULL"
     f" AND m.status IN ({_codes(TAKEN)}) AND {OF_FOLLOWED} AND {not_set_aside('s')}",
-    detail="CASE WHEN s.last_on IS NULL THEN '' ELSE 'done' END",
+    owner=IN_TEAM,
+    detail=_OF_SERIES,
 )
 REVIEW = Due(
     code=f"'{WorkKind.PLAN_REVIEW}'",
@@ -106,6 +131,7 @@ REVIEW = Due(
     about="l.id",
     source=_PLANNED,
     where=f"{_OPEN_PLAN} AND l.review_on <= :until AND {OF_FOLLOWED}",
+    owner=IN_TEAM,
 )
 GOAL = Due(
     code=f"'{WorkKind.GOAL_TARGET}'",
@@ -117,6 +143,7 @@ GOAL = Due(
     source="goal AS g CROSS JOIN plan AS l ON l.id = g.plan_id CROSS JOIN patient AS p ON p.id = l.patient_id",
     where=f"g.retired_at IS NULL AND g.target_due <= :until AND g.lifecycle_status NOT IN ({_codes(OVER)})"
     f" AND coalesce(g.achievement_status, '') NOT IN ({_codes(REACHED)}) AND {_OPEN_PLAN} AND {OF_FOLLOWED}",
+    owner=IN_TEAM,
 )
 SIGN = Due(
     code=f"'{WorkKind.SIGNATURE}'",
@@ -127,6 +154,7 @@ SIGN = Due(
     about="l.id",
     source=_PLANNED,
     where=f"l.retired_at IS NULL AND l.status = '{IN_REVIEW}' AND {OF_FOLLOWED}",
+    owner=IN_TEAM,
 )
 TASK = Due(
     code=f"'{WorkKind.TASK}'",
@@ -147,9 +175,14 @@ FORM = Due(
     subject="f.strand",
     plan="f.plan_id",
     about="f.id",
-    source="return_form AS f CROSS JOIN patient AS p ON p.id = f.patient_id",
-    where=f"f.retired_at IS NULL AND f.state = '{FORM_SENT}' AND f.due_on <= :until AND {OF_FOLLOWED}",
+    source="return_form AS f CROSS JOIN plan AS l ON l.id = f.plan_id CROSS JOIN patient AS p ON p.id = f.patient_id",
+    where=f"f.retired_at IS NULL AND f.state = '{FORM_SENT}' AND f.due_on <= :until AND {_OPEN_PLAN} AND {OF_FOLLOWED}",
+    owner=IN_TEAM,
     detail="f.therapist",
+)
+_TO_DISCUSS = (
+    "FROM meeting_case AS k CROSS JOIN patient AS c ON c.id = k.patient_id WHERE k.meeting_id = q.id"
+    f" AND k.retired_at IS NULL AND k.status = 'waiting' AND c.status = '{FOLLOWED}'"
 )
 MEETING = Due(
     code=f"'{WorkKind.MEETING}'",
@@ -160,24 +193,22 @@ MEETING = Due(
     about="q.id",
     source="meeting AS q",
     where=f"q.retired_at IS NULL AND q.status IN ({_codes(MEETING_AHEAD)}) AND q.day <= :until AND EXISTS ("
-    " SELECT 1 FROM meeting_case AS k WHERE k.meeting_id = q.id AND k.retired_at IS NULL AND k.status = 'waiting'"
-    " AND k.prepared_on IS NULL)",
+    f" SELECT 1 {_TO_DISCUSS} AND k.prepared_on IS NULL)",
     person=NOBODY,
-    detail="(SELECT count(*) || '/' || sum(k.prepared_on IS NULL) FROM meeting_case AS k"
-    " WHERE k.meeting_id = q.id AND k.retired_at IS NULL AND k.status = 'waiting')",
+    detail=f"(SELECT count(*) || '/' || sum(k.prepared_on IS NULL) {_TO_DISCUSS})",
 )
 ACTION = Due(
     code=f"'{WorkKind.MEETING_ACTION}'",
     at="w.due_on",
     since="q.day",
-    owner="w.owner",
+    owner=NAMED,
     subject="w.what",
     plan="NULL",
     about="w.id",
     source="meeting_action AS w CROSS JOIN meeting_case AS k ON k.id = w.case_id"
     " CROSS JOIN meeting AS q ON q.id = k.meeting_id CROSS JOIN patient AS p ON p.id = k.patient_id",
     where="w.retired_at IS NULL AND w.task_id IS NULL AND w.due_on <= :until AND k.retired_at IS NULL"
-    f" AND q.retired_at IS NULL AND {OF_FOLLOWED}",
+    " AND q.retired_at IS NULL AND p.retired_at IS NULL",
     detail="q.name",
 )
 _HOLDS = "k.until >= :today AND k.as_of <= :today"
@@ -191,6 +222,7 @@ SCREEN = Due(
     source="screening_due AS n CROSS JOIN screening_reckoned AS k ON k.key = n.key"
     " CROSS JOIN patient AS p ON p.id = k.patient_id",
     where=f"n.stand = 'dated' AND n.due_on <= :until AND {_HOLDS} AND {OF_FOLLOWED}",
+    owner=IN_TEAM,
     detail="n.rule || '|' || n.said",
 )
 NEVER = Due(
@@ -202,6 +234,7 @@ NEVER = Due(
     about="p.id",
     source="screening_reckoned AS k CROSS JOIN patient AS p ON p.id = k.patient_id",
     where=f"k.never_at = '{NO_DAY}' AND {_HOLDS} AND {OF_FOLLOWED}",
+    owner=IN_TEAM,
     detail="k.never",
 )
 _OF_STALE = f"screening_reckoned AS k CROSS JOIN patient AS p ON p.id = k.patient_id WHERE {OF_FOLLOWED}"
@@ -210,7 +243,7 @@ SELECT (SELECT count(*) FROM {_OF_STALE} AND k.until < :today)
  + (SELECT count(*) FROM {_OF_STALE} AND k.as_of > :today AND +k.until >= :today)
 """
 """How many people's screening is still to be worked out: their rows are left out."""
-KINDS = (STEP, DRAFT, TRY, TEST, SCREEN, REVIEW, GOAL, TASK, FORM, MEETING, ACTION, NEVER)
+KINDS = (STEP, AWAITED, BEYOND, TRY, TEST, SCREEN, REVIEW, GOAL, TASK, FORM, MEETING, ACTION, NEVER)
 _ORDER = "ORDER BY at LIMIT :limit"
 
 
@@ -218,19 +251,16 @@ def _merged(branches: Iterable[str]) -> str:
     return f"{' UNION ALL '.join(branches)} {_ORDER}"
 
 
-EVERYBODYS = _merged((*(kind.rows() for kind in KINDS), f"SELECT * FROM ({SIGN.rows()} LIMIT :limit)"))
-SNOOZED = _merged(kind.snoozed for kind in (*KINDS, SIGN))
-OF_OWNER = _merged(kind.rows(f" AND {kind.owner} = :owner") for kind in KINDS if kind.owner != "''")
-"""With an owner asked for, what has none is left out."""
+SNOOZED = _merged(kind.snoozed for kind in (*KINDS, SIGN, PARTED))
 COUNTED = f"""
 SELECT count(*) FROM (
- SELECT 1 FROM ({" UNION ALL ".join(kind.counted for kind in (*KINDS, SIGN))})
+ SELECT 1 FROM ({" UNION ALL ".join(kind.counted() for kind in (*KINDS, SIGN, PARTED))})
  LIMIT :most)
 """
 """How many there are, up to a limit."""
 OF_PATIENT = _merged(
     kind.rows(" AND p.id = :patient", source=kind.source.replace("CROSS JOIN", "JOIN").replace("LEFT JOIN", "JOIN"))
-    for kind in (*KINDS, SIGN)
+    for kind in (*KINDS, SIGN, PARTED)
     if kind.person == PERSON
 )
 """Of one person: here the person comes first, and what is theirs is looked up."""

@@ -15,7 +15,11 @@ def add(to: Group) -> None:
     kept = group.command("export", "figures:export", "write one to a workbook or a CSV file")
     _code(kept)
     kept.add_argument("--out", required=True, metavar="FILE", help="ends in .xlsx (everything) or .csv")
-    kept.add_argument("--people", action="store_true", help="CSV of the patients instead of the months")
+    instead = kept.add_mutually_exclusive_group()
+    instead.add_argument("--people", action="store_true", help="CSV of the patients instead of the months")
+    instead.add_argument(
+        "--made-of", action="store_true", help="CSV of the reasons or recipients instead of the months"
+    )
 
 
 def _code(parser: argparse.ArgumentParser) -> None:

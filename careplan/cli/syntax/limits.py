@@ -29,3 +29,4 @@ def add(to: Group) -> None:
     )
     quiet.add_argument("--referral", type=int, metavar="N", help="an open referral, 1 to 730; 0 is the working value")
     quiet.add_argument("--patient", type=int, metavar="N", help="a patient who is followed; likewise")
+    quiet.add_argument("--put-off", type=int, metavar="N", help="for how long a row of Today may be put off; likewise")

@@ -2,6 +2,9 @@
 
 from careplan.cli.parser import Group, day
 
+ABOUT = ("goals", "monitoring", "referrals", "screening", "signatures", "tasks", "therapy")
+"""A test compares them with those of the worklist."""
+
 
 def add(to: Group) -> None:
     """Templates, plans, documents, worklist."""
@@ -49,7 +52,11 @@ def _documents(to: Group) -> None:
     export.add_argument("--option", action="append", default=[], metavar="K=V", help="an option of the document")
     export.add_argument("--out", required=True, metavar="FILE", help="where to; `-` is standard output")
     worklist = to.command("worklist", "worklist:worklist", "what is overdue, due or waiting, and by which rule")
-    worklist.add_argument("--owner", metavar="USER", help="only what this user chases")
+    worklist.add_argument("--owner", metavar="USER", help="only what is this user's; tests go by the care team")
+    worklist.add_argument("--unowned", action="store_true", help="only what is nobody's yet")
+    worklist.add_argument("--about", choices=ABOUT, help="only this kind of work")
+    worklist.add_argument("--urgent", action="store_true", help="only emergencies and what is marked important")
+    worklist.add_argument("--limit", type=int, default=1000, metavar="N", help="rows of each group (default: 1000)")
     worklist.add_argument("--within", default="7d", metavar="7d", help="how far ahead to look (default: 7d)")
     worklist.add_argument("--put-off", action="store_true", help="the rows that somebody put off, instead")
     worklist.add_argument("--quiet", action="store_true", help="what has gone quiet, instead")

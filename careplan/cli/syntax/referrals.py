@@ -24,6 +24,7 @@ def add(to: Group) -> None:
     one = to.group("referral", "one referral")
     _id(one.command("show", "referrals:show", "show it with checklist, steps and attempts"))
     _steps(one)
+    _attempts(one)
     _repairs(one)
     referral_files.add(one)
 
@@ -54,15 +55,6 @@ def _steps(one: Group) -> None:
     advance.add_argument("--time", type=_time, metavar="HH:MM", help="the time of the visit")
     advance.add_argument("--answered", **choices([a.value for a in Answered]), help="whether the question was answered")
     advance.add_argument("--note", default="", metavar="TEXT", help="anything else")
-    log = one.command("log", "referrals:log", "log an attempt to reach somebody")
-    _id(log)
-    log.add_argument("--channel", required=True, **choices([c.value for c in Channel]), help="how")
-    log.add_argument("--outcome", required=True, **choices([o.value for o in AttemptOutcome]), help="what came of it")
-    log.add_argument("--party", **choices([p.value for p in AttemptParty]), help="whom it was to reach")
-    _on(log)
-    log.add_argument("--note", default="", metavar="TEXT", help="what was said")
-    log.add_argument("--next-try", type=day, metavar="YYYY-MM-DD", help="when to try again")
-    log.add_argument("--next-time", type=_time, metavar="HH:MM", help="the time of the next try")
     fact = one.command("fact", "referral_facts:fact", "record a fact learnt late, which moves nothing")
     _id(fact)
     fact.add_argument("--what", required=True, **choices([k.value for k in MilestoneKind]), help="what is known")
@@ -81,6 +73,22 @@ def _steps(one: Group) -> None:
     met.add_argument("--note", default="", metavar="TEXT", help="anything else")
 
 
+def _attempts(one: Group) -> None:
+    log = one.command("log", "referrals:log", "log an attempt to reach somebody")
+    _id(log)
+    log.add_argument("--channel", required=True, **choices([c.value for c in Channel]), help="how")
+    log.add_argument("--outcome", required=True, **choices([o.value for o in AttemptOutcome]), help="what came of it")
+    log.add_argument("--party", **choices([p.value for p in AttemptParty]), help="whom it was to reach")
+    _on(log)
+    log.add_argument("--note", default="", metavar="TEXT", help="what was said")
+    log.add_argument("--next-try", type=day, metavar="YYYY-MM-DD", help="when to try again")
+    log.add_argument("--next-time", type=_time, metavar="HH:MM", help="the time of the next try")
+    strike = one.command("strike", "referrals:strike", "take back an attempt that was logged in error")
+    _id(strike)
+    strike.add_argument("--attempt", default="", metavar="ID", help="the attempt's id (default: the last one)")
+    strike.add_argument("--reason", required=True, metavar="TEXT", help="what was wrong")
+
+
 def _ready(one: Group) -> None:
     ready = one.command("ready", "referrals:ready", "say that it is ready to be sent, or take that back")
     _id(ready)
@@ -94,6 +102,7 @@ def _repairs(one: Group) -> None:
     _id(correct)
     correct.add_argument("--to", required=True, **choices([s.value for s in ReferralState]), help="where it stood")
     correct.add_argument("--since", type=day, required=True, metavar="YYYY-MM-DD", help="since when")
+    _long_ago(correct)
     correct.add_argument("--reason", required=True, metavar="TEXT", help="what was wrong")
     reopen = one.command("reopen", "referrals:reopen", "open an ended referral again")
     _id(reopen)
@@ -111,6 +120,11 @@ def _id(parser: argparse.ArgumentParser) -> None:
 
 def _on(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--on", type=day, metavar="YYYY-MM-DD", help="the day it happened (default: today)")
+    _long_ago(parser)
+
+
+def _long_ago(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--long-ago", action="store_true", help="the day is more than a year ago, and that is meant")
 
 
 def _time(text: str) -> Any:

@@ -3,6 +3,7 @@
 from careplan.cli.parser import Group, choices, day
 from careplan.domain.return_form.form import ANSWER_DAYS, SentBy
 from careplan.domain.therapy.therapy import Strand
+from careplan.i18n.return_forms import FormDoubt
 
 
 def add(to: Group) -> None:
@@ -24,3 +25,10 @@ def add(to: Group) -> None:
     take.add_argument("--dry-run", action="store_true", help="say what it would change, and change nothing")
     take.add_argument("--take", action="append", default=[], metavar="LINE", help="also this line of the preview")
     take.add_argument("--leave", action="append", default=[], metavar="LINE", help="not this line")
+    doubts = choices([doubt.value for doubt in FormDoubt])
+    take.add_argument("--confirm", action="append", default=[], **doubts, help="take it in in spite of this doubt")
+    file = one.command(
+        "file", "return_forms:returned_file", "show which returned file is kept; `referral wipe` takes its id"
+    )
+    file.add_argument("number", metavar="NUMBER", help="the form's number, such as TR-2026-0007")
+    file.add_argument("--out", metavar="FILE", help="where a copy goes, which is not encrypted")

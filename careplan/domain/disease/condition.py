@@ -62,6 +62,20 @@ class SeverityChoice(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OfferIndicator(Fact):
+    """A published indicator of care: tests for these antibodies are offered within so many months of the diagnosis.
+
+    `text` is the wording of its source, not ours.
+    """
+
+    id: str
+    name: str
+    text: str
+    antibodies: tuple[str, ...]
+    within_months: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConditionCode(Fact):
     """The code under which other systems know the disease; `system` is a FHIR CodeSystem URI."""
 
@@ -86,6 +100,7 @@ class Condition:
     organs: tuple[OrganChoice, ...]
     features: tuple[FeatureChoice, ...] = ()
     severities: tuple[SeverityChoice, ...]
+    indicators: tuple[OfferIndicator, ...] = ()
 
     def subset(self, id: str) -> SubsetChoice:
         """Refuses an id the pack does not offer."""

@@ -46,10 +46,13 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """How one subject counts in one figure, and in which month: `why` is a code, `detail` words of the record."""
+    """How one subject counts in one figure, and in which month: `why` is a code, `detail` words of the record.
+
+    One whose day nobody knows is in no month (None), and then only listed and left out.
+    """
 
     subject: Subject
-    month: date
+    month: date | None
     verdict: Verdict
     why: str
     detail: str = ""
@@ -74,7 +77,7 @@ class Cases(Sequence[Case]):
     def __init__(
         self,
         about: Sequence[About] = (),
-        months: Sequence[date] = (),
+        months: Sequence[date | None] = (),
         judged: tuple[Sequence[Verdict], Sequence[str]] = ((), ()),
         *,
         details: Sequence[str] | None = None,
@@ -102,7 +105,7 @@ class Cases(Sequence[Case]):
             self._days[at] if self._days else None,
         )
 
-    def verdicts(self) -> Iterator[tuple[date, Verdict]]:
+    def verdicts(self) -> Iterator[tuple[date | None, Verdict]]:
         """Month and verdict of each."""
         return zip(self._months, self._verdicts, strict=True)
 
@@ -110,7 +113,7 @@ class Cases(Sequence[Case]):
         """Verdict and why of each."""
         return zip(self._verdicts, self._whys, strict=True)
 
-    def measured(self) -> Iterator[tuple[date, int]]:
+    def measured(self) -> Iterator[tuple[date | None, int]]:
         """Month and days of each that has some."""
         return ((self._months[at], count) for at, count in enumerate(self._days or ()) if count is not None)
 
@@ -163,8 +166,27 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What a figure of others says of itself: its name and wording, and where that was read.
+
+    `tests` are the names of what it asks for, `months` the time that it gives.
+    """
+
+    name: str
+    text: str
+    tests: tuple[str, ...]
+    months: int
+    citation: str
+    read: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """`points` are by month from the first to the last asked for, also where nothing was sent."""
+    """`points` are by month from the first to the last asked for, also where nothing was sent.
+
+    `published` is None for a figure of this program's own.
+    """
 
     code: str
     kind: Kind
@@ -172,6 +194,7 @@ class Figure:
     points: tuple[Point, ...]
     whole: Point
     parts: tuple[Part, ...] = ()
+    published: Published | None = None
 
     def behind(self, month: date | None) -> tuple[Case, ...]:
         """The cases of one month, or all."""
@@ -179,15 +202,15 @@ class Figure:
 
 
 def figure(code: str, kind: Kind, cases: Cases, months: Sequence[date], parts: Sequence[Part] = ()) -> Figure:
-    """From cases whose month is the first day of one of `months`."""
+    """From cases whose month is the first day of one of `months`, or none."""
     counted = Counter(cases.verdicts())
-    days: dict[date, list[int]] = {month: [] for month in months}
+    days: dict[date | None, list[int]] = {month: [] for month in (*months, None)}
     for month, count in cases.measured():
         days[month].append(count)
     points = tuple(
         _point(kind, month, {verdict: counted[month, verdict] for verdict in Verdict}, days[month]) for month in months
     )
-    whole = {verdict: sum(counted[month, verdict] for month in months) for verdict in Verdict}
+    whole = {verdict: sum(counted[month, verdict] for month in (*months, None)) for verdict in Verdict}
     return Figure(
         code=code,
         kind=kind,

@@ -16,9 +16,14 @@ class InvestigationKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Investigation(Fact):
-    """FHIR ObservationDefinition; without LOINC codes it cannot be matched to imported results, only to its name."""
+    """FHIR ObservationDefinition; without LOINC codes it cannot be matched to imported results, only to its names.
+
+    A result that is `called` so, or that is charted as one of `measures` (their ids), is one of this test.
+    """
 
     id: str
     name: str
     kind: InvestigationKind = InvestigationKind.TEST
     loinc: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()

@@ -11,6 +11,9 @@ from careplan.domain.shared.errors import Invalid, WrongStatus
 from careplan.domain.shared.ids import MeetingActionId, MeetingCaseId, MeetingId, PatientId, TaskId, UserId
 from careplan.domain.shared.text import allow, allow_in, need_in
 
+LONGEST_QUESTION = 4000
+"""Letters: more than people type, since questions of several dates come together when somebody moves on."""
+
 
 class CaseStatus(StrEnum):
     """MOVED went to the next date because nobody came to it."""
@@ -48,7 +51,7 @@ class CaseTerms:
 
     def __post_init__(self) -> None:
         allow_in(self, "case.reason", limit=120)
-        allow_in(self, "case.question", limit=1000)
+        allow_in(self, "case.question", limit=LONGEST_QUESTION)
         allow_in(self, "case.presenter", limit=200)
 
 
@@ -226,6 +229,11 @@ class MeetingAction(Entity):
     def terms(self) -> ActionTerms:
         """What a form shows and sends back as seen."""
         return ActionTerms(what=self.what, owner=self.owner, due_on=self.due_on)
+
+    def ensure_open(self) -> None:
+        """Refuses one that a task has taken over."""
+        if self.task_id is not None:
+            raise WrongStatus(field="action.task_id", status="made")
 
     def revise(self, terms: ActionTerms) -> None:
         """Takes over what is now to be done, by whom and until when."""

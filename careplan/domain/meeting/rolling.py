@@ -1,9 +1,9 @@
 """Who was not discussed goes to the next date: nobody is lost, and nobody stands there twice."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from careplan.domain.meeting.case import CaseStatus, MeetingCase
+from careplan.domain.meeting.case import CaseStatus, CaseTerms, MeetingCase
 from careplan.domain.shared.ids import PatientId
 
 
@@ -34,3 +34,13 @@ def rolling(waiting: Iterable[MeetingCase], ahead: Sequence[MeetingCase]) -> Rol
     first = min(new) - len(begin) if new else max((case.position for case in ahead), default=0) + 1
     before = tuple(case for case in ahead if new and case.position < min(new))
     return Rolling(begin=begin, positions=tuple(range(first, first + len(begin))), ahead=before, there=there)
+
+
+def joined(there: CaseTerms, here: CaseTerms) -> CaseTerms:
+    """What stands on the next agenda, with what was asked here: both questions in a line each, and what was blank."""
+    asked = there.question.strip()
+    new = here.question.strip()
+    question = there.question if not new or new in asked.splitlines() or new == asked else f"{asked}\n{new}".strip()
+    return replace(
+        there, question=question, reason=there.reason or here.reason, presenter=there.presenter or here.presenter
+    )

@@ -21,7 +21,7 @@ class Sex(StrEnum):
 
 
 class PatientStatus(StrEnum):
-    """Whether the clinic still follows the person; all but `active` leave the worklists."""
+    """Whether the clinic still follows the person; of all but `active` worklists say only that something is open."""
 
     ACTIVE = "active"
     DECEASED = "deceased"

@@ -6,8 +6,7 @@ Codes, not words: labels of organs, disciplines or subsets come from the knowled
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from careplan.domain.checks.safety import SafetyChecks
-from careplan.domain.disease.profile import AntibodyResult, Severity
+from careplan.domain.disease.profile import AntibodyResult, NoResult, Severity
 from careplan.domain.medicine.medicine import MedicineStatus, MedicineTerms
 from careplan.domain.patient.allergy import AllergyStatus, AllergyTerms
 from careplan.domain.patient.details import ContactTerms, IdentifierTerms
@@ -18,7 +17,6 @@ from careplan.domain.plan.goal import AchievementStatus, GoalTerms, LifecycleSta
 from careplan.domain.plan.labels import Labels as Labels  # noqa: PLC0414 - it is asked for here with the rest
 from careplan.domain.plan.monitoring_line import MonitoringLine
 from careplan.domain.plan.plan import PlanStatus
-from careplan.domain.plan.red_flags import RedFlags
 from careplan.domain.plan.version import SignatureState
 from careplan.domain.referral.referral import ReferralTerms
 from careplan.domain.referral.states import ReferralState
@@ -86,6 +84,8 @@ class AntibodyLine:
     antibody: str
     result: AntibodyResult
     tested: PartialDate | None
+    offered: PartialDate | None = None
+    no_result: NoResult | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +109,7 @@ class DiseaseFacts:
     summary: str
     antibodies: tuple[AntibodyLine, ...]
     organs: tuple[OrganLine, ...]
+    diagnosed: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,36 +248,3 @@ class PlanSnapshot:
         """
         medicines = any(medicine.in_plan for medicine in self.medicines)
         return not (self.goals or medicines or self.therapies or self.cares or self.referrals)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letterhead:
-    """The clinic as printed on a page."""
-
-    name: str
-    address: str
-    phone: str
-    demo: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Printing:
-    """What a page says of itself; `issued_on` None prints a draft. `check` is the start of the content's SHA-256.
-
-    `notices` stand on every page, `alerts` in the box on the first, `red_flags` by pack. `safety` is None where the
-    library has no rules.
-    """
-
-    clinic: Letterhead
-    number: str
-    issued_on: date | None
-    check: str
-    printed_at: datetime
-    printed_by: str
-    today: date
-    labels: "Labels"
-    changes: tuple[str, ...] = ()
-    alerts: tuple[str, ...] = ()
-    notices: tuple[str, ...] = ()
-    red_flags: tuple[RedFlags, ...] = ()
-    safety: SafetyChecks | None = None

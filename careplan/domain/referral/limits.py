@@ -15,8 +15,11 @@ LONGEST = 730
 
 
 class LimitStep(StrEnum):
-    """What is waited for; `answer` is that the recipient takes it, `complete` that what they asked for goes out."""
+    """What is waited for; `prepare` is that a draft leaves the desk, `answer` that the recipient takes it, `complete`
+    that what they asked for goes out.
+    """
 
+    PREPARE = "prepare"
     SEND = "send"
     ANSWER = "answer"
     COMPLETE = "complete"
@@ -32,6 +35,7 @@ class LimitStep(StrEnum):
 _L = LimitStep
 STEP_OF: Mapping[ReferralState, LimitStep] = MappingProxyType(
     {
+        _S.DRAFT: _L.PREPARE,
         _S.READY: _L.SEND,
         _S.SENT: _L.ANSWER,
         _S.RECEIVED: _L.ANSWER,
@@ -46,7 +50,7 @@ STEP_OF: Mapping[ReferralState, LimitStep] = MappingProxyType(
         _S.DECLINED: _L.REDIRECT,
     }
 )
-"""What a state waits for; a booked visit waits for its day, a draft and what has ended for nothing."""
+"""What a state waits for; a booked visit waits for its day, what has ended for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ class Limit:
 
 _TO_VISIT = MappingProxyType({"emergency-now": 0, "same-day": 0, "urgent": 14, "soon": 42, "routine": 84})
 _STEPS = {_L.COMPLETE: 7, _L.REBOOK: 7, _L.REDIRECT: 7, _L.REPORT: 21, _L.REVIEW: 7, _L.INFORM: 7}
-_NEVER_AFTER_VISIT = {_L.SEND: 3, _L.ANSWER: 7}
+_NEVER_AFTER_VISIT = {_L.PREPARE: 3, _L.SEND: 3, _L.ANSWER: 7}
 
 
 def working_value(step: LimitStep, urgency: str) -> Limit:
@@ -103,17 +107,24 @@ class Limits:
         """When to try again after an attempt that led to nothing."""
         return self.after(_L.RETRY, on, urgency)
 
-    @property
-    def to_send(self) -> int:
-        """Days that a draft may lie on the desk."""
-        return self.of(_L.SEND, "routine").days
-
 
 def due_after(
     state: ReferralState, since: date, urgency: str, appointment_on: date | None, limits: Limits
 ) -> date | None:
-    """The day by which the next step is expected; None where nothing is: a draft and whatever has ended."""
+    """The day by which the next step is expected; None where nothing is: whatever has ended."""
     if state is _S.BOOKED:
         return appointment_on
     step = STEP_OF.get(state)
     return None if step is None else limits.after(step, since, urgency)
+
+
+_BEFORE_VISIT = frozenset(
+    {_S.SENT, _S.RECEIVED, _S.INFO_REQUESTED, _S.ACCEPTED, _S.BOOKED, _S.NO_SHOW, _S.VISIT_CANCELLED}
+)
+
+
+def visit_within(state: ReferralState, sent_on: date | None, urgency: str, limits: Limits) -> date | None:
+    """The last day for the visit, counted from the day it was sent; None before that and once it took place."""
+    if sent_on is None or state not in _BEFORE_VISIT:
+        return None
+    return limits.after(_L.VISIT, sent_on, urgency)

@@ -1,6 +1,6 @@
 """Facts of the loop that were learnt late: they fill a blank and move nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -114,3 +114,32 @@ def ensure_fillable(
         raise WrongStatus(field="milestone.kind", status=state)
     if sent_on is not None and on < sent_on:
         raise Invalid(field="milestone.on", reason="before-sent")
+
+
+@dataclass(eq=False, repr=False, kw_only=True)
+class OutOfOrder(Invalid):
+    """A fact that lies before what led to it, or after what followed from it: only that day is given."""
+
+    earliest: date | None = None
+    latest: date | None = None
+
+
+def ensure_in_order(kind: MilestoneKind, on: date, known: Iterable[tuple[ReferralState, date]]) -> None:
+    """Refuses a day that contradicts the steps and facts that are `known`, each as the state that says it."""
+    if kind not in _ORDERED:
+        return
+    place = MILESTONES.index(STEP_TO[kind])
+    days = [(_PASSED.get(state, state), state, day) for state, day in known]
+    later = [
+        day
+        for reached, state, day in days
+        if reached in MILESTONES and MILESTONES.index(reached) + (state in _ALREADY) > place
+    ]
+    if later and on > min(later):
+        raise OutOfOrder(field="milestone.on", reason="after-next-step", latest=min(later))
+    booked = [day for _, state, day in days if state is _S.BOOKED]
+    if kind is _K.VISIT and booked and on < min(booked):
+        raise OutOfOrder(field="milestone.on", reason="before-booking", earliest=min(booked))
+
+
+_ORDERED = {_K.RECEIPT, _K.ACCEPTANCE, _K.VISIT}

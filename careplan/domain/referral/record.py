@@ -7,13 +7,12 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
-from careplan.domain.referral.referral import WhatStands
-from careplan.domain.referral.states import ENDED, ReferralState
-from careplan.domain.referral.step import Answered, CancelledBy, LossReason, is_missed
+from careplan.domain.referral.states import ReferralState
+from careplan.domain.referral.step import Answered, CancelledBy, LossReason
 from careplan.domain.shared.entity import Entity
 from careplan.domain.shared.errors import Invalid
 from careplan.domain.shared.ids import ChecklistItemId, ContactAttemptId, ReferralEventId, ReferralId, UserId
-from careplan.domain.shared.text import allow_in, need_in
+from careplan.domain.shared.text import allow_in, need, need_in
 
 
 class EventKind(StrEnum):
@@ -76,38 +75,24 @@ def standing(events: Iterable[H]) -> tuple[H, ...]:
 
     A correction that itself is put right brings back what stood when the referral was last in that state.
     """
-    return tuple(_walked(events)[0])
+    return tuple(walked(events)[0])
 
 
-def what_stands_at(events: Iterable[ReferralEvent], to: ReferralState) -> WhatStands:
-    """What is still true when a correction leads back to a state."""
-    kept = _led_back(*_walked(events), to)
-    booked = next((event for event in reversed(kept) if event.after is ReferralState.BOOKED), None)
-    last = kept[-1] if kept else None
-    return WhatStands(
-        missed=sum(is_missed(event.after, event.cancelled_by) for event in kept),
-        on=booked.appointment_on if booked else None,
-        at=booked.appointment_at if booked else None,
-        place=booked.appointment_place if booked else "",
-        answered=next((event.answered for event in reversed(kept) if event.answered), None),
-        ended_from=last.before if last is not None and last.after is to and to in ENDED else None,
-    )
-
-
-def _walked(events: Iterable[H]) -> tuple[list[H], dict[ReferralState, list[H]]]:
+def walked(events: Iterable[H]) -> tuple[list[H], dict[ReferralState, list[H]]]:
     """What counts now, and what counted when each state was last reached."""
     kept: list[H] = []
     reached: dict[ReferralState, list[H]] = {}
     for event in sorted(events, key=attrgetter("position")):
         if event.kind is EventKind.CORRECTED:
-            kept = _led_back(kept, reached, event.after)
+            kept = led_back(kept, reached, event.after)
         elif event.kind is EventKind.STEP:
             kept = [*kept, event]
         reached[event.after] = kept
     return kept, reached
 
 
-def _led_back(kept: list[H], reached: Mapping[ReferralState, list[H]], to: ReferralState) -> list[H]:
+def led_back(kept: list[H], reached: Mapping[ReferralState, list[H]], to: ReferralState) -> list[H]:
+    """What counts once a correction led back to a state."""
     last = max((at for at, event in enumerate(kept) if event.after is to), default=None)
     return reached.get(to, []) if last is None else kept[: last + 1]
 
@@ -208,6 +193,16 @@ class AttemptParty(StrEnum):
     OTHER = "other"
 
 
+def usual_party(state: ReferralState, cancelled_by: CancelledBy | None) -> AttemptParty:
+    """Whom one has to reach in a state: the patient knows why a visit was missed, and is told what was found.
+
+    `cancelled_by` is who called off the visit where that is the state.
+    """
+    off_by_patient = state is ReferralState.VISIT_CANCELLED and cancelled_by is CancelledBy.PATIENT
+    asks_patient = off_by_patient or state in {ReferralState.NO_SHOW, ReferralState.REVIEWED}
+    return AttemptParty.PATIENT if asks_patient else AttemptParty.RECIPIENT
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttemptTerms:
     """One attempt to reach somebody, and when to try next (`next_try_at` local time); `party` None: not recorded."""
@@ -235,10 +230,17 @@ class AttemptTerms:
 
 @dataclass(eq=False, kw_only=True)
 class ContactAttempt(Entity):
-    """Attempts are counted; they never move a referral by themselves. `reached` is true where somebody spoke."""
+    """Attempts are counted; they never move a referral by themselves. `reached` is true where somebody spoke.
+
+    `position` counts those of a referral from 1 as they were written down and `after_step` is the position of the last
+    event that was there then: a day says neither, since it has many calls and a clock may be set back.
+    `struck_because` says why one was taken back.
+    """
 
     id: ContactAttemptId
     referral_id: ReferralId
+    position: int
+    after_step: int
     channel: Channel
     on: date
     reached: bool
@@ -248,6 +250,12 @@ class ContactAttempt(Entity):
     next_try_on: date | None = None
     next_try_at: time | None = None
     recorded_by: UserId
+    struck_because: str = ""
+
+    def strike(self, reason: str, at: datetime) -> None:
+        """It was written down in error: it counts no more, and the reason stays with it."""
+        self.struck_because = need(reason, "attempt.struck_because", limit=1000)
+        self.retire(at)
 
     @property
     def terms(self) -> AttemptTerms:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
+from typing import ClassVar
 
-from careplan.domain.referral.limits import Limits, due_after
+from careplan.domain.referral.limits import Limits, due_after, visit_within
 from careplan.domain.referral.states import ENDED, OPEN, ReferralState, allowed, may_reopen
-from careplan.domain.referral.step import Answered, Step, ensure_visit_came, is_missed
+from careplan.domain.referral.step import Answered, Step, TooEarly, ensure_visit_came, is_missed
 from careplan.domain.shared.entity import Entity
 from careplan.domain.shared.errors import Invalid, WrongStatus
 from careplan.domain.shared.ids import DirectoryEntryId, PatientId, PlanId, ReferralId
@@ -50,6 +51,7 @@ class ReferralTerms:
         allow_in(self, "referral.owner", limit=60)
 
 
+_ON_DESK = {_S.DRAFT, _S.READY}
 _NEEDS_PACKET = {_S.READY, _S.SENT}  # an item may have been added since it was ready
 _BEFORE_VISIT = {_S.DRAFT, _S.READY, _S.SENT, _S.RECEIVED, _S.INFO_REQUESTED, _S.ACCEPTED, _S.DECLINED}
 _BEFORE_ANSWER = _BEFORE_VISIT | {
@@ -65,7 +67,11 @@ def same_specialty(one: str, other: str) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhatStands:
-    """What the steps that still stand say: visits missed, the one booked last, the answer, and where it ended from."""
+    """What the steps that still stand say: visits missed, the one booked last, the answer, and where it ended from.
+
+    `seen` is the day of the visit where that is the last of them: a report may have told one before the day booked.
+    `not_before` is the day of the step before it, `sent` the day on which it first left the clinic before that step.
+    """
 
     missed: int = 0
     on: date | None = None
@@ -73,15 +79,20 @@ class WhatStands:
     place: str = ""
     answered: Answered | None = None
     ended_from: ReferralState | None = None
+    seen: date | None = None
+    not_before: date | None = None
+    sent: date | None = None
 
 
 @dataclass(eq=False, kw_only=True)
 class Referral(Entity):
     """FHIR ServiceRequest and its Task in one; `number` (`RF-2026-0007`) is given when it is first made ready.
 
-    `since` is the day the state began, `due_on` the day by which the next step is expected (None: nothing is).
+    `since` is the day the state began, `due_on` the day by which the next step is expected (None: nothing is). It was
+    first `sent_on` a day, and `visit_by` is the last day for the visit within the clinic's limit from then on.
     """
 
+    reckoned: ClassVar[frozenset[str]] = frozenset({"due_on", "visit_by"})
     id: ReferralId
     patient_id: PatientId
     plan_id: PlanId | None
@@ -107,6 +118,8 @@ class Referral(Entity):
     redirected_to: ReferralId | None = None
     recipient_id: DirectoryEntryId | None = None
     origin: str = ""
+    sent_on: date | None = None
+    visit_by: date | None = None
 
     @property
     def terms(self) -> ReferralTerms:
@@ -125,7 +138,7 @@ class Referral(Entity):
     def revise(self, terms: ReferralTerms, limits: Limits) -> None:
         """The question stands once it has left the clinic; who chases it and whom to call may still change."""
         self.ensure_open()
-        if self.state not in {_S.DRAFT, _S.READY} and self.asks(terms) != self.asks(self.terms):
+        if self.state not in _ON_DESK and self.asks(terms) != self.asks(self.terms):
             raise WrongStatus(field="referral.question", status=self.state)
         self.specialty, self.question, self.reason = terms.specialty, terms.question, terms.reason
         self.urgency, self.recipient = terms.urgency, terms.recipient
@@ -133,16 +146,17 @@ class Referral(Entity):
         self.recipient_id = terms.recipient_id
         self.reckon(limits)
 
-    def take(self, step: Step, limits: Limits, *, unanswered: int = 0) -> None:
+    def take(self, step: Step, limits: Limits, *, unanswered: int = 0, on_report: bool = False) -> None:
         """One allowed step; `unanswered` is how many checklist items are open, which holds back `ready` and `sent`.
 
-        A draft may have been typed after it was sent on paper, so only later states bind the day.
+        A draft may have been typed after it was sent on paper, so only later states bind the day. A visit that is
+        told `on_report` may lie before the day booked: the report knows that it was moved.
         """
         if step.to not in allowed(self.state):
             raise WrongStatus(field="referral.state", status=self.state)
         if step.on < self.since and self.state is not _S.DRAFT:
             raise Invalid(field="step.on", reason="before-state")
-        if self.state is _S.BOOKED:
+        if self.state is _S.BOOKED and not on_report:
             ensure_visit_came(step.to, step.on, self.appointment_on)
         if step.to in _NEEDS_PACKET:
             self._ensure_ready(unanswered)
@@ -155,6 +169,8 @@ class Referral(Entity):
         if step.to is _S.BOOKED:
             self.appointment_on, self.appointment_at = step.appointment_on, step.appointment_at
             self.appointment_place = step.appointment_place
+        if step.to is _S.SENT:
+            self.sent_on = self.sent_on or step.on
         self.answered = step.answered or self.answered
         self.state, self.since = step.to, step.on
         self.reckon(limits)
@@ -173,14 +189,18 @@ class Referral(Entity):
         """Puts right a step that was recorded by mistake; the mistake stays in the history and counts no more.
 
         What the mistake said goes with it: a missed visit, an appointment, an answer, a first closure; what it had
-        put aside comes back. Without its day a booked visit would be due never.
+        put aside comes back. Without its day a booked visit would be due never. No step began before the one before it.
         """
         if self.state in _FINAL or to is self.state:
             raise WrongStatus(field="referral.state", status=self.state)
         if to is _S.BOOKED and stands.on is None:
             raise Invalid(field="step.appointment_on", reason="blank")
-        ensure_visit_came(to, since, stands.on)
+        if stands.not_before is not None and since < stands.not_before:
+            raise TooEarly(field="step.on", reason="before-last-step", earliest=stands.not_before)
+        if since != stands.seen:
+            ensure_visit_came(to, since, stands.on)
         self.missed_visits = stands.missed
+        self.sent_on = self._sent(to, since, stands)
         visit = (None, None, "") if to in _BEFORE_VISIT else (stands.on, stands.at, stands.place)
         self.appointment_on, self.appointment_at, self.appointment_place = visit
         if self.state is _S.CLOSED and self.first_closed_on == self.since:
@@ -202,13 +222,25 @@ class Referral(Entity):
         self.important = important
 
     def reckon(self, limits: Limits) -> None:
-        """The day by which the next step is expected, anew: another state, or other limits of the clinic."""
+        """The day by which the next step is expected, anew: another state, or other limits of the clinic.
+
+        On the desk it was not sent: a step that undo took back may be older than the keeping of that day.
+        """
+        if self.state in _ON_DESK:
+            self.sent_on = None
         self.due_on = due_after(self.state, self.since, self.urgency, self.appointment_on, limits)
+        self.visit_by = visit_within(self.state, self.sent_on, self.urgency, limits)
 
     def ensure_open(self) -> None:
         """Refuses a referral whose loop has ended."""
         if self.state not in OPEN:
             raise WrongStatus(field="referral.state", status=self.state)
+
+    def _sent(self, to: ReferralState, since: date, stands: WhatStands) -> date | None:
+        """On which day it first left the clinic, as a correction leaves it."""
+        if to is _S.SENT and stands.sent is None:
+            return since
+        return self.sent_on or stands.sent
 
     def _ensure_ready(self, unanswered: int) -> None:
         if not self.question.strip():

@@ -1,7 +1,7 @@
 """One step of the loop as people report it, and what each step has to say."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from enum import StrEnum
 
 from careplan.domain.referral.states import ReferralState
@@ -45,6 +45,21 @@ class VisitAhead(Invalid):
     """What is told of a visit lies before the day for which it is booked."""
 
     visit_on: date
+
+
+@dataclass(eq=False, repr=False, kw_only=True)
+class TooEarly(Invalid):
+    """A day on which this cannot have happened yet."""
+
+    earliest: date
+
+
+_A_YEAR = timedelta(days=365)
+
+
+def is_long_ago(on: date, today: date) -> bool:
+    """Older than a year: more often a slip of the finger than late news, so whoever types it is asked."""
+    return on < today - _A_YEAR
 
 
 def is_missed(after: ReferralState, cancelled_by: CancelledBy | None) -> bool:

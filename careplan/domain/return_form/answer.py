@@ -13,10 +13,14 @@ FIELDS_AT_MOST = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """`entries` are the fields that hold something, by name; `taken` the lines of the preview that were recorded."""
+    """`entries` are the fields that hold something, by name; `taken` the lines of the preview that were recorded.
+
+    `confirmed` are the doubts about the whole form (`doubts.Doubt`) that a person took upon themselves.
+    """
 
     entries: tuple[tuple[str, str], ...] = ()
     taken: tuple[str, ...] = ()
+    confirmed: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.entries) > FIELDS_AT_MOST:

@@ -7,15 +7,18 @@ from typing import Final
 
 from careplan.domain.plan.goal import AchievementStatus
 from careplan.domain.return_form.answer import Answer
+from careplan.domain.return_form.sent_as import SentAs
 from careplan.domain.shared.entity import Entity
 from careplan.domain.shared.errors import Invalid, WrongStatus
-from careplan.domain.shared.ids import GoalId, PatientId, PlanId, ReturnFormId, TherapyId, UserId
+from careplan.domain.shared.ids import AttachmentId, GoalId, PatientId, PlanId, ReturnFormId, TherapyId, UserId
 from careplan.domain.shared.text import allow, need, need_in
 from careplan.domain.therapy.therapy import Strand
 
 ANSWER_DAYS: Final = 14
 """Working value: how long a therapist is given before an unanswered form is due; sites differ."""
 
+FORM_FILE: Final = "Return form {}"
+"""The title of a returned file; it is found by it once its step was undone."""
 _MOST_DAYS: Final = 365
 
 
@@ -114,8 +117,9 @@ class SendingTerms:
 class ReturnForm(Entity):
     """One form of one strand of one plan; `number` (`TR-2026-0007`) is what people say of it.
 
-    `plan_version` is the version it was printed from, `asked` its rows. `answer` is all that came back, ticked or not;
-    `entered_on` and `entered_by` say who took it in, `seconds` how long keying took.
+    `plan_version` is the version it was printed from, `asked` its rows, `sent_as` how it looked: None where nobody kept
+    that. `answer` is all that came back, ticked or not; `entered_on` and `entered_by` say who took it in, `seconds` how
+    long keying took, `file_id` which file it was.
     """
 
     id: ReturnFormId
@@ -139,6 +143,8 @@ class ReturnForm(Entity):
     seconds: int | None = None
     reply: str = ""
     replied_on: date | None = None
+    sent_as: SentAs | None = None
+    file_id: AttachmentId | None = None
 
     def take_in(self, answer: Answer, *, way: Way, by: UserId, on: date, seconds: int | None = None) -> None:
         """The answer came; refuses a second one, and one to a form that was withdrawn."""

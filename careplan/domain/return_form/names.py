@@ -15,6 +15,8 @@ QUESTION: Final = "question-back"
 COMMENT: Final = "comment"
 NAME: Final = "signed-name"
 DAY: Final = "signed-date"
+ONCE: Final = (ATTENDED, PLANNED, ADVERSE, CHANGE, QUESTION, COMMENT, NAME, DAY, CODE)
+"""Those that are on every form, however many rows it has."""
 
 
 class Met(StrEnum):

@@ -23,6 +23,12 @@ class WhyNotTaken(StrEnum):
     OTHER_CLINIC = "other-clinic"
     TAMPERED = "tampered"
     UNKNOWN_FORM = "unknown-form"
+    PAGE_OF_ANOTHER = "page-of-another"
+    PAGE_OF_ANOTHER_FORM = "page-of-another-form"
+    FIELDS_MISSING = "fields-missing"
+    FIELDS_ADDED = "fields-added"
+    FIELDS_MOVED = "fields-moved"
+    WORDS_CHANGED = "words-changed"
     OTHER_PATIENT = "other-patient"
     ANSWERED_ALREADY = "answered-already"
     WITHDRAWN = "withdrawn"
@@ -31,11 +37,16 @@ class WhyNotTaken(StrEnum):
 
 @dataclass(eq=False, repr=False, kw_only=True)
 class FormRefused(Refused):
-    """A file that is not taken in; `form_id` and `patient_id` are set where the form was known all the same."""
+    """A file that is not taken in; `form_id` and `patient_id` are set where the form was known all the same.
+
+    `number` is the form that its code names, `what` what differs from it; both may be clinical.
+    """
 
     code = "form-refused"
     reason: WhyNotTaken
     limit: int | None = None
+    what: str = ""
+    number: str = ""
     form_id: ReturnFormId | None = None
     patient_id: PatientId | None = None
 

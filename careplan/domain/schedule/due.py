@@ -148,7 +148,7 @@ def _day(done: Done) -> date:
 
 def _row(item: ScreeningItem, facts: ScheduleFacts, covered: set[str]) -> DueRow:
     found = applies(item.applies_to, facts, covered)
-    names = (item.id, *(test for group in item.done_by for test in group.any_of))
+    names = tuple(dict.fromkeys((item.id, *(test for group in item.done_by for test in group.any_of))))
     row = DueRow(
         rule=item.id,
         kind=DueKind.SCREENING,

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
 
 from careplan.domain.schedule.calendar import latest, months_after
 from careplan.domain.schedule.due import DueRow, Pace, Standing, screening_due
@@ -140,9 +142,10 @@ def times_of(item: ScreeningItem, facts: ScheduleFacts) -> Iterator[Time]:
     of_groups: list[date | None] = [None] * len(groups)
     whole: date | None = None
     last: date | None = None
-    for day, what in found:
-        whole = day if what == item.id else whole
-        of_groups = [day if what in tests else was for was, tests in zip(of_groups, groups, strict=True)]
+    for day, together in groupby(found, key=itemgetter(0)):
+        done = {what for _, what in together}
+        whole = day if item.id in done else whole
+        of_groups = [was if done.isdisjoint(tests) else day for was, tests in zip(of_groups, groups, strict=True)]
         parts = [each for each in of_groups if each is not None]
         tested = min(parts) if parts and len(parts) == len(groups) else None
         now = max((each for each in (whole, tested) if each is not None), default=None)

@@ -22,6 +22,7 @@ class ItemKind(StrEnum):
 
     REFERRAL = "referral"
     TASK = "task"
+    """One that somebody set, or what a meeting asked for and no task was made of yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,7 @@ class HandOver(Entity):
 
 @dataclass(eq=False, kw_only=True)
 class HandOverItem(Entity):
-    """One referral or task that went over; `owner` is whose it was before."""
+    """One referral, task or action of a meeting that went over; `owner` is whose it was before."""
 
     id: HandOverItemId
     hand_over_id: HandOverId

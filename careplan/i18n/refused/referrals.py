@@ -7,6 +7,15 @@ from careplan.i18n.message import Said
 
 INVALID: Mapping[str, Said] = {
     "after-it-came": Said("The {field} lies after the day it came.", "Check both days."),
+    "after-report": Said(
+        "The {field} lies after the day on which the report of this visit came.",
+        "Give the day of the visit that the report is about. A later visit belongs to a referral of its own; if the "
+        "day of the report is wrong, put that right with a correction first.",
+        "Nothing was recorded.",
+    ),
+    "no-such-owner": Said(
+        "Nobody with this login works here.", "Name one of: {known}. Whoever is new is added in the settings first."
+    ),
     "attached-already": Said("This very file is there already.", "Use the one that is there."),
     "moved-since-seen": Said(
         "The referral has moved on since it was shown.", "Look at where it stands now, then file the report again."
@@ -22,6 +31,21 @@ INVALID: Mapping[str, Said] = {
     ),
     "before-sent": Said(
         "The {field} lies before the day the referral was sent.", "Give that day or a later one."
+    ),
+    "before-last-step": Said(
+        "The {field} lies before {earliest}, the day of the step before it.",
+        "Give that day or a later one; if the step before it is wrong, put that right first.",
+        "Nothing was corrected.",
+    ),
+    "before-booking": Said(
+        "The {field} lies before {earliest}, the day on which the visit was booked.",
+        "Give the day of the visit. If the booking is wrong, put that right with a correction first.",
+        "Nothing was recorded.",
+    ),
+    "after-next-step": Said(
+        "The {field} lies after {latest}, the day of a step that came after it.",
+        "Give that day or an earlier one. If the later step is wrong, put that right with a correction first.",
+        "Nothing was recorded.",
     ),
     "before-state": Said(
         "The {field} lies before the day the referral came to where it is now.",
@@ -51,10 +75,10 @@ INVALID: Mapping[str, Said] = {
     "not-given-up": Said("The {field} is given, but the loop goes on.", "Leave it out."),
     "unknown-country": Said(
         "No public holidays are known for this country.",
-        "Write its code of two letters, such as AT; or leave it out and list your closed days.",
+        "Choose one of the list, or leave it out and list your closed days.",
     ),
     "unknown-subdivision": Said(
-        "No public holidays are known for this part of the country.", "Write its code, or leave it out."
+        "No public holidays are known for this part of the country.", "Choose one of the list, or leave it out."
     ),
     "unanswered": Said(
         "The {field} has open items.",

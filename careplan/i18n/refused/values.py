@@ -35,6 +35,11 @@ INVALID: Mapping[str, Said] = {
     "too-many": Said("There are too many {field}.", "Leave some out."),
     "too-long": Said("The {field} is too long.", "Shorten it."),
     "too-short": Said("The {field} is too short.", "Write at least 10 characters."),
+    "too-far": Said(
+        "The {field} lies further ahead than the clinic lets a row be put off.",
+        "Give {latest} or an earlier day; if it cannot be done by then, put it off once more when it comes back.",
+        "Nothing was put off.",
+    ),
     "not-ahead": Said("The {field} is not ahead.", "Give a later day, or leave it out."),
     "over-already": Said("The {field} is over already.", "Give today or a later day."),
 }  # fmt: skip

@@ -8,6 +8,7 @@ from careplan.interop.fhir.sent import Left, Sent
 _ENDED = {ClinicalStatus.INACTIVE, ClinicalStatus.REMISSION, ClinicalStatus.RESOLVED}
 _UNSURE = ("unconfirmed", "provisional", "differential")
 _SYSTEMS = (SNOMED, ICD_10)
+_ASSERTED = "http://hl7.org/fhir/StructureDefinition/condition-assertedDate"
 
 
 def problem_terms(sent: Sent[Condition]) -> ProblemTerms:
@@ -55,6 +56,18 @@ def _status(sent: Sent[Condition]) -> ClinicalStatus:
     return ClinicalStatus.INACTIVE if over else ClinicalStatus.ACTIVE
 
 
+def _asserted(sent: Sent[Condition]) -> str:
+    """When somebody first said that it is so: neither the onset nor the day on which the source wrote it down.
+
+    It stays beside the problem: which of a person's problems is the disease of the profile, a person says.
+    """
+    for part in sent.resource.extension or ():
+        if isinstance(part, dict) and part.get("url") == _ASSERTED and isinstance(part.get("valueDateTime"), str):
+            found = sent.moment(part["valueDateTime"], "extension")
+            return f"first asserted: {found.day}" if found is not None else ""
+    return ""
+
+
 def _note(sent: Sent[Condition], verification: set[str]) -> str:
     """An unsure diagnosis must not read like a sure one, so the source's word for it comes first."""
     resource = sent.resource
@@ -64,5 +77,6 @@ def _note(sent: Sent[Condition], verification: set[str]) -> str:
     if resource.onset_age is not None and resource.onset_age.value is not None:
         age = resource.onset_age
         parts.append(f"onset at age {age.value} {age.unit or age.code or ''}".strip())
+    parts.append(_asserted(sent))
     parts += [sent.words(note.text) for note in resource.note or ()]
     return "\n".join(filter(None, parts))

@@ -81,6 +81,7 @@ class Condition(Resource):
     abatement_date_time: str | None = None
     abatement_period: Period | None = None
     note: list[Annotation] | None = None
+    extension: list[Any] | None = None
     severity: Unread = UNSET
     body_site: Unread = UNSET
     stage: Unread = UNSET

@@ -8,6 +8,8 @@ from pikepdf import Array, Dictionary, Name, Object, PasswordError, Pdf, PdfErro
 from careplan.domain.return_form.read import ReadFields
 from careplan.domain.return_form.refusals import FormRefused, WhyNotTaken
 from careplan.interop.form_reading import limits
+from careplan.interop.form_reading.places import places_of, texts_of
+from careplan.interop.looking.active import is_active
 
 _OFF = Name.Off
 
@@ -19,18 +21,26 @@ def fields_in(data: bytes) -> ReadFields:
     try:
         with Pdf.open(BytesIO(data)) as pdf:
             form = pdf.Root.get(Name.AcroForm)
-            found = list(_terminals(form.get(Name.Fields), "", 0)) if isinstance(form, Dictionary) else []
-            pages = len(pdf.pages)
+            every = _terminals(form.get(Name.Fields), "", 0) if isinstance(form, Dictionary) else ()
+            found = [(name, field) for name, field in every if not _is_seal(field)]
+            pages, places = len(pdf.pages), places_of(pdf, found)
+            held = tuple((name, text) for name, field in found if name and (text := _text(field)).strip())
     except PasswordError:
         raise FormRefused(reason=WhyNotTaken.ENCRYPTED) from None
     except (PdfError, ValueError, TypeError, KeyError, AttributeError, IndexError):
         raise FormRefused(reason=WhyNotTaken.DAMAGED) from None
-    held = tuple((name, text) for name, text in found if name and text.strip())
-    return ReadFields(fields=held, count=len(found), pages=pages)
+    return ReadFields(
+        fields=held,
+        count=len(found),
+        pages=pages,
+        places=places,
+        texts=texts_of(data) if found else (),
+        active=is_active(data),
+    )
 
 
-def _terminals(fields: Object | None, before: str, depth: int) -> Iterator[tuple[str, str]]:
-    """Name and text of every field that has no fields within, in the order of the file."""
+def _terminals(fields: Object | None, before: str, depth: int) -> Iterator[tuple[str, Dictionary]]:
+    """Name and field of every field that has no fields within, in the order of the file."""
     if not isinstance(fields, Array):
         return
     if depth > limits.DEPTH or len(fields) > limits.FIELDS:
@@ -44,17 +54,28 @@ def _terminals(fields: Object | None, before: str, depth: int) -> Iterator[tuple
         if isinstance(kids, Array) and any(isinstance(kid, Dictionary) and Name.T in kid for kid in kids):
             yield from _terminals(kids, name, depth + 1)
         else:
-            yield name, _text(field, kids)[: limits.TEXT]
+            yield name, field
 
 
-def _text(field: Dictionary, kids: Object | None) -> str:
+def _is_seal(field: Dictionary) -> bool:
+    """A digital signature, for which viewers add a field of their own; nobody writes an answer into one."""
+    holder: Object | None = field
+    for _ in range(limits.DEPTH + 1):
+        if not isinstance(holder, Dictionary):
+            return False
+        if Name.FT in holder:
+            return bool(Name.Sig == holder.FT)
+        holder = holder.get(Name.Parent)
+    return False
+
+
+def _text(field: Dictionary) -> str:
     """The value; of a choice without one, the widget that is shown as chosen."""
-    value = field.get(Name.V)
-    said = _plain(value)
-    if said or not isinstance(kids, Array):
-        return said
-    shown = (_plain(kid.get(Name.AS)) for kid in kids if isinstance(kid, Dictionary))
-    return next(filter(None, shown), "")
+    said, kids = _plain(field.get(Name.V)), field.get(Name.Kids)
+    if not said and isinstance(kids, Array):
+        shown = (_plain(kid.get(Name.AS)) for kid in kids if isinstance(kid, Dictionary))
+        said = next(filter(None, shown), "")
+    return said[: limits.TEXT]
 
 
 def _plain(value: Object | None) -> str:

@@ -7,6 +7,7 @@ import os
 import stat
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -32,13 +33,18 @@ def read_fields(path: Path) -> ReadFields:
         raise FormRefused(reason=WhyNotTaken.CANNOT_OPEN) from None
     if len(data) > limits.BYTES:
         raise FormRefused(reason=WhyNotTaken.TOO_LARGE, limit=limits.BYTES)
+    return read_within(data)
+
+
+def read_within(data: bytes) -> ReadFields:
+    """As `read_fields`, for bytes at hand."""
     try:
         said = msgspec.msgpack.decode(_asked(data), type=Read | Declined)
     except msgspec.DecodeError:
         raise FormRefused(reason=WhyNotTaken.READER_FAILED) from None
     if isinstance(said, Declined):
         raise FormRefused(reason=said.reason, limit=said.limit)
-    return said.found
+    return replace(said.found, data=data)
 
 
 def _asked(data: bytes) -> bytes:

@@ -51,7 +51,7 @@ def _patients(
 ) -> tuple[IncomingPatient, ...]:
     orders = {
         known: mapping.date_order or order_of(table.cell(row, known) for row in table.rows)
-        for known in (Field.BIRTH_DATE, Field.ONSET)
+        for known in (Field.BIRTH_DATE, Field.ONSET, Field.DIAGNOSED)
     }
     taken: dict[str, IncomingPatient] = {}
     for row in table.rows:

@@ -89,23 +89,28 @@ def contacts(said: Said) -> Iterator[ContactTerms]:
 
 
 def profile(said: Said, condition: str) -> ProfileTerms | None:
-    """Subset as written and onset, for the pack that the caller names; who knows the pack matches the words."""
-    subset, onset = said.text(Field.SUBSET), _onset(said)
-    if not subset and onset is None:
+    """Subset as written, onset and day of diagnosis, for the pack that the caller names.
+
+    Who knows the pack matches the words of the subset.
+    """
+    subset, onset, diagnosed = said.text(Field.SUBSET), _date(said, Field.ONSET), _date(said, Field.DIAGNOSED)
+    if not subset and onset is None and diagnosed is None:
         return None
     if not condition:
-        said.leave("condition-not-given", Field.SUBSET if subset else Field.ONSET)
+        first = Field.SUBSET if subset else Field.ONSET if onset else Field.DIAGNOSED
+        said.leave("condition-not-given", first)
         return None
     try:
-        return ProfileTerms(condition=condition, subset=subset, onset=onset)
+        return ProfileTerms(condition=condition, subset=subset, onset=onset, diagnosed=diagnosed)
     except Invalid as refused:
         said.leave(refused.reason, Field.SUBSET)
-        return ProfileTerms(condition=condition, onset=onset) if onset else None
+        dated = onset or diagnosed
+        return ProfileTerms(condition=condition, onset=onset, diagnosed=diagnosed) if dated else None
 
 
-def _onset(said: Said) -> PartialDate | None:
+def _date(said: Said, known: Field) -> PartialDate | None:
     try:
-        return said.date(Field.ONSET)
+        return said.date(known)
     except Unclear as unclear:
-        said.leave(unclear.reason, Field.ONSET)
+        said.leave(unclear.reason, known)
         return None

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from careplan.domain.plan.plan import CLOSED
-from careplan.domain.plan.snapshot import PlanSnapshot, Printing, SignatureLine
+from careplan.domain.plan.printing import Printing
+from careplan.domain.plan.snapshot import PlanSnapshot, SignatureLine
 from careplan.domain.therapy.therapy import Strand
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import capitalised, day_text, moment_text

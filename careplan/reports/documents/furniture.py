@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from careplan.domain.patient.patient import PatientStatus
-from careplan.domain.plan.snapshot import PatientFacts, Printing
+from careplan.domain.plan.printing import Printing
+from careplan.domain.plan.snapshot import PatientFacts
 from careplan.domain.shared.partial_date import PartialDate
 from careplan.i18n.catalogue import LANGUAGE, tr
 from careplan.i18n.clinical_text import age_text, date_text, day_text, name_text

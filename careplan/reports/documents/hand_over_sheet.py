@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from careplan.domain.paper.hand_over import HandedPatient, HandedRow, HandOverSheet
-from careplan.domain.plan.snapshot import Printing
+from careplan.domain.plan.printing import Printing
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import NBSP, date_text, day_text
 from careplan.reports.blocks import (
@@ -45,7 +45,7 @@ def _blocks(sheet: HandOverSheet) -> Iterator[Block]:
     yield Heading(tr("Note"))
     yield Paragraph(sheet.note.strip() or tr("No note was written."))
     yield from _work(sheet, tr("Work handed over"))
-    yield FormField(tr("Taken over by, signature and date"))
+    yield FormField(tr("Taken over by, signature and date"), signed=True)
 
 
 def _work(sheet: HandOverSheet, heading: str) -> Iterator[Block]:

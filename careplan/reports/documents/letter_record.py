@@ -8,7 +8,8 @@ from careplan.domain.paper.referral import ReferralPaper
 from careplan.domain.patient.allergy import AllergyStatus, AllergyTerms, Verification
 from careplan.domain.patient.details import ContactKind
 from careplan.domain.patient.problem import ProblemTerms
-from careplan.domain.plan.snapshot import MedicineLine, OrganLine, Printing
+from careplan.domain.plan.printing import Printing
+from careplan.domain.plan.snapshot import MedicineLine, OrganLine
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import capitalised, date_text, day_text, name_text, regimen_text
 from careplan.i18n.tall_man import tall_man

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from careplan.domain.paper.meeting_letter import MeetingLetter
-from careplan.domain.plan.snapshot import Printing
+from careplan.domain.plan.printing import Printing
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import day_text
 from careplan.reports.blocks import Block, FormField, Heading, Inline, Paragraph, Run, Sides, Size, Tone
@@ -39,7 +39,7 @@ def _blocks(letter: MeetingLetter, printing: Printing) -> Iterator[Block]:
     sender = (Run(letter.sender, bold=True), f", {discipline}" if discipline else "")
     copies = tr("Copies: {whom}").format(whom="; ".join(letter.copies.splitlines()) or tr("none recorded"))
     yield Sides(left=lines(sender), right=lines(copies), size=Size.LETTER)
-    yield FormField(tr("Signature and date"))
+    yield FormField(tr("Signature and date"), signed=True)
 
 
 def _greeting(letter: MeetingLetter) -> str:

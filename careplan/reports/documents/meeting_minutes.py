@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from careplan.domain.paper.minutes import Attendee, CaseEnd, MeetingMinutes, MinutedAction, MinutedCase
-from careplan.domain.plan.snapshot import Printing
+from careplan.domain.plan.printing import Printing
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import date_text, day_text
 from careplan.reports.blocks import (
@@ -50,8 +50,8 @@ def _blocks(minutes: MeetingMinutes) -> Iterator[Block]:
         yield from _case(case, number, len(minutes.cases))
     yield Heading(tr("All actions"), joined=False)
     yield _actions(tuple((case.name, action) for case in minutes.cases for action in case.actions))
-    yield FormField(tr("Chair, signature and date"))
-    yield FormField(tr("Coordinator, signature and date"))
+    yield FormField(tr("Chair, signature and date"), signed=True)
+    yield FormField(tr("Coordinator, signature and date"), signed=True)
 
 
 def _people(attendees: tuple[Attendee, ...], *, apologies: bool) -> str:

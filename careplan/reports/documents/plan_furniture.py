@@ -1,7 +1,8 @@
 """Header, footer and marks of every document about one plan."""
 
 from careplan.domain.plan.plan import PlanStatus
-from careplan.domain.plan.snapshot import PlanSnapshot, Printing
+from careplan.domain.plan.printing import Printing
+from careplan.domain.plan.snapshot import PlanSnapshot
 from careplan.i18n.catalogue import tr
 from careplan.reports.document import Audience, Furniture
 from careplan.reports.documents.furniture import PaperKind, furniture, identity

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from careplan.domain.plan.goal import AchievementStatus, Baseline, GoalTerms, LifecycleStatus, Target
-from careplan.domain.plan.snapshot import GoalLine, PlanSnapshot, Printing, Reading
+from careplan.domain.plan.printing import Printing
+from careplan.domain.plan.snapshot import GoalLine, PlanSnapshot, Reading
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import NBSP, date_text, day_text, quantity_text
 from careplan.reports.blocks import (

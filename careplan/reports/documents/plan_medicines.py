@@ -8,7 +8,8 @@ from careplan.domain.checks.safety import SafetyChecks
 from careplan.domain.medicine.medicine import MedicineStatus
 from careplan.domain.medicine.regimen import Regimen
 from careplan.domain.plan.monitoring_line import MonitoringLine
-from careplan.domain.plan.snapshot import MedicineLine, PlanSnapshot, Printing
+from careplan.domain.plan.printing import Printing
+from careplan.domain.plan.snapshot import MedicineLine, PlanSnapshot
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import NBSP, date_text, day_text, regimen_text
 from careplan.i18n.tall_man import tall_man

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from careplan.domain.disease.profile import AntibodyResult
 from careplan.domain.patient.allergy import AllergyStatus, AllergyTerms, Verification
 from careplan.domain.patient.problem import ProblemTerms
-from careplan.domain.plan.snapshot import DiseaseFacts, Labels, PatientFacts, PlanSnapshot, Printing
+from careplan.domain.plan.printing import Printing
+from careplan.domain.plan.snapshot import DiseaseFacts, Labels, PatientFacts, PlanSnapshot
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import capitalised, date_text, day_text, duration_text
 from careplan.i18n.safety_facts import answer_words, not_recorded
@@ -114,8 +115,10 @@ def disease_summary(facts: DiseaseFacts, printing: Printing) -> str:
         sentences.append(f"{onset} {date_text(facts.onset)}" + (f" ({lasting})." if lasting else "."))
     else:
         sentences.append(tr("Onset not recorded."))
+    if facts.diagnosed is not None:
+        sentences.append(tr("Diagnosed {day}.").format(day=date_text(facts.diagnosed)))
     tested = [
-        f"{labels.label('antibody', line.antibody)} {word(line.result)}"
+        f"{labels.label('antibody', line.antibody)} {word(line.no_result or line.result)}"
         + (f" ({date_text(line.tested)})" if line.tested and line.result is not AntibodyResult.NOT_TESTED else "")
         for line in facts.antibodies
     ]

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from careplan.domain.plan.printing import Printing
 from careplan.domain.plan.red_flags import AT_ONCE, RedFlags
-from careplan.domain.plan.snapshot import Printing
 from careplan.domain.referral.packet import RedFlag
 from careplan.domain.shared.fact import Fact
 from careplan.i18n.catalogue import tr

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from careplan.domain.plan.snapshot import PlanSnapshot, Printing, ReferralLine
+from careplan.domain.plan.printing import Printing
+from careplan.domain.plan.snapshot import PlanSnapshot, ReferralLine
 from careplan.domain.referral.referral import Urgency
 from careplan.domain.referral.states import OPEN, ReferralState
 from careplan.i18n.catalogue import tr

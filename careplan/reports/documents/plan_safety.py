@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from careplan.domain.checks.gathering import Gathered, not_checked, to_act_on, together
 from careplan.domain.checks.outcome import Checked, Grade, Outcome
 from careplan.domain.checks.safety import Answer, SafetyChecks
-from careplan.domain.plan.snapshot import Labels, Printing
+from careplan.domain.plan.printing import Printing
+from careplan.domain.plan.snapshot import Labels
 from careplan.i18n.catalogue import tr, trn
 from careplan.i18n.checks import CLEAR_MEANS
 from careplan.i18n.clinical_text import NBSP, moment_text

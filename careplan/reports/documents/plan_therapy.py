@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TypeVar
 
-from careplan.domain.plan.snapshot import CareLine, PlanSnapshot, Printing, TherapyLine
+from careplan.domain.plan.printing import Printing
+from careplan.domain.plan.snapshot import CareLine, PlanSnapshot, TherapyLine
 from careplan.domain.therapy.therapy import ActivityStatus, Strand
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import capitalised, day_text

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from careplan.domain.paper.referral import ReferralPaper
-from careplan.domain.plan.snapshot import Printing
+from careplan.domain.plan.printing import Printing
 from careplan.domain.referral.limits import Limit
 from careplan.domain.referral.referral import Urgency
 from careplan.domain.referral.states import ReferralState

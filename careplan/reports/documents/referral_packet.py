@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from careplan.domain.paper.referral import PacketFile, PacketLine, ReferralPaper
-from careplan.domain.plan.snapshot import Printing
+from careplan.domain.plan.printing import Printing
 from careplan.domain.referral.record import ItemState
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import NBSP, date_text, day_text

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from careplan.domain.plan.snapshot import Printing
+from careplan.domain.plan.printing import Printing
 from careplan.domain.return_form import names
 from careplan.domain.return_form.form import AskedGoal, AskedMeasure
 from careplan.domain.return_form.names import Done, Met

@@ -4,7 +4,16 @@ from careplan.reports.blocks import Checklist, FormField, Icon, Inline, Status, 
 from careplan.reports.pdf.legible import Place, one_line
 from careplan.reports.pdf.lines import set_text
 from careplan.reports.pdf.pieces import Piece
-from careplan.reports.pdf.style import BODY, CELL, CONTENT_WIDTH, MARGIN, ROW_PADDING, TICK_WIDTH, WRITING_SPACE
+from careplan.reports.pdf.style import (
+    BODY,
+    CELL,
+    CONTENT_WIDTH,
+    MARGIN,
+    ROW_PADDING,
+    SIGNING_SPACE,
+    TICK_WIDTH,
+    WRITING_SPACE,
+)
 from careplan.reports.pdf.tables import Cell, RowPiece
 from careplan.reports.pdf.tags import Element
 
@@ -34,4 +43,5 @@ def _ticked(text: Inline, ticked: bool, state: str, parent: Element, place: Plac
 def form_field_pieces(block: FormField, parent: Element, place: Place) -> list[Piece]:
     """A label on the line to write on, with room above it for a hand."""
     text = set_text(block.label, BODY, CONTENT_WIDTH, place)
-    return [RowPiece(cells=(Cell(text, parent.add("P"), MARGIN, CONTENT_WIDTH),), before=WRITING_SPACE - ROW_PADDING)]
+    before = (SIGNING_SPACE if block.signed else WRITING_SPACE) - ROW_PADDING
+    return [RowPiece(cells=(Cell(text, parent.add("P"), MARGIN, CONTENT_WIDTH),), before=before)]

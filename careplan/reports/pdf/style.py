@@ -96,6 +96,7 @@ AFTER_HEADING: Final = 3.4
 AFTER_RULE: Final = 0.6
 TICK_WIDTH: Final = 16.0
 WRITING_SPACE: Final = 10.0
+SIGNING_SPACE: Final = 26.0
 MODULE: Final = 2.0
 """Of a QR code: 0.7 mm, more than 5 dots of a fax in fine mode and more than 2 in standard mode."""
 QUIET_MODULES: Final = 4

@@ -8,6 +8,7 @@ schema number, kept in the file as `user_version`; released revisions are never 
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from careplan.storage.cipher import Readable, rows
 
@@ -38,8 +39,7 @@ class Revisions:
 SHIPPED = Revisions(Path(__file__).parent / "revisions")
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """What a file says it is."""
 
     application_id: int

@@ -2,7 +2,14 @@
 
 from sqlalchemy import Column, Text
 
-from careplan.domain.disease.profile import Antibody, AntibodyResult, DiseaseProfile, OrganInvolvement, Severity
+from careplan.domain.disease.profile import (
+    Antibody,
+    AntibodyResult,
+    DiseaseProfile,
+    NoResult,
+    OrganInvolvement,
+    Severity,
+)
 from careplan.storage.tables.base import PARTIAL, code, entity_table, link_to, live_unique, map_entity, words
 from careplan.storage.tables.patient import patient
 
@@ -13,6 +20,7 @@ disease_profile = entity_table(
     words("subset", "id in the pack"),
     Column("onset", PARTIAL, comment="first symptom the pack counts from; FHIR date"),
     words("summary", "in words"),
+    Column("diagnosed", PARTIAL, comment="when somebody first said that it is this disease; FHIR date"),
     comment="The disease as the clinic describes it",
 )
 live_unique(disease_profile, "patient_id", "condition")
@@ -23,6 +31,8 @@ antibody = entity_table(
     Column("antibody", Text, nullable=False, comment="id in the pack, or words"),
     code("result", AntibodyResult, "not tested is not negative"),
     Column("tested", PARTIAL, comment="FHIR date"),
+    Column("offered", PARTIAL, comment="when the test was offered first; FHIR date"),
+    code("no_result", NoResult, "why there is none", nullable=True),
     comment="One antibody of one person",
 )
 live_unique(antibody, "patient_id", "antibody")

@@ -43,6 +43,7 @@ quiet_days = entity_table(
     "quiet_days",
     Column("referral_days", Integer, comment="without a word on an open referral; empty: the working value"),
     Column("patient_days", Integer, comment="without anything recorded of a patient; empty: the working value"),
+    Column("put_off_days", Integer, comment="for which a row may be put off at most; empty: the working value"),
     comment="After how many days the clinic looks again: one row",
 )
 

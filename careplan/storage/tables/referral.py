@@ -59,6 +59,8 @@ referral = entity_table(
     Column("redirected_to", ID, comment="the referral that took over"),
     words("origin", "template entry it came from"),
     Column("recipient_id", ID, comment="entry of the directory it was taken from"),
+    Column("sent_on", DAY, comment="the day it first left the clinic"),
+    Column("visit_by", DAY, comment="the last day for the visit within the limit; empty once it took place"),
     comment="FHIR ServiceRequest and its Task",
 )
 live_index(referral, "due_on")
@@ -66,6 +68,7 @@ live_index(referral, "owner", "due_on")
 live_index(referral, "state", "since")
 live_index(referral, "number")
 live_index(referral, "recipient_id")
+live_index(referral, "visit_by")
 
 referral_event = entity_table(
     "referral_event",
@@ -109,6 +112,12 @@ checklist_item = entity_table(
 contact_attempt = entity_table(
     "contact_attempt",
     link_to(referral, "the referral"),
+    Column(
+        "position", Integer, nullable=False, server_default=text("0"), comment="order in which they were written down"
+    ),
+    Column(
+        "after_step", Integer, nullable=False, server_default=text("0"), comment="position of the last event before it"
+    ),
     code("channel", Channel, "how somebody was tried"),
     Column("on", DAY, nullable=False, comment="when"),
     Column("reached", YesNo, nullable=False, comment="1 when somebody answered"),
@@ -118,6 +127,7 @@ contact_attempt = entity_table(
     Column("next_try_on", DAY, comment="when to try next"),
     Column("next_try_at", TIME, comment="local time of the next try"),
     Column("recorded_by", ID, nullable=False, comment="the person who tried"),
+    words("struck_because", "why it was taken back"),
     comment="One attempt to reach somebody",
 )
 

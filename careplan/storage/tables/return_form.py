@@ -19,6 +19,7 @@ from careplan.domain.return_form.form import (
     SentBy,
     Way,
 )
+from careplan.domain.return_form.sent_as import FieldPlace, SentAs
 from careplan.domain.shared.ids import GoalId, TherapyId
 from careplan.domain.therapy.therapy import Strand
 from careplan.storage.tables.base import (
@@ -60,7 +61,17 @@ def _asked(text: str) -> Asked:
 
 def _answer(text: str) -> Answer:
     read = json.loads(text)
-    return Answer(entries=tuple((name, said) for name, said in read["entries"]), taken=tuple(read["taken"]))
+    return Answer(
+        entries=tuple((name, said) for name, said in read["entries"]),
+        taken=tuple(read["taken"]),
+        confirmed=tuple(read.get("confirmed", ())),
+    )
+
+
+def _sent_as(text: str) -> SentAs:
+    read = json.loads(text)
+    places = (FieldPlace(**each | {"box": tuple(each["box"])}) for each in read["places"])
+    return SentAs(person=tuple(read["person"]), places=tuple(places), texts=tuple(read["texts"]))
 
 
 return_form = entity_table(
@@ -85,6 +96,10 @@ return_form = entity_table(
     Column("seconds", Integer, comment="how long it took to key in"),
     words("reply", "what the therapist's question was answered with"),
     Column("replied_on", DAY, comment="when it was answered"),
+    Column(
+        "sent_as", AsText(_sent_as, _written), comment="JSON: its fields and words as sent; empty: nobody kept them"
+    ),
+    Column("file_id", ID, comment="the returned file among the attached ones; no foreign key, SQLite adds none later"),
     comment="A form that a therapist fills and returns",
 )
 live_unique(return_form, "number")

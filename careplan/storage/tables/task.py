@@ -1,6 +1,6 @@
 """Tables of tasks, of rows of Today that are put off, of work handed over and of saved views."""
 
-from sqlalchemy import Column, Index, Integer, Text
+from sqlalchemy import Column, Index, Integer, Text, text
 
 from careplan.domain.task.hand_over import HandOver, HandOverItem, HandOverKind, ItemKind
 from careplan.domain.task.saved_view import SavedView
@@ -9,6 +9,7 @@ from careplan.domain.task.task import Task
 from careplan.storage.tables.base import (
     DAY,
     ID,
+    YesNo,
     code,
     entity_table,
     link_to,
@@ -48,6 +49,8 @@ snooze = entity_table(
     Column("reason", Text, nullable=False, comment="why it was put off"),
     Column("decided_by", ID, nullable=False, comment="the person who put it off"),
     Column("decided_on", DAY, nullable=False, comment="when it was put off"),
+    Column("important", YesNo, nullable=False, server_default=text("0"), comment="1: was marked important by then"),
+    words("urgency", "of the referral it was about, as it was then"),
     comment="A row of Today that is put off",
 )
 live_unique(snooze, "about", "code")

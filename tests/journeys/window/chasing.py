@@ -39,7 +39,7 @@ def chased(player: Player, clock: StoryClock) -> Story:
     """Late: nobody answers the phone; after a night behind the lock the next try leads to a date."""
     clock.wait_until(date(2026, 3, 11))
     with player.step("late on Today"):
-        yield from on_today("Sent 02-Mar-2026, no appointment for 9 days (clinic limit 7 days, soon)")
+        yield from on_today("Sent 02-Mar-2026, no appointment for 9 days (unconfirmed limit 7 days, soon)")
     (row,) = yield from due(clock)
     assert (row.rule, row.due, row.days_late, row.owner) == ("sent-no-appointment", date(2026, 3, 9), 2, "ann")
     with player.step("call logged"):
@@ -110,7 +110,7 @@ def missed(player: Player, clock: StoryClock) -> Story:
     assert found.row.due_on == date(2026, 3, 31)
     clock.wait_until(date(2026, 4, 2))
     with player.step("late again"):
-        yield from on_today("Visit missed 24-Mar-2026, no new date for 9 days (clinic limit 7 days, soon)")
+        yield from on_today("Visit missed 24-Mar-2026, no new date for 9 days (unconfirmed limit 7 days, soon)")
     (row,) = yield from due(clock)
     assert (row.rule, row.days_late) == ("visit-missed", 2)
 

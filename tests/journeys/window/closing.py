@@ -58,7 +58,7 @@ def report(player: Player, clock: StoryClock) -> Story:
     """A scan with the code of our letter is let go of on Today; nothing is filed before somebody says so."""
     clock.wait_until(_CAME)
     with player.step("report awaited"):
-        yield from on_today("Visit on 09-Apr-2026, no report for 18 days (clinic limit 21 days, soon)")
+        yield from on_today("Visit 09-Apr-2026; report expected within 21 days, unconfirmed")
     scan = yield from _scanned()
     with player.step("report dropped"):
         drop(scan)
@@ -130,7 +130,7 @@ def figures(player: Player) -> Story:
     """One of one is closed, and the patient stands behind the figure."""
     with player.step("figures"):
         press("Ctrl+6")
-        yield sees("Worked out from the recorded steps")
+        yield sees("Worked out from what is recorded each time")
         yield at_rest
         yield lists(FAMILY.upper())
     found = yield from asked(ReferralFigures(today=TOLD))

@@ -1,7 +1,6 @@
 """The catalogue of actions, entry by entry."""
 
 from collections import Counter
-from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QKeySequence
@@ -74,4 +73,4 @@ def test_single_letters_can_be_switched_off(qtbot: QtBot) -> None:
     kept = [key.toString() for entry in CATALOGUE for key in book.qaction(entry.id).shortcuts()]
     assert [key for key in kept if len(key) == 1] == []
     assert "Ctrl+K" in kept
-    assert replace(action(ActionId.OPEN), keys=("Ctrl+O",)).single_letter is False
+    assert action(ActionId.OPEN)._replace(keys=("Ctrl+O",)).single_letter is False

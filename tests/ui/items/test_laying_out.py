@@ -22,6 +22,11 @@ def test_lines_break_at_spaces_only() -> None:
     assert lines("62.5\N{NO-BREAK SPACE}mg twice daily", width=8) == ["62.5\N{NO-BREAK SPACE}mg", "twice", "daily"]
 
 
+def test_no_line_begins_with_the_dot_between_two_facts() -> None:
+    assert lines("Soon: 3 d · Routine: 3 d", width=11) == ["Soon: 3 d ·", "Routine: 3", "d"]
+    assert lines("Soon: 3 d · Routine", width=9) == ["Soon: 3", "d ·", "Routine"]
+
+
 def test_a_line_end_in_the_text_ends_the_line() -> None:
     assert lines("a\nb c", width=10) == ["a", "b c"]
     assert lines("a\n\nb", width=10) == ["a", "", "b"]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -37,6 +37,35 @@ def test_jobs_are_done_in_the_order_they_came(qtbot: QtBot, lanes: Lanes) -> Non
         lanes.records.do(_job(partial(int, number), heard, owner))
     qtbot.waitUntil(lambda: len(heard) == 50)
     assert heard == list(range(50))
+
+
+def test_what_an_answer_leads_to_is_done_before_the_next_one_is_taken(qtbot: QtBot, lanes: Lanes) -> None:
+    heard: list[str] = []
+    owner, all_done = _Painted(heard), threading.Event()
+
+    def taken(name: str) -> None:
+        heard.append(name)
+        QCoreApplication.postEvent(owner, QEvent(QEvent.Type.User))
+
+    for name in ("first", "second", "third"):
+        lanes.records.do(Job(partial(str, name), taken, lambda error: heard.append(str(error)), Ticket(owner)))
+    lanes.records.do(_job(all_done.set, [], owner))
+    assert all_done.wait(5)
+    qtbot.waitUntil(lambda: len(heard) == 6)
+    assert heard == ["first", "painted", "second", "painted", "third", "painted"]
+
+
+class _Painted(QObject):
+    """Hears what was posted to it, as a widget hears that it is to be painted."""
+
+    def __init__(self, heard: list[str]) -> None:
+        super().__init__()
+        self._heard = heard
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.User:
+            self._heard.append("painted")
+        return super().event(event)
 
 
 def test_a_fault_goes_to_whoever_asked_and_the_lane_goes_on(qtbot: QtBot, lanes: Lanes) -> None:

@@ -226,24 +226,7 @@ def test_the_table_shows_the_same_as_the_chart(qtbot: QtBot, grace: PatientId, s
     assert lungs.main() is lungs.chart
 
 
-def test_a_result_is_recorded_and_closes_what_is_due(qtbot: QtBot, desk: Desk, grace: PatientId, show: Show) -> None:
-    (due,) = measures(desk, grace).due
-    screen = show(grace, part_id=due.id)
-    qtbot.waitUntil(lambda: screen.dialogs.dialog is not None)
-    dialog = opened(screen)
-    assert dialog.closing[due.id].value()
-    assert dialog.name.text() == "Leukocytes"
-    assert dialog.value.unit.text() == "10*9/L"
-    qtbot.keyClicks(dialog.value.number.line, "4.8")
-    qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: screen.dialogs.dialog is None)
-    found = measures(desk, grace)
-    (after,) = found.due
-    assert after.due_on != due.due_on
-    assert [str(point.value) for point in found.trends[-1].points] == ["5.2", "4.8"]
-
-
-def test_a_tick_follows_the_name_until_a_person_touches_it(
+def test_a_tick_stands_where_the_result_answers_all_of_it_until_a_person_touches_it(
     qtbot: QtBot, desk: Desk, grace: PatientId, show: Show
 ) -> None:
     (due,) = measures(desk, grace).due
@@ -254,6 +237,9 @@ def test_a_tick_follows_the_name_until_a_person_touches_it(
     assert not tick.value()
     dialog.choose(OTHER)
     qtbot.keyClicks(dialog.name.line, "platelets")
+    assert not tick.value(), "leukocytes of that day are not there yet"
+    dialog.day.line.clear()
+    qtbot.keyClicks(dialog.day.line, "20 Jan 2026")
     assert tick.value()
     qtbot.keyClick(tick.tick, Qt.Key.Key_Space)
     qtbot.keyClicks(dialog.name.line, " ")

@@ -32,7 +32,7 @@ from ui.widgets.tick import Tick
 SERIES = SeriesTerms(name="SSc MDT", starts_on=date(2026, 3, 4), weeks=3, members=("Dr L. Fictus (chair)", "M. Sample"))
 
 
-def _live(clinic: Clinic) -> MeetingId:
+def live(clinic: Clinic) -> MeetingId:
     """Three patients on the agenda of a meeting that has begun."""
     series_id = clinic.run(AddMeetingSeries(terms=SERIES)).value
     meeting_id = clinic.run(PlanNextMeeting(series_id=series_id)).value
@@ -49,7 +49,7 @@ def _live(clinic: Clinic) -> MeetingId:
 
 @pytest.fixture
 def screen(qtbot: QtBot, desk: Desk) -> MeetingsScreen:
-    meeting_id = made(qtbot, desk, _live)
+    meeting_id = made(qtbot, desk, live)
     patient_id = made(qtbot, desk, lambda clinic: agenda(clinic, meeting_id).cases[0].patient_id)
     page = shown(qtbot, desk, MeetingsScreen, patient_id, part_id=meeting_id)
     qtbot.waitUntil(lambda: page.found is not None)

@@ -76,6 +76,17 @@ def test_who_looks_alike_is_said_while_the_name_is_typed(at: At) -> None:
     assert "EXAMPLETON" not in names.warning.accessibleName()  # not herself
 
 
+def test_the_day_of_the_diagnosis_is_kept_as_precise_as_it_is_known(at: At) -> None:
+    disease = at.section(SectionId.DISEASE, DiseaseSection)
+    at.write(disease.diagnosed, "32 Mar 2024")
+    assert disease.diagnosed.has_error
+    at.write(disease.diagnosed, "3/2024")
+    at.bot.waitUntil(lambda: disease.diagnosed.text() == "Mar-2024")
+    kept = at.record().disease
+    assert kept is not None
+    assert (kept.diagnosed, kept.onset) == (PartialDate("2024-03"), None)
+
+
 def test_the_profile_begins_with_its_first_field(at: At) -> None:
     disease = at.section(SectionId.DISEASE, DiseaseSection)
     assert disease.condition.text() == "Not recorded"

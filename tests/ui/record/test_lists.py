@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from careplan.application.commands.allergies import AddAllergy, RecordNoAllergies, ReviseAllergy
 from careplan.application.commands.disease import RecordAntibody
-from careplan.domain.disease.profile import AntibodyResult, AntibodyTerms, Severity
+from careplan.domain.disease.profile import AntibodyResult, AntibodyTerms, NoResult, Severity
 from careplan.domain.patient.allergy import AllergyStatus, AllergyTerms, Verification
 from careplan.domain.patient.details import ContactKind, ContactTerms
 from careplan.domain.patient.problem import ClinicalStatus
@@ -110,6 +110,26 @@ def test_an_antibody_is_not_recorded_until_it_has_a_result(at: At) -> None:
     assert disease is not None
     found = [(each.antibody, each.result, each.tested) for each in disease.antibodies]
     assert found == [("SCL70", AntibodyResult.POSITIVE, PartialDate("2024-03"))]
+
+
+def test_a_test_that_was_declined_is_told_from_one_that_was_not_offered(at: At) -> None:
+    panel = at.section(SectionId.DISEASE, DiseaseSection).antibodies
+    dialog = at.edit(panel, row=1)
+    dialog.fields["result"].type_text("Not tested")
+    dialog.fields["no_result"].type_text("Test not offered")
+    at.write(dialog.fields["offered"], "2 Mar 2024", ENTER)
+    at.bot.waitUntil(lambda: dialog.fields["offered"].has_error)
+    dialog.fields["no_result"].type_text("Test declined")
+    at.press(dialog.primary)
+    at.bot.waitUntil(lambda: panel.rows.rows()[1].line is not None)
+    line = panel.rows.rows()[1].line
+    assert (line.no_result, line.offered) == (NoResult.DECLINED, PartialDate("2024-03-02"))
+    assert "Test declined" in panel.table.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    dialog = at.edit(panel, row=1)
+    dialog.fields["result"].type_text("Positive")
+    assert dialog.fields["no_result"].text() == "Not recorded"
+    at.press(dialog.primary)
+    at.bot.waitUntil(lambda: panel.rows.rows()[1].line.result is AntibodyResult.POSITIVE)
 
 
 def test_an_antibody_on_the_list_is_not_added_again(at: At) -> None:

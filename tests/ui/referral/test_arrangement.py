@@ -23,5 +23,6 @@ def test_a_narrow_page_puts_the_next_action_above_the_letter(qtbot: QtBot, refer
     qtbot.waitUntil(lambda: left(screen.next)[0] == left(screen.checklist)[0] == left(screen.history)[0])
     assert left(screen.next)[1] < left(screen.checklist)[1] < left(screen.history)[1]
     assert screen.letter.recipient.line.hasFocus()
-    screen.resize(1250, 740)
+    screen.resize(1250, 420)
     qtbot.waitUntil(lambda: left(screen.next)[0] > left(screen.checklist)[0])
+    qtbot.waitUntil(lambda: not screen.letter.recipient.line.visibleRegion().isEmpty())

@@ -1,13 +1,18 @@
 """The rest of the page: checklist, contacts, the letter, goals, and who may only look."""
 
+from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from careplan.application.queries.referral_limits import LimitsSay
 from careplan.application.queries.referral_story import ReferralStory, Story
+from careplan.domain.referral.limits import Limit
 from careplan.domain.referral.record import Channel, ItemState
+from careplan.domain.referral.states import ReferralState
 from careplan.domain.shared.ids import PatientId, ReferralId
 from tests.support.clinics import ANN
 from tests.ui.patient_pages import made
@@ -17,6 +22,7 @@ from ui.desk import Desk
 from ui.screens.links.goals_dialog import GoalsDialog
 from ui.screens.referral.letter import draft_key
 from ui.screens.referral.screen import ReferralScreen
+from ui.screens.referral.standing import limit_words
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 TODAY = date(2026, 3, 1)
@@ -90,6 +96,33 @@ def test_not_applicable_needs_a_reason(qtbot: QtBot, referral_id: ReferralId, sh
     qtbot.waitUntil(lambda: answers(screen)[1] is ItemState.NOT_APPLICABLE)
 
 
+def _says(screen: ReferralScreen, said: str) -> bool:
+    return screen.checklist._said.text() == said
+
+
+def test_the_head_of_the_checklist_says_what_is_missing(qtbot: QtBot, referral_id: ReferralId, show: Show) -> None:
+    """An item that will not come is answered, and missing all the same."""
+    screen = show(referral_id)
+    assert screen.checklist._said.text() == "2 not answered"
+    for at, said in ((0, "1 not answered, 1 missing"), (1, "All answered, 2 missing")):
+        screen.checklist.answered.emit(story(screen).whole.items[at], ItemState.MISSING)
+        dialog = dialog_of(qtbot, screen)
+        typed(qtbot, dialog.fields["item.reason"], "The laboratory is closed")
+        confirm(qtbot)
+        qtbot.waitUntil(partial(_says, screen, said))
+
+
+def test_the_page_calls_the_limit_what_today_calls_it_and_says_that_nobody_confirmed_it(
+    referral_id: ReferralId, show: Show
+) -> None:
+    row = story(show(referral_id)).whole.row
+    row = replace(row, state=ReferralState.SENT)
+    own = limit_words(row, LimitsSay(limit=Limit(7), is_own=True, next_try_on=TODAY))
+    assert own == "Clinic limit for soon: 7 days."
+    unread = limit_words(row, LimitsSay(limit=Limit(7), is_own=False, next_try_on=TODAY))
+    assert unread == "Clinic limit for soon: 7 days (unconfirmed: not set here yet)."
+
+
 def test_an_item_is_added_and_taken_off_and_undo_brings_it_back(
     qtbot: QtBot, desk: Desk, referral_id: ReferralId, show: Show
 ) -> None:
@@ -130,6 +163,26 @@ def test_a_quick_button_logs_at_once(qtbot: QtBot, referral_id: ReferralId, show
     qtbot.mouseClick(screen.history.quick_buttons["No answer"], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(story(screen).whole.attempts))
     assert screen.history.timeline.entries.rows()[0].title == "Phone, no answer"
+
+
+def test_a_contact_logged_in_error_is_taken_back(qtbot: QtBot, desk: Desk, referral_id: ReferralId, show: Show) -> None:
+    """The one that is chosen, with a reason; the journal keeps it."""
+    screen = show(referral_id)
+    assert not screen.history.strike.isVisible()
+    for words in ("No answer", "Spoke"):
+        before = len(story(screen).whole.attempts)
+        qtbot.mouseClick(screen.history.quick_buttons[words], Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda before=before: len(story(screen).whole.attempts) > before)  # type: ignore[misc]
+    first, last = story(screen).whole.attempts
+    assert screen.history.timeline.select_key(first.id)
+    qtbot.mouseClick(screen.history.strike, Qt.MouseButton.LeftButton)
+    dialog = dialog_of(qtbot, screen)
+    confirm(qtbot)
+    assert dialog.fields["attempt.struck_because"].has_error
+    typed(qtbot, dialog.fields["attempt.struck_because"], "Called about somebody else")
+    confirm(qtbot)
+    qtbot.waitUntil(lambda: [each.id for each in story(screen).whole.attempts] == [last.id])
+    assert "Phone, no answer" not in [entry.title for entry in screen.history.timeline.entries.rows()]
 
 
 def test_the_letter_saves_when_a_field_is_left(qtbot: QtBot, desk: Desk, referral_id: ReferralId, show: Show) -> None:

@@ -1,7 +1,7 @@
 """The loop of a referral on its page: every step by keys, and what may not follow is refused with what may."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from pytestqt.qtbot import QtBot
@@ -201,3 +201,30 @@ def test_the_recipients_channel_is_offered_and_another_packet_may_have_been_sent
     sent = story.whole.events[-1]
     assert (sent.channel, sent.note) == ("fax", "")
     assert desk.clinic.ask(AttachmentsOfReferral(referral_id=story.whole.row.id)) == ()
+
+
+def test_a_visit_beyond_the_limit_is_warned_about_and_booked_all_the_same(page: Page) -> None:
+    page.next_step({}, _S.READY)
+    page.next_step({"step.channel": "fax"}, _S.SENT)
+    page.screen.next.do_next()
+    day = dialog_of(page.qtbot, page.screen).fields["step.appointment_on"]
+    story = page.screen.story
+    assert story is not None
+    latest = story.whole.row.visit_by
+    assert latest is not None
+    day.type_text(latest.isoformat())
+    assert "limit" not in day.message
+    day.type_text((latest + timedelta(days=1)).isoformat())
+    assert "Beyond the clinic’s limit" in day.message
+    assert not day.has_error
+    page.record({}, _S.BOOKED)
+
+
+def test_a_day_long_gone_is_asked_about_once(page: Page) -> None:
+    page.screen.next.do_next()
+    dialog = dialog_of(page.qtbot, page.screen)
+    dialog.fields["step.on"].type_text("2024-02-01")
+    page.qtbot.keyClick(dialog.fields["step.on"].control, Qt.Key.Key_Return, CONTROL)
+    assert "more than a year ago" in dialog.accessibleDescription()
+    assert page.state is _S.DRAFT
+    page.record({}, _S.READY)

@@ -1,6 +1,7 @@
 """The Reports page with real keys: figures, months, who is behind them, the same as a table, and what is kept."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -10,8 +11,12 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from careplan.application.changes import ChangeSet
+from careplan.application.commands.disease import DescribeDisease
 from careplan.application.figures_export import Sheet, csv_of, months_sheet, people_sheet, sheets_of, workbook_of
 from careplan.application.queries.figures import ReferralFigures
+from careplan.domain.disease.profile import ProfileTerms
+from careplan.domain.shared.partial_date import PartialDate
 from careplan.i18n.figures import month_text
 from tests.support.rooms import room_at
 from tests.ui.referral.conftest import as_reader
@@ -57,7 +62,7 @@ def test_a_month_shows_who_is_behind_it(qtbot: QtBot, clinic: Clinic, shown: Sho
     assert chart.accessibleDescription().endswith(": none can be judged yet; 1 still open")
     qtbot.keyClick(chart, Qt.Key.Key_Left)
     assert screen.view.listed() == []
-    assert chart.accessibleDescription().endswith("no referral in this month")
+    assert chart.accessibleDescription().endswith("none in this month")
     qtbot.keyClick(chart, Qt.Key.Key_Escape)
     assert screen.view.month is None
     people = screen.view.people
@@ -102,6 +107,24 @@ def test_working_out_can_be_given_up_and_what_was_shown_stays(qtbot: QtBot, clin
     qtbot.waitUntil(lambda: screen.view.figure is not before)
     assert screen.view.figure is not None
     assert len(screen.view.figure.points) == 24
+
+
+def test_working_nothing_to_judge_and_a_figure_are_three_things(qtbot: QtBot, clinic: Clinic, shown: Shown) -> None:
+    """In words that are read out as well."""
+    send(clinic, "pulmonology", 0)
+    screen = ReportsScreen(room_at(clinic.desk, Path()))
+    qtbot.addWidget(screen)
+    assert screen._note.text() == "Not worked out yet."
+    screen.arrive(Place(screen=ScreenId.REPORTS))
+    assert screen.view.chart.accessibleDescription() == "Working out…"
+    screen.cancel()
+    assert screen.view.chart.accessibleDescription() == "Not worked out"
+    screen = shown("loop-closed")
+    assert screen._note.text().endswith("no figure is stored.")
+    too_young = "Nothing to judge in this time: none can be judged yet; 1 still open."
+    assert screen.view.chart.accessibleDescription() == too_young
+    screen.list.select_key("screening-completion")
+    assert "still being worked out" in screen.view.chart.accessibleDescription()
 
 
 def test_what_is_kept_is_what_is_shown(qtbot: QtBot, clinic: Clinic, shown: Shown, tmp_path: Path) -> None:
@@ -155,3 +178,35 @@ def test_nothing_in_a_table_is_run_by_a_spreadsheet(clinic: Clinic) -> None:
         "Made of",
         "Patients",
     }
+
+
+def test_a_published_indicator_opens_the_disease_of_who_is_behind_it(
+    qtbot: QtBot, clinic: Clinic, shown: Shown
+) -> None:
+    day = clinic.desk.today() - timedelta(days=60)
+    said = ProfileTerms(condition="ssc", diagnosed=PartialDate.of(day))
+    clinic.desk.clinic.run(DescribeDisease(patient_id=clinic.grace, seen=None, wanted=said))
+    screen = shown("antibodies-offered")
+    qtbot.waitUntil(lambda: not screen.stop.isVisible())
+    view, people = screen.view, screen.view.people
+    assert view.figure is not None
+    assert view.figure.code == "antibodies-offered"
+    assert people is not None
+    assert [case.subject.patient_id for case in view.listed()] == [clinic.grace]
+    gone: list[Place] = []
+    screen.go.connect(gone.append)
+    people.setFocus()
+    people.select_first()
+    qtbot.keyClick(people, Qt.Key.Key_Return)
+    assert [(place.screen, place.view, place.patient_id) for place in gone] == [
+        (ScreenId.RECORD, "disease", clinic.grace)
+    ]
+    before = view.figure
+    later = replace(said, diagnosed=PartialDate(str(day.year)))
+    clinic.desk.clinic.run(DescribeDisease(patient_id=clinic.grace, seen=said, wanted=later))
+    screen.refresh(ChangeSet())
+    qtbot.waitUntil(lambda: screen.view.figure is not before)
+    assert [case.why for case in screen.view.listed()] == ["offer-year-only"]
+    assert screen.view.figure is not None
+    (row,) = people_sheet(screen.view.figure, screen.view.listed(), screen.desk.labels).rows
+    assert (row[0], row[7]) == ("no month", f"Diagnosis known by its year only: {day.year}")

@@ -65,6 +65,16 @@ def test_other_work_takes_the_place_of_what_is_still_to_do(qtbot: QtBot, owner: 
     assert done == [3]
 
 
+def test_more_work_comes_after_what_is_still_to_do(qtbot: QtBot, owner: QObject, done: list[int]) -> None:
+    work = InTurns(owner)
+    work.begin([lambda: done.append(1)])
+    work.add([lambda: done.append(2)])
+    qtbot.waitUntil(lambda: not work.is_under_way)
+    assert done == [1, 2]
+    work.add([lambda: done.append(3)])
+    qtbot.waitUntil(lambda: done == [1, 2, 3])
+
+
 def test_nothing_is_done_for_an_owner_that_is_gone(owner: QObject, done: list[int]) -> None:
     InTurns(owner).begin([lambda: done.append(1)])
     delete(owner)

@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from pytestqt.qtbot import QtBot
 
-from careplan.application.commands.allergies import RecordNoAllergies
+from careplan.application.commands.allergies import AddAllergy, RecordNoAllergies
 from careplan.application.commands.patients import RegisterPatient
 from careplan.application.commands.problems import AddProblem
+from careplan.domain.patient.allergy import AllergyTerms
 from careplan.domain.patient.problem import ProblemTerms
 from careplan.domain.shared.errors import CannotUndo
 from careplan.i18n.refusals import message
@@ -145,6 +146,16 @@ def test_a_page_comes_although_the_free_lane_is_busy(
     done.set()
 
 
+def test_a_key_that_leads_to_another_page_does_not_wait_for_the_one_that_is_coming(qtbot: QtBot, shell: Shell) -> None:
+    shell.activateWindow()
+    qtbot.waitUntil(shell.isActiveWindow)
+    shell.go(Place(screen=ScreenId.PATIENTS))
+    qtbot.keyClick(shell.pages, Qt.Key.Key_1, CONTROL)
+    assert isinstance(shell.pages.shown, TodayScreen)
+    assert ScreenId.PATIENTS not in shell.pages._made
+    qtbot.waitUntil(lambda: shell.pages.updatesEnabled() and shell.navigator.place.screen is ScreenId.TODAY)
+
+
 def test_a_key_pressed_while_a_page_is_coming_is_for_that_page(qtbot: QtBot, shell: Shell) -> None:
     shell.activateWindow()
     qtbot.waitUntil(shell.isActiveWindow)
@@ -185,6 +196,10 @@ def test_whoever_asks_for_a_page_that_was_just_made_has_it_filled(shell: Shell) 
     assert page.place == Place(screen=ScreenId.PATIENTS)
 
 
+def _seen(shell: Shell) -> list[str]:
+    return [pill.text() for pill in shell.banner.findChildren(Pill) if pill.isVisible()]
+
+
 def test_the_banner_is_left_alone_by_a_change_that_it_does_not_show(qtbot: QtBot, shell: Shell, desk: Desk) -> None:
     patient_id = desk.clinic.run(RegisterPatient(terms=GRACE, identifiers=(NUMBER,))).value
     shell.go(Place(screen=ScreenId.OVERVIEW, patient_id=patient_id))
@@ -196,6 +211,12 @@ def test_the_banner_is_left_alone_by_a_change_that_it_does_not_show(qtbot: QtBot
     desk.run(AddProblem(patient_id=patient_id, terms=ProblemTerms(description="Dry eyes")), owner=shell)
     qtbot.waitUntil(lambda: len(files) > 1)
     assert shell.banner.findChildren(Pill) == pills
+    said = [pill.text() for pill in pills]
     desk.run(RecordNoAllergies(patient_id=patient_id, on=desk.today()), owner=shell)
     qtbot.waitUntil(lambda: len(files) > 2)
-    assert shell.banner.findChildren(Pill) != pills
+    assert shell.banner.findChildren(Pill) == pills  # the same pill says it
+    assert [pill.text() for pill in pills] != said
+    desk.run(AddAllergy(patient_id=patient_id, terms=AllergyTerms(substance="Penicillin")), owner=shell)
+    desk.run(AddAllergy(patient_id=patient_id, terms=AllergyTerms(substance="Latex")), owner=shell)
+    wanted = {"Penicillin", "Latex"}
+    qtbot.waitUntil(lambda: all(any(each in said for said in _seen(shell)) for each in wanted))

@@ -7,25 +7,31 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from careplan.application.clinic import Clinic
+from careplan.application.commands.goals import AddGoal
 from careplan.application.commands.patients import RegisterPatient
 from careplan.application.commands.referrals import AddReferral, AdvanceReferral, PrepareReferral
+from careplan.application.commands.saved_views import SaveView
+from careplan.application.commands.tasks import AddTask
 from careplan.application.commands.therapies import AddTherapy
 from careplan.application.queries.plans import Plans
 from careplan.application.queries.referrals import WholeReferral
 from careplan.application.queries.snoozed import SnoozeNotes
+from careplan.application.queries.work_of_owner import WorkOfOwner
 from careplan.application.queries.worklist_rules import WorkKind
 from careplan.application.return_form_making import send_return_form
+from careplan.domain.plan.goal import GoalTerms, Target
 from careplan.domain.referral.limits import Limits
-from careplan.domain.referral.record import AttemptOutcome, AttemptTerms, Channel
+from careplan.domain.referral.record import AttemptOutcome, AttemptParty, AttemptTerms, Channel
 from careplan.domain.referral.referral import ReferralTerms
 from careplan.domain.referral.states import ReferralState
 from careplan.domain.referral.step import Step
 from careplan.domain.return_form.form import SendingTerms
 from careplan.domain.shared.ids import ReferralId
+from careplan.domain.task.task import TaskTerms
 from careplan.domain.therapy.therapy import Strand
 from tests.support.attached import pdf
 from tests.support.clinics import GRACE, NUMBER, Clock, begin, colleague
@@ -112,6 +118,35 @@ def test_a_referral_is_chased_with_three_keys_and_taken_back_with_one(
     assert _attempts(desk, today) == []
 
 
+def test_somebody_is_called_twice_in_a_day_and_then_the_patient(qtbot: QtBot, desk: Desk, today: TodayScreen) -> None:
+    """Each by three keys; the rows stay whole, and who missed the visit is the one to be asked."""
+    id_ = today.around.lines[0].row.referral_id
+    assert id_ is not None
+
+    def chase(*keys: Qt.Key) -> None:
+        qtbot.keyClick(today.table, Qt.Key.Key_L)
+        for key in keys:
+            qtbot.keyClick(_dialog(qtbot, today).focusWidget(), key)
+        qtbot.waitUntil(lambda: today.around.acts.dialog is None and not desk.lanes.are_busy)
+
+    chase(Qt.Key.Key_N, Qt.Key.Key_Return)
+    chase(Qt.Key.Key_N, Qt.Key.Key_Return)
+    again = Limits().next_try(desk.today(), "routine")
+    assert [(each.party, each.next_try_on) for each in _attempts(desk, today)] == [(AttemptParty.RECIPIENT, again)] * 2
+    assert sorted(line.row.rule for line in today.around.lines) == ["sent-no-appointment", "try-again"]
+    assert today.rows.rowCount() == 2 + len({line.waiting for line in today.around.lines})  # with their headings
+    day = desk.today()
+    for step in (Step(to=ReferralState.BOOKED, on=day, appointment_on=day), Step(to=ReferralState.NO_SHOW, on=day)):
+        desk.run(AdvanceReferral(referral_id=id_, step=step), owner=today)
+    qtbot.waitUntil(lambda: [line.row.rule for line in today.around.lines] == ["visit-missed"])
+    today.table.setFocus()
+    chase(Qt.Key.Key_N, Qt.Key.Key_Return)
+    chase(Qt.Key.Key_R, Qt.Key.Key_S, Qt.Key.Key_Return)
+    parties = [each.party for each in _attempts(desk, today)[2:]]
+    assert parties == [AttemptParty.PATIENT, AttemptParty.RECIPIENT]
+    assert [line.row.rule for line in today.around.lines] == ["visit-missed"]
+
+
 def test_a_referral_is_chased_with_three_clicks(qtbot: QtBot, desk: Desk, today: TodayScreen) -> None:
     left = Qt.MouseButton.LeftButton
     index = today.rows.index(today.table.currentIndex().row(), today.rows.columnCount() - 1)
@@ -152,6 +187,40 @@ def test_rows_change_hands_in_one_step(qtbot: QtBot, desk: Desk, today: TodayScr
     qtbot.waitUntil(lambda: [line.row.owner for line in today.around.lines] == ["ben"])
     qtbot.keyClick(today.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: [line.row.owner for line in today.around.lines] == ["ann"])
+
+
+def test_a_row_that_cannot_be_given_gives_nothing_else_away(qtbot: QtBot, desk: Desk, today: TodayScreen) -> None:
+    """Where the cursor stands on a goal, the work that is one's own is not offered in its place."""
+    plan_id = desk.clinic.ask(Plans())[0].id
+    goal = GoalTerms(
+        description="Walk", target=Target("6-minute walk", "400 m", None, desk.today() - timedelta(days=3))
+    )
+    desk.clinic.run(AddGoal(plan_id=plan_id, terms=goal))
+    today.arrive(Place(screen=ScreenId.TODAY))
+    qtbot.waitUntil(lambda: any(line.row.kind is WorkKind.GOAL_TARGET for line in today.around.lines))
+    line = next(each for each in today.around.lines if each.row.kind is WorkKind.GOAL_TARGET)
+    assert today.table.select_key(line.key)
+    today.around.reassign()
+    assert today.around.acts.dialog is None
+    said = " ".join(label.text() for label in today.around.trouble.findChildren(QLabel))
+    assert "follow the care team" in said
+
+
+def test_to_hand_over_offers_all_open_work_not_only_what_is_due(qtbot: QtBot, desk: Desk, today: TodayScreen) -> None:
+    def later(clinic: Clinic) -> None:
+        day = clinic.clock().date()
+        terms = TaskTerms(text="Ask for the report", owner="ann", due_on=day + timedelta(days=200))
+        clinic.run(AddTask(terms=terms))
+
+    later(desk.clinic)
+    today.around.hand_over()
+    dialog = _dialog(qtbot, today)
+    what = dialog.fields["hand_over.items"]
+    assert what.text() == "all 2 open items that are mine"
+    dialog.fields["hand_over.receiver"].type_text("Ben Sample")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: desk.clinic.ask(WorkOfOwner(owner="ann")) == ())
+    assert len(desk.clinic.ask(WorkOfOwner(owner="ben"))) == 2
 
 
 def test_a_report_is_attached_where_the_row_stands_or_recorded_without_its_file(
@@ -213,3 +282,36 @@ def test_whoever_comes_back_on_another_day_finds_the_list_of_that_day(
     clock.now += timedelta(days=3)
     QApplication.sendEvent(today, QEvent(QEvent.Type.WindowActivate))
     qtbot.waitUntil(lambda: today.around.lines[0].row.days_late == late + 3)
+
+
+def test_a_saved_view_stands_in_the_menu(qtbot: QtBot, today: TodayScreen, desk: Desk) -> None:
+    desk.run(SaveView(name="Late & mine", filter="mine", grouping="owner"), owner=today)
+    views = today.filters.views
+    qtbot.waitUntil(lambda: "Late && mine" in [each.text() for each in views.menu_of(today).actions()])
+    views.menu_of(today).actions()[0].trigger()
+    assert today.filters.current == "mine"
+
+
+def test_a_visit_booked_beyond_the_limit_is_accepted_until_its_day(
+    qtbot: QtBot, desk: Desk, today: TodayScreen
+) -> None:
+    """Enter asks for an earlier one; S accepts the day, with who said so."""
+    id_, day = today.around.lines[0].row.referral_id, desk.today()
+    assert id_ is not None
+    visit = day + timedelta(days=200)
+    desk.run(
+        AdvanceReferral(referral_id=id_, step=Step(to=ReferralState.BOOKED, on=day, appointment_on=visit)), owner=today
+    )
+    qtbot.waitUntil(lambda: [line.row.rule for line in today.around.lines] == ["visit-beyond-limit"])
+    qtbot.keyClick(today.table, Qt.Key.Key_Return)
+    asked = _dialog(qtbot, today)
+    assert isinstance(asked, ChaseDialog)
+    qtbot.keyClick(asked, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: today.around.acts.dialog is None and today.table.hasFocus())
+    qtbot.keyClick(today.table, Qt.Key.Key_S)
+    dialog = _dialog(qtbot, today)
+    assert dialog.fields["snooze.until"].value() == visit
+    dialog.fields["snooze.reason"].type_text("No earlier date anywhere, Dr Sample agrees")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(today.around.put_off) == 1)
+    assert today.rows.rowCount() == 0

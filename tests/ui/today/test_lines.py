@@ -11,8 +11,9 @@ from careplan.domain.plan.snapshot import Labels
 from careplan.domain.referral.limits import Limit
 from careplan.domain.shared.ids import PatientId, PlanId, ReferralId
 from careplan.domain.shared.partial_date import PartialDate
-from ui.screens.today.lines import About, TodayLine, Waiting, counted, lines, place_of
+from ui.screens.today.lines import About, TodayLine, Waiting, lines, place_of
 from ui.screens.today.table import groups, spoken
+from ui.screens.today.weights import counted, tally
 from ui.shell.place import ScreenId
 
 TODAY = date(2026, 11, 23)
@@ -60,6 +61,30 @@ def test_a_late_referral_says_fact_and_limit() -> None:
     )
 
 
+def test_a_row_that_came_twice_is_shown_once() -> None:
+    row = _row(WorkKind.REFERRAL_STEP, "sent-no-appointment", "ask-recipient", due=date(2026, 11, 18))
+    other = row._replace(about=UUID(int=9))
+    shown = lines([row, other, row._replace(days_late=2)], Labels({}), TODAY)
+    assert [line.row for line in shown] == [row, other]
+
+
+def test_who_was_told_is_not_asked_about() -> None:
+    row = _row(WorkKind.REFERRAL_STEP, "told-not-closed", "close-referral", due=date(2026, 11, 18))
+    (line,) = lines([row._replace(detail="urgent 2026-11-10", limit=None)], Labels({}), TODAY)
+    assert line.rule == "Report reviewed 11-Nov-2026, patient told on 10-Nov-2026; close it"
+    assert (line.action, line.icon) == ("Close…", "circle-check")
+
+
+def test_a_report_that_is_awaited_says_so_and_does_not_sound_late() -> None:
+    """The words of picture 01."""
+    row = _row(WorkKind.REPORT_MISSING, "visit-without-report", "ask-for-report", due=date(2026, 12, 3))
+    awaited = row._replace(since=date(2026, 11, 12), days_waiting=11, days_late=-10, limit=Limit(21))
+    (line,) = lines([awaited], Labels({("specialty", "pulmonology"): "Pulmonology"}), TODAY)
+    assert (line.title, line.waiting) == ("Pulmonology referral: visit attended", Waiting.REPORT)
+    assert line.rule == "Visit 12-Nov-2026; report expected within 21 days"
+    assert (line.due, line.due_on, line.action) == ("Day 11 of 21", "03-Dec-2026", "Attach report…")
+
+
 @pytest.mark.parametrize(
     ("due", "said"),
     [(TODAY, "Today"), (date(2026, 11, 24), "In 1 day"), (date(2026, 11, 26), "In 3 days"), (None, "12 days waiting")],
@@ -81,5 +106,5 @@ def test_each_row_stands_in_one_group_and_each_group_counts_its_own() -> None:
         _line(WorkKind.REPORT_MISSING, "visit-without-report", "ask-for-report", due=date(2026, 12, 1)),
         _line(WorkKind.MONITORING, "test-due", "record-test", due=TODAY),
     ]
-    assert counted(shown) == {Waiting.OVERDUE: 1, Waiting.REPORT: 1, Waiting.SIGNATURE: 0, Waiting.SOON: 1}
+    assert counted(tally(shown)) == {Waiting.OVERDUE: 1, Waiting.REPORT: 1, Waiting.SIGNATURE: 0, Waiting.SOON: 1}
     assert sum(len(group.rows) for group in groups(shown)) == len(shown)

@@ -21,7 +21,7 @@ from tests.support.rooms import room_at
 from tests.ui.patient_pages import made
 from ui.desk import Desk
 from ui.items.roles import RowRole
-from ui.screens.today import screen as today_screen
+from ui.screens.today import asking
 from ui.screens.today.lines import TodayLine
 from ui.screens.today.screen import TodayScreen
 from ui.shell.place import Place, ScreenId
@@ -91,7 +91,7 @@ def test_esc_clears_the_filter(qtbot: QtBot, screen: TodayScreen) -> None:
 def test_a_long_list_begins_short_and_its_numbers_say_so(
     qtbot: QtBot, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(today_screen, "_FIRST", 1)
+    monkeypatch.setattr(asking, "FIRST", 1)
     made(qtbot, desk, _work)
     page = TodayScreen(room_at(desk, tmp_path))
     qtbot.addWidget(page)

@@ -118,3 +118,8 @@ def test_a_long_title_and_a_long_note_take_no_room_from_the_body(qtbot: QtBot) -
     note = next(each for each in made.findChildren(Label) if each.text().startswith("It comes back"))
     above = note.mapTo(made, note.rect().bottomLeft()).y() < made.primary.mapTo(made, QPoint()).y()
     assert above, "not squeezed beside the buttons"
+
+
+def test_facts_of_the_subtitle_are_not_parted(asked: Dialog) -> None:
+    assert asked._subtitle.text() == "EXAMPLETON,\u00a0Grace\u00a0· born\u00a012-Mar-1968"
+    assert asked.accessibleDescription() == "EXAMPLETON, Grace · born 12-Mar-1968"

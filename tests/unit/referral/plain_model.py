@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from tests.unit.referral.card_lines import Entry, Off, Try
+
 OVER = {"closed", "redirected", "withdrawn", "closed-incomplete", "entered-in-error"}
 FOLLOWS = {
     "draft": "ready",
@@ -21,6 +23,7 @@ FOLLOWS = {
     "declined": "redirected",
 }
 WAITS: dict[str, tuple[str, int | dict[str, int]]] = {
+    "draft": ("prepare", {"same-day": 0, "urgent": 3, "routine": 3}),
     "ready": ("send", {"same-day": 0, "urgent": 3, "routine": 3}),
     "sent": ("answer", {"same-day": 0, "urgent": 7, "routine": 7}),
     "received": ("answer", {"same-day": 0, "urgent": 7, "routine": 7}),
@@ -42,6 +45,8 @@ FACTS = {
     "report": "",
     "review": "",
 }
+TO_VISIT = {"same-day": 0, "urgent": 14, "routine": 84}
+BEFORE_VISIT = {"sent", "received", "info-requested", "accepted", "booked", "no-show", "visit-cancelled"}
 TOLD = {"attended", "interim-report", "report-received", "reviewed", "declined"}
 
 
@@ -70,22 +75,6 @@ class House:
         return day.isoweekday() < 6 and day not in self.free
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One line of the card that nobody struck out."""
-
-    to: str
-    came_from: str
-    visit: date | None
-    answered: str
-    off_by: str = ""
-
-    @property
-    def missed(self) -> bool:
-        """It was no fault of the patient where the other clinic called the visit off."""
-        return self.to == "no-show" or (self.to == "visit-cancelled" and self.off_by != "recipient")
-
-
 @dataclass
 class Told:
     """What somebody would keep on an index card."""
@@ -102,7 +91,13 @@ class Told:
     been: list["Entry"] = field(default_factory=list)
     left: set[str] = field(default_factory=set)
     copies: dict[str, list["Entry"]] = field(default_factory=dict)
-    tries: list[tuple[date, date | None]] = field(default_factory=list)
+    tries: list[Try] = field(default_factory=list)
+    lines: int = 0
+    came: dict[str, int] = field(default_factory=dict)
+    knows: date | None = None
+    sent: date | None = None
+    days: dict[int, date] = field(default_factory=dict)
+    off: dict[str, Off] = field(default_factory=dict)
 
     @property
     def is_over(self) -> bool:
@@ -131,10 +126,15 @@ class Told:
         if to == "reviewed":
             self.answered = answered
         self.left.add(self.state)
-        line = Entry(to, self.state, visit if to == "booked" else None, answered if to == "reviewed" else "", off_by)
+        answer = answered if to == "reviewed" else ""
+        if to == "sent" and self.sent is None:
+            self.sent = on
+        self.days[len(self.days)] = on
+        line = Entry(to, self.state, visit if to == "booked" else None, answer, off_by, on, len(self.days) - 1)
         self.missed += line.missed
         self.been = [*self.been, line]
         self.state, self.since = to, on
+        self._write_down_that_it_came()
         self.copies[to] = self.been
 
     def may_reopen(self, on: date) -> bool:
@@ -145,10 +145,14 @@ class Told:
         """Back to where it was."""
         self.left.add(self.state)
         self.state, self.since, self.ended_from = self.ended_from, on, ""
+        self._write_down_that_it_came()
         self.copies[self.state] = self.been
 
-    def may_correct(self, to: str, since: date) -> bool:
-        """Only to where it has been; nobody has missed or kept a visit before its day."""
+    def may_correct(self, to: str, since: date, today: date = date.max) -> bool:
+        """Only to where it has been, not before what came before; nobody has missed or kept a visit before its day."""
+        before = self._before(to)
+        if before and since < self.days[before[-1].number] <= today:
+            return False
         visits = [line.visit for line in self._as_at(to) if line.visit]
         if to in {"no-show", "attended"} and visits and since < visits[-1]:
             return False
@@ -160,7 +164,16 @@ class Told:
             self.first_closed = None
         if to == "closed" and self.first_closed is None:
             self.first_closed = since
+        sent = [self.days[line.number] for line in self._before(to) if line.to == "sent"]
+        if to in {"draft", "ready"}:
+            self.sent = None
+        elif to == "sent" and not sent:
+            self.sent = since
+        elif self.sent is None and sent:
+            self.sent = sent[0]
         self.been = self._as_at(to)
+        if self.been and self.been[-1].to == to:
+            self.days[self.been[-1].number] = since  # the line itself is put right
         self.missed = sum(line.missed for line in self.been)
         visits = [line.visit for line in self.been if line.visit]
         early = {"draft", "ready", "sent", "received", "info-requested", "accepted", "declined"}
@@ -172,10 +185,53 @@ class Told:
         self.copies[to] = self.been
         self.state, self.since = to, since
 
+    def _write_down_that_it_came(self) -> None:
+        """By a step or by being reopened; a correction leads back to where it had come before, it comes nowhere."""
+        self.lines += 1
+        self.came[self.state] = self.lines
+
+    def reach_for(self, again: date | None, *, spoke: bool = False) -> None:
+        """One more line, below all the others."""
+        self.lines += 1
+        self.tries.append(Try(self.lines, again, spoke))
+
+    @property
+    def tries_now(self) -> list[Try]:
+        """Those that stand below the line by which it came to where it is."""
+        return [each for each in self.tries if each.line > self.came.get(self.state, 0)]
+
+    def put_off(self, kind: str, due: date, until: date) -> None:
+        """Out of sight until that day, or until it presses more."""
+        self.off[self.state if kind == "step" else kind] = Off(self.since, due, self.important, until)
+
+    def is_off(self, kind: str, due: date, today: date) -> bool:
+        """Whether it still stands as it did when it was put off, and its day has not come."""
+        off = self.off.get(self.state if kind == "step" else kind)
+        if off is None or off.since != self.since or due < off.due or today >= off.until:
+            return False
+        return off.important or not self.important
+
+    def may_tell(self, on: date) -> bool:
+        """That the patient knows is written down once, from when it was sent, and closing says it as well."""
+        sent = [line.on for line in self.been if line.to == "sent"]
+        is_said = any(line.to == "closed" for line in self.been)
+        return self.may_note("told") and not is_said and (not sent or min(sent) <= on)
+
     def _as_at(self, to: str) -> list[Entry]:
         """The lines that would be left."""
         stood = [at for at, line in enumerate(self.been) if line.to == to]
         return self.been[: stood[-1] + 1] if stood else self.copies.get(to, [])
+
+    def _before(self, to: str) -> list[Entry]:
+        """The lines above the one to which a correction leads."""
+        left = self._as_at(to)
+        return left[:-1] if left and left[-1].to == to else left
+
+    def visit_by(self, house: House) -> date | None:
+        """How late the visit may be, counted from the day it left the house."""
+        if self.sent is None or self.state not in BEFORE_VISIT:
+            return None
+        return house.last_day("visit", self.urgency, TO_VISIT[self.urgency], False, self.sent)
 
     def may_note(self, kind: str) -> bool:
         """Whether a fact lies behind."""
@@ -199,11 +255,16 @@ class Told:
     def today(self, today: date, house: House) -> list[tuple[str, date, bool]]:
         """What stands on the list of that day, a week ahead: what, by when, whether late."""
         rows = []
-        due = self.since + timedelta(days=3) if self.state == "draft" else self.due(house)
-        if due is not None and due <= today + timedelta(days=7):
-            rows.append(("step", due, due < today))
-        if self.tries and not self.is_over:
-            on, again = max(self.tries, key=lambda each: (each[0], each[1] or date.max))
-            if again is not None and on >= self.since and again <= today + timedelta(days=7):
+        due, latest = self.due(house), self.visit_by(house)
+        awaits_report = self.state in {"attended", "interim-report"}
+        if due is not None and (awaits_report or due <= today + timedelta(days=7)):
+            only_close = self.state == "reviewed" and self.knows is not None
+            rows.append(("close" if only_close else "step", due, due < today))
+        if self.state == "booked" and latest and self.visit and latest < self.visit > today:
+            rows.append(("earlier", latest, latest < today))
+        rows = [row for row in rows if not self.is_off(row[0], row[1], today)]
+        if self.tries_now and not self.is_over:
+            again = self.tries_now[-1].again
+            if again is not None and again <= today + timedelta(days=7):
                 rows.append(("try", again, again < today))
         return rows

@@ -1,4 +1,4 @@
-"""Any sequence of acts leaves the referral, and what is listed of it, as a plain retelling says."""
+"""Any sequence of acts leaves the referral as a plain retelling says; what is listed of it is compared on a file."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -14,17 +14,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from careplan.domain.referral.limits import Limit, Limits, LimitStep
 from careplan.domain.referral.milestone import MilestoneKind, ensure_fillable
-from careplan.domain.referral.record import (
-    AttemptOutcome,
-    AttemptTerms,
-    Channel,
-    EventKind,
-    ReferralEvent,
-    what_stands_at,
-)
+from careplan.domain.referral.record import EventKind, ReferralEvent
 from careplan.domain.referral.referral import Referral, Urgency
-from careplan.domain.referral.states import OPEN, ReferralState
+from careplan.domain.referral.states import ReferralState
 from careplan.domain.referral.step import Answered, CancelledBy, Step
+from careplan.domain.referral.what_stands import what_stands_at
 from careplan.domain.shared.errors import Refused
 from careplan.domain.shared.ids import ReferralEventId, UserId
 from careplan.domain.shared.working_days import WorkingCalendar
@@ -55,7 +49,7 @@ def _step(to: str, on: date, visit_on: date, answered: Answered, off_by: Cancell
 
 
 class Machine(RuleBasedStateMachine):
-    """The real referral with its events beside the retelling; the day only decides what is listed."""
+    """The real referral with its events beside the retelling."""
 
     compared: ClassVar[list[int]] = [0]
 
@@ -65,12 +59,6 @@ class Machine(RuleBasedStateMachine):
         self.told = Told(since=BEGIN)
         self.limits, self.house = Limits(), House()
         self.events: list[ReferralEvent] = []
-        self.attempts: list[AttemptTerms] = []
-        self.today = BEGIN
-
-    @rule(days=st.integers(-30, 60))
-    def time_passes_or_the_clock_is_set_back(self, days: int) -> None:
-        self.today += timedelta(days=days)
 
     @initialize(moves=MOVES)
     def a_way_behind_it(self, moves: list[tuple[int, int, Answered]]) -> None:
@@ -131,18 +119,6 @@ class Machine(RuleBasedStateMachine):
             self.told.correct(to, since)
             self._record(EventKind.CORRECTED, before)
 
-    @rule(days=st.integers(-2, 10), again=st.none() | st.integers(0, 20))
-    def try_to_reach(self, days: int, again: int | None) -> None:
-        """As the handler takes it: a next try that a later step has overtaken is refused."""
-        on = self.real.since + timedelta(days=days)
-        if self.told.is_over or (again is not None and on < self.told.since):
-            return
-        next_try = None if again is None else on + timedelta(days=again)
-        self.attempts.append(
-            AttemptTerms(channel=Channel.PHONE, on=on, outcome=AttemptOutcome.NO_ANSWER, next_try_on=next_try)
-        )
-        self.told.tries.append((on, next_try))
-
     @rule(important=st.booleans())
     def flag(self, important: bool) -> None:
         if self._tried(lambda: self.real.mark(important=important)):
@@ -191,8 +167,8 @@ class Machine(RuleBasedStateMachine):
         assert (real.ended_from or "", real.answered or "") == (told.ended_from, told.answered)
         assert (real.first_closed_on, real.missed_visits) == (told.first_closed, told.missed)
         assert real.important is told.important
-        assert real.due_on == told.due(self.house)
-        assert self._listed() == told.today(self.today, self.house)
+        assert (real.due_on, real.visit_by) == (told.due(self.house), told.visit_by(self.house))
+        assert real.sent_on == told.sent
 
     @invariant()
     def nothing_else_is_possible(self) -> None:
@@ -205,21 +181,6 @@ class Machine(RuleBasedStateMachine):
         if not self.told.may_reopen(on):
             assert not self._tried(partial(self.real.reopen, on, self.limits)), self.told
         assert vars(self.real) == before
-
-    def _listed(self) -> list[tuple[str, date, bool]]:
-        """What the worklist reads of the entity's own fields, as its statement says."""
-        until, rows = self.today + timedelta(days=7), []
-        due = self.real.due_on
-        if self.real.state is ReferralState.DRAFT:
-            due = self.real.since + timedelta(days=Limits().to_send)
-        if due is not None and due <= until:
-            rows.append(("step", due, due < self.today))
-        last = max(self.attempts, key=lambda a: (a.on, a.next_try_on or date.max), default=None)
-        if last is not None and self.real.state in OPEN and last.on >= self.real.since:
-            again = last.next_try_on
-            if again is not None and again <= until:
-                rows.append(("try", again, again < self.today))
-        return rows
 
     def _record(self, kind: EventKind, before: ReferralState) -> None:
         at = len(self.events)

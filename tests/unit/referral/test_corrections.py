@@ -7,10 +7,11 @@ from uuid import UUID
 import pytest
 
 from careplan.domain.referral.limits import Limits
-from careplan.domain.referral.record import EventKind, ReferralEvent, standing, what_stands_at
+from careplan.domain.referral.record import EventKind, ReferralEvent, standing
 from careplan.domain.referral.referral import Referral, WhatStands
 from careplan.domain.referral.states import ReferralState
 from careplan.domain.referral.step import Answered
+from careplan.domain.referral.what_stands import what_stands_at
 from careplan.domain.shared.errors import Invalid, WrongStatus
 from careplan.domain.shared.ids import ReferralEventId, ReferralId, UserId
 from tests.support.referrals import DAY, referral, step
@@ -124,7 +125,7 @@ def test_what_was_redirected_is_open_again_only_where_its_successor_was_an_error
 
 def test_without_its_day_nothing_is_booked() -> None:
     card = Card(S.READY, S.SENT, S.BOOKED, S.ATTENDED)
-    nothing = replace(what_stands_at(card.events, S.BOOKED), on=None)
+    nothing = replace(what_stands_at(card.events, S.BOOKED), on=None, not_before=None, sent=None)
     assert nothing == WhatStands()
     with pytest.raises(Invalid):
         card.one.correct(S.BOOKED, DAY, LIMITS, nothing)

@@ -102,6 +102,13 @@ def test_a_time_of_two_tests_is_closed_by_the_second_and_counts_from_the_first()
     assert (row.due_from, row.due_on, row.low, row.high) == (date(2024, 5, 1), date(2024, 8, 1), 3, 6)
 
 
+def test_what_was_done_on_one_day_is_one_time() -> None:
+    parts = (("c", "2024-01-31"), ("a", "2024-02-01"), ("c", "2024-02-01"))
+    done = tuple(Done(what=what, on=PartialDate(day)) for what, day in parts)
+    facts = ScheduleFacts(as_of=date(2024, 6, 1), subset="wide", done=done)
+    assert tuple(times_of(ITEMS[1], facts)) == (Time(date(2024, 2, 1), date(2024, 2, 1)),)
+
+
 def test_what_has_no_day_or_may_not_apply_is_not_kept() -> None:
     facts = ScheduleFacts(as_of=FIRST, subset="wide", done=())
     assert {row.rule: row.stand for row in kept_rows(ITEMS, facts)} == {

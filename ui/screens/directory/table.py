@@ -22,6 +22,9 @@ ICONS: Mapping[EntryKind, str] = {
     EntryKind.OTHER: "contact",
 }
 
+_OPEN_FROM = 620
+"""Logical pixels of the table: with less, how many are open is said in the entry alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
@@ -45,10 +48,10 @@ def directory_rows(labels: Labels) -> RowsModel[EntryRow]:
 
     columns: Sequence[Column[EntryRow]] = (
         Column(tr("Name"), _name, width=190, least=150, grows=True, name="name", leads=True),
-        Column(tr("Specialty"), specialty, width=144, least=110, name="specialty"),
-        Column(tr("Reached by"), _reach, width=206, least=150, name="reach"),
+        Column(tr("Specialty"), specialty, width=144, least=130, name="specialty"),
+        Column(tr("Reached by"), _reach, width=206, least=170, name="reach"),
         Column(tr("Sent to date"), _wait, width=96, least=86, name="wait"),
-        Column(tr("Open"), lambda row: str(row.entry.open_referrals or ""), width=56, least=52, name="open"),
+        Column(tr("Open"), _open, width=56, least=52, from_width=_OPEN_FROM, name="open"),
     )
     return RowsModel(columns, key=lambda row: row.id)
 
@@ -66,6 +69,10 @@ def _reach(row: EntryRow) -> Cell:
     if not said:
         return Lines(tr("not recorded"), bold=False, faint=True)
     return Lines(said, row.entry.terms.hours, bold=False, faint=not row.entry.terms.active)
+
+
+def _open(row: EntryRow) -> str:
+    return str(row.entry.open_referrals or "")
 
 
 def _wait(row: EntryRow) -> Cell:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from careplan.application.opening import Clock, Founding, Made, OpenClinic, make_clinic, open_clinic
 from careplan.application.permissions import User
@@ -12,8 +13,7 @@ from careplan.application.queries.users import ClinicFacts, ThisClinic, Users
 Say = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doors:
+class Doors(NamedTuple):
     """`make`, `open` and `demo` answer what `careplan.application` answers: the wanted thing, or why not."""
 
     make: Callable[[Path, str, Founding], object]

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
 
 from careplan.application.opening import SHORTEST_PASSPHRASE, passphrase_fault
 from careplan.i18n.catalogue import tr
 from careplan.i18n.message import Message
 from ui.feedback.failures import refusal
+from ui.folders import documents
 from ui.screens.gate.layouts import column_page, fact, row_of, tone_of
 from ui.screens.gate.secret_field import SecretField
 from ui.theme.metrics import S16
@@ -55,8 +56,7 @@ class PassphraseStep(QWidget):
         if self.path == Path():
             kept = "".join(letter if letter.isalnum() else "-" for letter in clinic_name.lower())
             name = "-".join(filter(None, kept.split("-")))[:60] or "clinic"
-            folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-            self.keep_at(Path(folder or Path.home()) / f"{name}{SUFFIX}")
+            self.keep_at(documents() / f"{name}{SUFFIX}")
 
     def keep_at(self, path: Path) -> None:
         """Where the new file goes."""

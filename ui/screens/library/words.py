@@ -52,6 +52,7 @@ ICONS: Final[Mapping[str, str]] = {
     "organ": "heart-pulse",
     "feature": "stethoscope",
     "severity": "activity",
+    "indicator": "file-chart-column",
     "topic": "book-check",
     "source": "library",
 }
@@ -108,6 +109,7 @@ _FIELDS: Final[Mapping[str, str]] = {
     "unchecked": "Not asked by the rule",
     "unconfirmed_detail": "Unconfirmed part",
     "url": "Address",
+    "within_months": "Within so many months",
     "when": "Evaluated from",
     "without": "Not for",
     "without_organs": "Not where known to be involved",

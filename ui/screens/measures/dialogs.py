@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 from careplan.application.queries.measures import PatientMeasures
 from careplan.domain.measure.measure import Measure
 from careplan.domain.shared.ids import MonitoringId
+from ui.screens.measures.panel_dialog import PanelDialog
+from ui.screens.measures.result_asked import result_asked
 from ui.screens.measures.result_dialog import ResultDialog
 from ui.screens.measures.score_dialog import ScoreDialog
 from ui.screens.measures.visits_dialog import VisitsDialog
@@ -22,15 +24,13 @@ class MeasureDialogs(QObject):
         super().__init__(page)
         self._room, self._known, self._page = room, known, page
         self.found: PatientMeasures | None = None
-        self.dialog: ResultDialog | ScoreDialog | VisitsDialog | None = None
+        self.dialog: PanelDialog | ResultDialog | ScoreDialog | VisitsDialog | None = None
 
     def add_result(self, series_id: MonitoringId | None = None) -> None:
-        """Opens the dialog; with a series, for what is due."""
+        """Opens the dialog; with a series, for all that is due of it."""
         if self.found is None:
             return
-        dialog = ResultDialog(self.found, self._known, self._room.desk.today(), subtitle=self._subtitle())
-        if series_id is not None:
-            dialog.close_series(series_id)
+        dialog = result_asked(self.found, self._known, self._room.desk, series_id, subtitle=self._subtitle())
         dialog.confirmed.connect(lambda: self._record(dialog))
         self._room.desk.told.connect(dialog.show_trouble)
         self._open(dialog)
@@ -50,14 +50,14 @@ class MeasureDialogs(QObject):
         if self.found is not None and len(self.found.visits) > 1:
             self._open(VisitsDialog(self.found.visits, subtitle=self._subtitle()))
 
-    def _record(self, dialog: ResultDialog | ScoreDialog) -> None:
+    def _record(self, dialog: PanelDialog | ResultDialog | ScoreDialog) -> None:
         command = dialog.command()
         if command is None:
             return
         dialog.set_busy(True)
         self._room.desk.run(command, lambda _: dialog.accept(), owner=dialog, refused=dialog.show_refused)
 
-    def _open(self, dialog: ResultDialog | ScoreDialog | VisitsDialog) -> None:
+    def _open(self, dialog: PanelDialog | ResultDialog | ScoreDialog | VisitsDialog) -> None:
         """The focus goes back to who opened it."""
         window = self._page.window()
         opener = window.focusWidget()

@@ -1,6 +1,6 @@
 """Add result: what was measured, the result, the day, and which laboratory series it closes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import Final
 
@@ -34,10 +34,19 @@ _PATHS: Final = {"measurement.taken": "day", "quantity.unit": "unit", "measureme
 class ResultDialog(Dialog):
     """`command()` is what the opener runs; refusals come back to `show_refused` and stand at their field."""
 
-    def __init__(self, found: PatientMeasures, known: Sequence[Measure], today: date, *, subtitle: str = "") -> None:
+    def __init__(
+        self,
+        found: PatientMeasures,
+        known: Sequence[Measure],
+        today: date,
+        *,
+        names: Callable[[str], Collection[str]] = lambda test: (test,),
+        subtitle: str = "",
+    ) -> None:
         super().__init__(tr("Add result"), primary=tr("Record result"), icon="clipboard-list")
         self.set_subtitle(subtitle)
         self._found, self._known, self._today = found, {each.id: each for each in known}, today
+        self._names = names
         self.measure: ChoiceField[str] = ChoiceField(tr("Measure"), self._choices(), none="")
         self.name = TextField(tr("What was measured"), limit=300, required=True)
         self.value = ResultValue()
@@ -51,6 +60,7 @@ class ResultDialog(Dialog):
             tick.edited.connect(lambda id_=id_: self._touched.add(id_))
         self.measure.typed.connect(self._chosen)
         self.name.typed.connect(self._tick_what_fits)
+        self.day.typed.connect(self._tick_what_fits)
         self._chosen()
 
     def choose(self, measure_id: str) -> None:
@@ -64,7 +74,7 @@ class ResultDialog(Dialog):
         if series is None or series_id not in self.closing:
             return
         self.measure.show_value(OTHER)
-        self.name.type_text(series.name.partition(",")[0])
+        self.name.type_text(series.tests[0])
         self._chosen()
 
     def begin_with(self, name: str) -> None:
@@ -152,7 +162,7 @@ class ResultDialog(Dialog):
         self._tick_what_fits()
 
     def _tick_what_fits(self) -> None:
-        """A series whose test this is is proposed; what a person ticked or not is left alone."""
+        """A series that this result answers whole is proposed; what a person ticked or not is left alone."""
         chosen = self._known.get(self.measure.value() or "")
         names = chosen.names if chosen else (self.name.text(),)
         series_of = {folded(trend.name): trend.unit for trend in self._found.trends}
@@ -160,7 +170,19 @@ class ResultDialog(Dialog):
             self.value.unit.show_value(series_of.get(folded(self.name.text()), ""))
         for series in self._found.due:
             if series.id in self.closing and series.id not in self._touched:
-                self.closing[series.id].show_value(any(series.asks_for(name) for name in names if name.strip()))
+                self.closing[series.id].show_value(self._answers_whole(series, names))
+
+    def _answers_whole(self, series: DueSeries, names: Collection[str]) -> bool:
+        """It is one of the tests, and every other one has a result of that day or a later one."""
+        taken = self.day.value() if self.day.is_valid else None
+        day = taken.day if taken else None
+        called = {folded(name) for name in names}
+        is_this = [bool(called & set(map(folded, self._names(test)))) for test in series.tests]
+        if day is None or not any(is_this):
+            return False
+        others = (test for test, this in zip(series.tests, is_this, strict=True) if not this)
+        last = (self._found.last_of(self._names(test)) for test in others)
+        return all(each is not None and each.terms.taken.earliest >= day for each in last)
 
     def _choices(self) -> list[tuple[str, str]]:
         charted = [(each.id, _choice_text(each)) for each in self._known.values()]

@@ -42,6 +42,7 @@ class ActionsBox(QWidget):
         super().__init__()
         self._desk = desk
         self._case: CaseLine | None = None
+        self._said: tuple[object, ...] = ()
         self._title = Label(bold=True)
         self.add = Button(tr("Add action"), icon="plus", keys="A")
         self.what = TextField(tr("What"), limit=500, required=True)
@@ -64,6 +65,12 @@ class ActionsBox(QWidget):
         actions = case.actions if case else ()
         self._title.setText(tr("Actions ({count})").format(count=len(actions)))
         self.add.set_reason(shut)
+        said = (actions, shut, self.font().pointSizeF())
+        if said != self._said:
+            self._said = said
+            self._show_rows(actions, shut)
+
+    def _show_rows(self, actions: tuple[ActionLine, ...], shut: str) -> None:
         parts: list[QWidget] = []
         for action in actions:
             parts.extend((self._row_of(action, locked=bool(shut)), separator()))
@@ -134,7 +141,7 @@ class ActionsBox(QWidget):
 
     def _row_of(self, action: ActionLine, *, locked: bool) -> QWidget:
         is_large = self.font().pointSizeF() > BODY_POINTS * _LARGE
-        row = _row(action, self._remove, locked=locked, is_stacked=is_large)
+        row = _row(action, self._remove, locked=locked, is_stacked=is_large or action.task is not None)
         box = row.findChild(Tick)
         if box is not None and action.task is not None:
             task, may_not = action.task, why_not(self._desk.user, Permission.TRACK_REFERRAL)
@@ -186,7 +193,7 @@ class ActionsBox(QWidget):
 
 
 def _row(action: ActionLine, remove: object, *, locked: bool, is_stacked: bool) -> QWidget:
-    """With large text what is to be done stands above who does it and when."""
+    """With large text, and where it is a task to tick, what is to be done stands above who does it and when."""
     row = QWidget()
     column = QVBoxLayout(row)
     column.setContentsMargins(S8, S4, S4, S4)

@@ -109,7 +109,7 @@ class AddCasesDialog(Dialog):
         labels, today = self._desk.labels, self._desk.today()
         said = reason_text(each, labels, today)
         if each.discussed is not None:
-            said += " " + tr("Last discussed {day}.").format(day=day_text(each.discussed))
+            said = said.rstrip(".") + ". " + tr("Last discussed {day}.").format(day=day_text(each.discussed))
         born = date_text(each.birth_date) if each.birth_date else ""
         who = " · ".join(filter(None, (name_text(each.family, each.given), born, each.number)))
         return self._tick(each.patient_id, who, said, CaseTerms(reason=short_reason(each, labels)[:120]))

@@ -49,6 +49,7 @@ def _card(lines: list[AfterLine]) -> QFrame:
     for at, line in enumerate(lines):
         icon, ink = ("circle-check", "green") if not line.todo else ("circle-dashed", "ink3")
         grid.addWidget(Symbol(icon, ink=ink, size=ICON_SMALL), at, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(Label(line.text, wrap=True), at, 1)
-        grid.addWidget(Label(line.todo or tr("Nothing left to do"), Role.CAPTION, ink="ink2", wrap=True), at, 2)
+        todo = Label(line.todo or tr("Nothing left to do"), Role.CAPTION, ink="ink2", wrap=True)
+        for column, words in ((1, Label(line.text, wrap=True)), (2, todo)):
+            grid.addWidget(words, at, column, Qt.AlignmentFlag.AlignTop)
     return card

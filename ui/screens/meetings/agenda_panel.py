@@ -11,7 +11,9 @@ from careplan.application.queries.meeting_cases import CaseLine
 from careplan.domain.meeting.case import CaseStatus
 from careplan.domain.meeting.meeting import MeetingStatus
 from careplan.i18n.catalogue import tr, trn
-from careplan.i18n.clinical_text import day_text, name_text
+from careplan.i18n.clinical_text import capitalised, day_text, name_text
+from careplan.i18n.meetings import staying_text
+from careplan.i18n.terms import word
 from ui.items.cells import Lines, PillCell
 from ui.items.columns import Column
 from ui.items.row_list import RowList
@@ -54,8 +56,8 @@ class _Row:
 class AgendaPanel(Panel):
     """`list.current_changed` tells which case is looked at."""
 
-    def __init__(self) -> None:
-        super().__init__(tr("Agenda"), flush=True)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Agenda"), flush=True, parent=parent)
         self.setProperty(PANEL, True)
         self._now: object = None
         self._cases: tuple[CaseLine, ...] = ()
@@ -93,13 +95,18 @@ class AgendaPanel(Panel):
         """The next case that waits, after this one and then from the top."""
         cases = self._cases
         at = next((place for place, case in enumerate(cases, start=1) if case.id == after), 0)
-        waiting = (case for case in cases[at:] + cases[:at] if case.status is CaseStatus.WAITING and case.id != after)
+        waiting = (case for case in cases[at:] + cases[:at] if _is_to_come(case) and case.id != after)
         return next(waiting, None)
 
     def _fill(self) -> None:
         self.rows.set_rows(
             _Row(line, place, self._is_live, line.id == self._now) for place, line in enumerate(self._cases, start=1)
         )
+
+
+def _is_to_come(case: CaseLine) -> bool:
+    """Nobody is led to somebody who died, moved or was lost; whoever wants to discuss them goes there."""
+    return case.status is CaseStatus.WAITING and case.is_followed
 
 
 def _cell(row: _Row) -> Lines:
@@ -114,6 +121,8 @@ def _pill(row: _Row) -> PillCell | None:
         return PillCell(tr("Done"), "circle-check", Tone.GREEN)
     if line.status is CaseStatus.MOVED:
         return PillCell(tr("Moved on"), "arrow-right", Tone.NEUTRAL)
+    if not line.is_followed:
+        return PillCell(capitalised(word(line.standing)), "info", Tone.NEUTRAL)
     if row.is_live and row.is_now:
         return PillCell(tr("Now"), "play", Tone.ACCENT)
     if line.prepared_on is None and not row.is_live:
@@ -122,6 +131,11 @@ def _pill(row: _Row) -> PillCell | None:
 
 
 def _foot(agenda: AgendaFound) -> str:
+    names = [(name_text(each.family, each.given), each.standing) for each in agenda.staying]
+    return " ".join(filter(None, (_moving(agenda), staying_text(names))))
+
+
+def _moving(agenda: AgendaFound) -> str:
     if agenda.status is MeetingStatus.CLOSED:
         moved = sum(case.status is CaseStatus.MOVED for case in agenda.cases)
         return trn("{count} patient was moved on.", "{count} patients were moved on.", moved)

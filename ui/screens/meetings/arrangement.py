@@ -16,16 +16,22 @@ _WIDEST = 16_777_215
 
 
 class Arrangement(QWidget):
-    """Measures are in logical pixels at 100 % text; below each other, `scrolls` stand whole: the page scrolls."""
+    """Measures are in logical pixels at 100 % text; below each other, `scrolls` stand whole: the page scrolls.
+
+    Filled by `take`, once: panels that are made in it first are styled in their place.
+    """
 
     _scrolls: tuple[Scroll, ...] = ()
     """Qt sends events before the constructor is through."""
 
-    def __init__(self, agenda: QWidget, summary: QWidget, outcome: QWidget, *scrolls: Scroll) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._sides = ((agenda, *_AGENDA), (outcome, *_OUTCOME))
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._row.setSpacing(PANEL_GAP)
+
+    def take(self, agenda: QWidget, summary: QWidget, outcome: QWidget, *scrolls: Scroll) -> None:
+        """The three panels, and what scrolls in them."""
+        self._sides = ((agenda, *_AGENDA), (outcome, *_OUTCOME))
         for panel, share in ((agenda, 27), (summary, 38), (outcome, 35)):
             self._row.addWidget(panel, share)
         self._scrolls = scrolls

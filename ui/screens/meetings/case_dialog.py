@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from careplan.application.commands.meeting_cases import ReviseMeetingCase
 from careplan.application.queries.meeting_cases import CaseLine
-from careplan.domain.meeting.case import CaseTerms
+from careplan.domain.meeting.case import LONGEST_QUESTION, CaseTerms
 from careplan.i18n.catalogue import tr
 from ui.desk import Desk
 from ui.editing.fields import TextField
@@ -25,7 +25,7 @@ class CaseDialog(Dialog):
         )  # fmt: skip
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._case = case
-        self.question = LongTextField(tr("Question for the meeting"), limit=1000, lines=3)
+        self.question = LongTextField(tr("Question for the meeting"), limit=LONGEST_QUESTION, lines=3)
         self.reason = TextField(tr("Why on the agenda, in a few words"), limit=120)
         self.presenter = TextField(tr("Presenter"))
         fields = {"question": self.question, "reason": self.reason, "presenter": self.presenter}

@@ -22,15 +22,16 @@ from ui.feedback.failures import refusal
 from ui.shell.place import Place, ScreenId
 
 if TYPE_CHECKING:
+    from ui.screens.meetings.meeting_page import MeetingPage
     from ui.screens.meetings.screen import MeetingsScreen
 
 
 class CaseDoings(QObject):
     """What is declined is said over the outcome."""
 
-    def __init__(self, screen: "MeetingsScreen") -> None:
+    def __init__(self, screen: "MeetingsScreen", page: "MeetingPage") -> None:
         super().__init__(screen)
-        self._screen, self._page = screen, screen.page
+        self._screen, self._page = screen, page
         self._minutes = 0
         agenda, outcome, header = self._page.agenda.list, self._page.outcome, self._page.header
         agenda.moved.connect(lambda up: self.do(lambda case: MoveMeetingCase(case_id=case.id, up=up)))

@@ -13,6 +13,7 @@ from careplan.application.queries.meeting_agenda import AgendaFound, OtherDate
 from careplan.domain.shared.ids import MeetingId
 from careplan.i18n.catalogue import tr, trn
 from careplan.i18n.clinical_text import day_text, name_text
+from careplan.i18n.meetings import staying_text
 from careplan.i18n.message import Message
 from ui.desk import Desk
 from ui.editing.choice_field import ChoiceField
@@ -83,14 +84,15 @@ class CloseDialog(Dialog):
 
     def _waiting(self) -> str:
         count, day = len(self._agenda.waiting), self._agenda.next_day
+        stays = staying_text((name_text(each.family, each.given), each.standing) for each in self._agenda.staying)
         if not count:
-            return tr("Everybody on the agenda was discussed.")
+            return stays or tr("Everybody on the agenda was discussed.")
         said = trn("{count} patient was not discussed.", "{count} patients were not discussed.", count)
         names = "; ".join(name_text(each.family, each.given) for each in self._agenda.waiting)
         where = tr("Without another choice they go to {day}.").format(day=day_text(day)) if day else ""
         if not day and not self._agenda.others:
             where = tr("There is no later date to go to: plan one first.")
-        return " ".join(filter(None, (said, f"{names}.", where)))
+        return " ".join(filter(None, (said, f"{names}.", where, stays)))
 
     def _say_after(self) -> None:
         if not self._after:

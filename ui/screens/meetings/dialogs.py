@@ -28,6 +28,7 @@ from ui.editing.sending import Sending
 from ui.theme.tones import Tone
 from ui.theme.typography import Role
 from ui.widgets.dialog import Dialog
+from ui.widgets.tab_order import tab_in_order
 from ui.widgets.texts import Label
 
 
@@ -80,6 +81,7 @@ class SeriesDialog(_Arranging):
         self.members = LongTextField(tr("Members, one a line"), lines=4, placeholder="Dr L. Fictus (chair)")
         self.body.insertWidget(3, self.weeks)
         self.body.addWidget(self.members)
+        tab_in_order(self.day, self.weeks, self.at, self.place, self.minutes, self.members)
         self.weeks.show_value(Decimal(1))
         if line is not None:
             terms = line.terms

@@ -43,8 +43,8 @@ class MeetingHeader(QFrame):
 
     left = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setProperty("kind", "banner")
         self.back = IconButton("arrow-left", tr("All meetings"))
         self._title = _Words(role=Role.SECTION, bold=True, wrap=True)
@@ -52,6 +52,7 @@ class MeetingHeader(QFrame):
         self._status = Pill("", "calendar", Tone.NEUTRAL)
         self._present = _Words(ink="ink2", wrap=True)
         self._faces = QWidget()
+        self._present_names: tuple[str, ...] = ()
         self.attendance = Button(tr("Attendance…"), small=True)
         self.change = Button(tr("Change…"), small=True)
         self.minutes = Button(tr("Minutes…"), icon="file-down", small=True)
@@ -75,7 +76,9 @@ class MeetingHeader(QFrame):
         self._status.show_state({"live": tr("Live"), "closed": tr("Closed")}.get(status, tr("Planned")), icon, tone)
         self._present.setText(attendance_text(agenda.attendance))
         present = (*agenda.attendance.present, *agenda.attendance.guests)[:_FACES]
-        refill(self._faces, self._row, [Avatar(name) for name in present])
+        if present != self._present_names:
+            self._present_names = present
+            refill(self._faces, self._row, [Avatar(name) for name in present])
         is_open, live = status is not MeetingStatus.CLOSED, status is MeetingStatus.LIVE
         for button, shown in (
             (self.open, status is MeetingStatus.PLANNED),
@@ -94,12 +97,14 @@ class MeetingHeader(QFrame):
         self._row = QHBoxLayout(self._faces)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(S4)
-        flow = FlowLayout(gap=S8, line_gap=S4)
-        parts = (
-            self.back, self._title, self._when, self._status, self._present, self._faces, self.attendance, self.change,
-            self.preparation, self.after, self.minutes, self.clock, self.open, self.close_it, self.reopen,
-        )  # fmt: skip
-        for part in parts:
+        flow, doings = FlowLayout(gap=S8, line_gap=S4), QWidget()
+        together = FlowLayout(doings, gap=S8, line_gap=S4)
+        for doing in (
+            self.attendance, self.change, self.preparation, self.after, self.minutes,
+            self.clock, self.open, self.close_it, self.reopen,
+        ):  # fmt: skip
+            together.addWidget(doing)
+        for part in (self.back, self._title, self._when, self._status, self._present, self._faces, doings):
             flow.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(PAGE_MARGIN, S8, PAGE_MARGIN, S8)

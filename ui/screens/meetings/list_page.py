@@ -79,18 +79,18 @@ class ListPage(QWidget):
         return ActionCell(_NEXT, tr("Plan next date"), "calendar-plus", enabled=not self.why_not, reason=self.why_not)
 
     def _lay_out(self) -> None:
-        dates = Panel(tr("Meetings"), icon="presentation", flush=True)
-        series = Panel(tr("Series"), icon="calendar", flush=True)
+        """From the outside in: all that stands in a box that is put somewhere is styled for it."""
+        page, sides = QVBoxLayout(self), Beside()
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(Scroll(sides))
+        dates = Panel(tr("Meetings"), icon="presentation", flush=True, parent=sides)
+        series = Panel(tr("Series"), icon="calendar", flush=True, parent=sides)
         for panel, button, table in ((dates, self.new_date, self.table), (series, self.new_series, self.series_table)):
             panel.setProperty(PANEL, True)
             panel.header.addWidget(button)
             panel.body.addWidget(table, 1)
             RowsInSight(table)
-        sides = Beside()
         sides.take(Part(widget=dates, share=3), Part(widget=series, share=2), room=_ROOM)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(Scroll(sides))
 
 
 def _date_cell(line: DateLine) -> Cell:

@@ -24,23 +24,24 @@ from ui.widgets.scroll import Scroll, reveal
 
 
 class MeetingPage(QWidget):
-    """Knows how the parts stand together; what happens is the screen's."""
+    """Knows how the parts stand together; what happens is the screen's.
+
+    Made empty: `pieces` make its parts, from the outside in, before anything else is asked of it.
+    """
+
+    header: MeetingHeader
+    agenda: AgendaPanel
+    summary: SummaryPanel
+    outcome: OutcomePanel
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.header = MeetingHeader(desk)
-        self.agenda = AgendaPanel()
-        self.summary = SummaryPanel(desk)
-        self.outcome = OutcomePanel(desk)
-        self.edit = Button(tr("Question…"), icon="pencil", small=True)
-        self.prepared = Button(tr("Mark prepared"), icon="check", small=True)
-        self.letter = Button(tr("Letter…"), icon="mail", small=True)
-        self.plan = Button(tr("Plan drafts…"), icon="file-plus", small=True)
         self._summaries: dict[PatientId, CaseSummary] = {}
+        self._stale: set[PatientId] = set()
         self._shown: CaseLine | None = None
         self._users: tuple[str, ...] = ()
-        self._lay_out()
+        self.pieces = (self._frame, self._make_header, self._make_summary, self._make_outcome, self._stand)
 
     def show_agenda(self, found: AgendaFound, why_not: str) -> None:
         """Read anew; what is under the cursor stays."""
@@ -72,6 +73,9 @@ class MeetingPage(QWidget):
 
     def show_case(self, case: CaseLine | None, found: AgendaFound, why_not: str) -> None:
         """One case in summary and outcome."""
+        is_other = case is None or self._shown is None or case.patient_id != self._shown.patient_id
+        if is_other and case is not None and case.patient_id in self._stale:
+            self._summaries.pop(case.patient_id, None)  # only who is looked at keeps the one of before
         self._shown = case
         shut = why_not or _closed(found) or ("" if case is None or case.status != "moved" else tr("Moved on."))
         self.summary.show_case(case, self._summaries.get(case.patient_id) if case else None)
@@ -90,12 +94,19 @@ class MeetingPage(QWidget):
     def keep_summary(self, summary: CaseSummary) -> None:
         """What came of a question; shown where it is of the case that is looked at."""
         self._summaries[summary.patient_id] = summary
+        self._stale.discard(summary.patient_id)
         if self._shown is not None and self._shown.patient_id == summary.patient_id:
             self.summary.show_case(self._shown, summary)
 
     def forget_summaries(self) -> None:
-        """Something in a record changed."""
-        self._summaries.clear()
+        """Something in a record changed: what is shown stays until it was read anew, or could not be."""
+        self._stale.update(self._summaries)
+
+    def drop_summary(self, patient_id: PatientId) -> None:
+        """It could not be read anew: nothing of before is shown as if it were of now."""
+        self._summaries.pop(patient_id, None)
+        if self._shown is not None and self._shown.patient_id == patient_id:
+            self.summary.show_case(self._shown, None)
 
     def shown_of(self, case: CaseLine) -> Shown | None:
         """The summary of this case in the words that stand on the page; None before it is there."""
@@ -103,23 +114,40 @@ class MeetingPage(QWidget):
         return shown_of(summary, self._desk.labels) if summary else None
 
     def has_summary(self, patient_id: PatientId) -> bool:
-        """Whether it is there already."""
-        return patient_id in self._summaries
+        """Whether it is there already, and of now."""
+        return patient_id in self._summaries and patient_id not in self._stale
 
-    def _lay_out(self) -> None:
-        doings = FlowLayout(gap=S8)
-        for button in (self.edit, self.prepared, self.letter, self.plan):
-            doings.addWidget(button)
-        self.summary.footer().addLayout(doings, 1)
+    def _frame(self) -> None:
         inside = QWidget()
-        column, page = QVBoxLayout(inside), QVBoxLayout(self)
-        for layout in (column, page):
+        self._column, page = QVBoxLayout(inside), QVBoxLayout(self)
+        for layout in (self._column, page):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
-        column.addWidget(self.header)
-        parts = (self.agenda, self.summary, self.outcome)
-        column.addWidget(Arrangement(*parts, self.summary.inner, self.outcome.inner), 1)
         page.addWidget(Scroll(inside))
+        self._parts = Arrangement()
+        self._column.addWidget(self._parts, 1)
+
+    def _make_header(self) -> None:
+        self.header = MeetingHeader(self._desk, self._parts.parentWidget())
+        self._column.insertWidget(0, self.header)
+        self.agenda = AgendaPanel(self._parts)
+
+    def _make_summary(self) -> None:
+        self.summary = SummaryPanel(self._desk, self._parts)
+        self.edit = Button(tr("Question…"), icon="pencil", small=True)
+        self.prepared = Button(tr("Mark prepared"), icon="check", small=True)
+        self.letter = Button(tr("Letter…"), icon="mail", small=True)
+        self.plan = Button(tr("Plan drafts…"), icon="file-plus", small=True)
+        doings = FlowLayout(gap=S8)
+        self.summary.footer().addLayout(doings, 1)
+        for button in (self.edit, self.prepared, self.letter, self.plan):
+            doings.addWidget(button)
+
+    def _make_outcome(self) -> None:
+        self.outcome = OutcomePanel(self._desk, self._parts)
+
+    def _stand(self) -> None:
+        self._parts.take(self.agenda, self.summary, self.outcome, self.summary.inner, self.outcome.inner)
 
 
 def _closed(found: AgendaFound) -> str:

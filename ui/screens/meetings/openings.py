@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from careplan.application.queries.meeting_summary import CaseSummary
     from careplan.application.queries.meetings import SeriesLine
     from careplan.domain.shared.ids import MeetingCaseId, MeetingId, PatientId
+    from ui.screens.meetings.meeting_page import MeetingPage
     from ui.screens.meetings.screen import MeetingsScreen
 
 
@@ -26,10 +27,14 @@ class Openings(QObject):
     def __init__(self, screen: "MeetingsScreen") -> None:
         super().__init__(screen)
         self._screen = screen
-        page, header, listed = screen.page, screen.page.header, screen.list
+        listed = screen.list
         listed.new_series.clicked.connect(lambda: self.series(None))
         listed.series_wanted.connect(self.series)
         listed.new_date.clicked.connect(lambda: self.date(new=True))
+
+    def take(self, page: "MeetingPage") -> None:
+        """The page of one meeting, once it is made."""
+        header = page.header
         header.change.clicked.connect(lambda: self.date(new=False))
         header.attendance.clicked.connect(self.attendance)
         header.close_it.clicked.connect(self.close_meeting)

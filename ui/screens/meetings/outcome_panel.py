@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from careplan.application.commands.meeting_cases import DecideMeetingCase
 from careplan.application.queries.meeting_cases import CaseLine
@@ -45,8 +45,8 @@ class OutcomePanel(Panel):
     passed_over = Signal()
     reopened = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(tr("Outcome and actions"), icon="check-check", flush=True)
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Outcome and actions"), icon="check-check", flush=True, parent=parent)
         self.setProperty(PANEL, True)
         self._desk = desk
         self._case: CaseLine | None = None
@@ -186,28 +186,24 @@ class OutcomePanel(Panel):
         self.form.failed.connect(lambda failed: self.tell(failed.text))
 
     def _lay_out(self) -> None:
+        """From the outside in, as all that stands in a box that is put somewhere is styled for it."""
         flow = FlowLayout(self._chips)
         for chip in self.chips.values():
             flow.addWidget(chip)
-        who = QHBoxLayout()
-        who.setSpacing(S8)
-        who.addWidget(self.proposed_by, 1)
-        who.addWidget(self.agreement, 1)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(S12, S12, S12, S12)
         column.setSpacing(S12)
+        self.inner = Scroll(inside)
+        self.body.addWidget(self.inner, 1)
         column.addWidget(self.drafting.banner)
         column.addWidget(self._wrong)
         column.addWidget(Label(tr("Outcome"), Role.CAPTION, ink="ink2", bold=True))
         column.addWidget(self._chips)
         column.addWidget(self.decision)
-        column.addLayout(who)
-        for part in (self.comment, self.handed, self.letter, self.amend):
+        for part in (self.proposed_by, self.agreement, self.comment, self.handed, self.letter, self.amend):
             column.addWidget(part)
         column.addStretch(1)
-        self.inner = Scroll(inside)
-        self.body.addWidget(self.inner, 1)
         foot = FlowLayout(gap=S8, apart=True)
         for button in (self.next, self.again, self.pass_over):
             foot.addWidget(button)

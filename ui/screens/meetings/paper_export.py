@@ -6,13 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from careplan.application.written_file import write_whole
 from careplan.i18n.catalogue import tr
 from careplan.i18n.message import Message
 from ui.desk import Desk
+from ui.folders import documents
 from ui.widgets.keys_back import give_keys_back
 
 if TYPE_CHECKING:
@@ -35,8 +36,7 @@ class PaperExport(QObject):
     def choose(self, made: Made) -> None:
         """Asks where."""
         data, name = made
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self._page.window(), self._title, folder, tr("PDF (*.pdf)"))
+        dialog = QFileDialog(self._page.window(), self._title, str(documents()), tr("PDF (*.pdf)"))
         give_keys_back(dialog)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")

@@ -1,5 +1,7 @@
 """The case on one screen, to be read only: who, the question, three curves, what is known and what is missing."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,6 +16,7 @@ from careplan.i18n.meetings import evidence_text
 from careplan.i18n.terms import word
 from ui.desk import Desk
 from ui.screens.meetings.spark import TrendCard
+from ui.shell.in_turns import InTurns
 from ui.shell.panels import PANEL
 from ui.theme.metrics import S4, S8, S12, S16
 from ui.theme.tones import Tone
@@ -21,6 +24,7 @@ from ui.theme.typography import BODY_POINTS, Role
 from ui.widgets.button import Button
 from ui.widgets.clearing import refill
 from ui.widgets.flow import FlowLayout
+from ui.widgets.laid_out import laid_out_once
 from ui.widgets.panel import Panel, separator
 from ui.widgets.pill import Pill
 from ui.widgets.scroll import Scroll
@@ -41,11 +45,13 @@ class SummaryPanel(Panel):
 
     opened = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(flush=True)
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(flush=True, parent=parent)
         self.setProperty(PANEL, True)
         self.setAccessibleName(tr("Case summary"))
         self._desk = desk
+        self._told: tuple[CaseSummary | None, bool] = (None, False)
+        self._coming = InTurns(self)
         self.open = Button(tr("Open plan"), icon="external-link")
         self.open.clicked.connect(self.opened)
         self.question = Label("", Role.SECTION, bold=True, wrap=True, selectable=True)
@@ -56,7 +62,10 @@ class SummaryPanel(Panel):
         self._lay_out()
 
     def show_case(self, case: CaseLine | None, summary: CaseSummary | None) -> None:
-        """What is known at once stands at once: the summary comes with its own answer."""
+        """What is known at once stands at once: the summary comes with its own answer.
+
+        Only what differs is made anew: the agenda is read after each change of the meeting.
+        """
         self.open.setEnabled(case is not None)
         self._name.setText(name_text(case.family, case.given) if case else tr("Nobody on the agenda"))
         self._facts.setText(self._identity(case) if case else tr("Add patients from a filter or by name."))
@@ -65,13 +74,31 @@ class SummaryPanel(Panel):
         self._prepared.setText(_prepared(case) if case else "")
         known = summary if case and summary and summary.patient_id == case.patient_id else None
         is_large = self.font().pointSizeF() > BODY_POINTS * _LARGE
+        if (known, is_large) != self._told:
+            before, self._told = self._told[0], (known, is_large)
+            with laid_out_once(self._alerts, self._cards):
+                if before is not None and (known is None or before.patient_id != known.patient_id):
+                    refill(self._lines, self._column, ())
+                    refill(self._evidence, self._marks, ())
+                self._tell_first(known, is_large)
+            self._coming.begin((partial(self._tell_rest, known, is_large),) if known else ())
+
+    def finish(self) -> None:
+        """All of it at once: somebody cannot wait."""
+        self._coming.finish()
+
+    def _tell_first(self, known: CaseSummary | None, is_large: bool) -> None:
         refill(self._alerts, self._pills, [_alert(*each, is_large) for each in _alerts(known)] if known else ())
         refill(self._cards, self._row, [TrendCard(each) for each in known.trends] if known else ())
         self._cards.setVisible(bool(known and known.trends))
-        self._show_lines(summary_lines(known, self._desk.labels) if known else ())
-        refill(self._evidence, self._marks, [_mark(each, is_large) for each in known.evidence] if known else ())
-        if known and not known.evidence:
-            refill(self._evidence, self._marks, [Label(tr("Nothing on file, nothing expected by a confirmed rule"))])
+
+    def _tell_rest(self, known: CaseSummary, is_large: bool) -> None:
+        marks: list[QWidget] = [_mark(each, is_large) for each in known.evidence]
+        if not known.evidence:
+            marks = [Label(tr("Nothing on file, nothing expected by a confirmed rule"))]
+        with laid_out_once(self._lines, self._evidence):
+            refill(self._lines, self._column, [_line(line) for line in summary_lines(known, self._desk.labels)])
+            refill(self._evidence, self._marks, marks)
 
     def _identity(self, case: CaseLine) -> str:
         born = case.birth_date
@@ -80,12 +107,6 @@ class SummaryPanel(Panel):
         return " · ".join(
             filter(None, (birth, word(case.sex).capitalize(), f"MRN {case.number}" if case.number else ""))
         )
-
-    def _show_lines(self, lines: tuple[SummaryLine, ...]) -> None:
-        parts: list[QWidget] = []
-        for line in lines:
-            parts.append(_line(line))
-        refill(self._lines, self._column, parts)
 
     def _lay_out(self) -> None:
         top = QFrame()
@@ -116,14 +137,14 @@ class SummaryPanel(Panel):
         column = QVBoxLayout(inside)
         column.setContentsMargins(S12, S12, S12, S12)
         column.setSpacing(S12)
+        self.body.addWidget(top)
+        self.inner = Scroll(inside)
+        self.body.addWidget(self.inner, 1)
         for part in (self._frame, self._cards, self._lines, separator()):
             column.addWidget(part)
         column.addWidget(_labelled(tr("Evidence"), self._evidence))
         column.addStretch(1)
         column.addWidget(self._prepared)
-        self.body.addWidget(top)
-        self.inner = Scroll(inside)
-        self.body.addWidget(self.inner, 1)
 
 
 def _prepared(case: CaseLine) -> str:

@@ -17,6 +17,7 @@ from ui.shell.place import ScreenId
 from ui.shell.plan_safety import PlanSafety
 from ui.theme.metrics import PANEL_GAP
 from ui.theme.typography import BODY_POINTS
+from ui.widgets.laid_out import laid_out_once
 
 _BESIDE = 304
 _STRAND_LEAST = 204
@@ -40,8 +41,8 @@ class Board(QWidget):
 
     opened = Signal(object, object, str)
 
-    def __init__(self, desk: Desk, safety: PlanSafety) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, safety: PlanSafety, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk = desk
         organs = [(organ.id, organ.name) for pack in desk.library.packs for organ in pack.condition.organs]
         self.organs = OrganTiles(organs)
@@ -65,13 +66,14 @@ class Board(QWidget):
     def show_file(self, file: FileOfPatient, plan: PlanSnapshot) -> None:
         """The plan as it stands; rows that stay keep cursor and focus."""
         labels, today = self._desk.labels, self._desk.today()
-        self.organs.show_disease(file.disease, labels)
-        self.goals.show_plan(plan)
-        self.signing.show_plan(plan)
-        self.safety.view.show_plan(plan)
-        for strand, panel in self.strands.items():
-            signatures = [line for line in plan.signatures if signs_for(line.discipline) is strand]
-            panel.show_rows(strand_rows(plan, strand, labels, today), signatures)
+        with laid_out_once(self.organs, self.goals, self.signing, self.safety.view, *self.strands.values()):
+            self.organs.show_disease(file.disease, labels)
+            self.goals.show_plan(plan)
+            self.signing.show_plan(plan)
+            self.safety.view.show_plan(plan)
+            for strand, panel in self.strands.items():
+                signatures = [line for line in plan.signatures if signs_for(line.discipline) is strand]
+                panel.show_rows(strand_rows(plan, strand, labels, today), signatures)
 
     def _connect(self, panel: StrandPanel) -> None:
         screen = _SCREENS[panel.strand]

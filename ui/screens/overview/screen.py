@@ -34,7 +34,6 @@ class OverviewScreen(Screen):
         super().__init__(room)
         self._patient: PatientFacts | None = None
         self._plan: PlanSnapshot | None = None
-        self.board = Board(self.desk, room.open_plan.safety)
         self.begin = begin_button()
         self.from_template = template_button()
         self.empty = no_plan(self.begin, self.from_template)
@@ -42,8 +41,13 @@ class OverviewScreen(Screen):
         page.setContentsMargins(0, 0, 0, 0)
         self._pages = QStackedLayout()
         page.addLayout(self._pages)  # first, or the widget that is shown would be a window for a moment
-        for widget in (QWidget(), self.empty, Scroll(self._inside())):
+        inside = QWidget()
+        for widget in (QWidget(), self.empty, Scroll(inside)):
             self._pages.addWidget(widget)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(PAGE_MARGIN, S12, PAGE_MARGIN, S12)
+        self.board = Board(self.desk, room.open_plan.safety, inside)  # in its place, or it would be styled for each box
+        column.addWidget(self.board)
         for button in (self.begin, self.from_template):
             button.set_reason(why_not(self.desk.user, Permission.EDIT_PLAN))
         self.begin.clicked.connect(self.begin_plan)
@@ -120,13 +124,6 @@ class OverviewScreen(Screen):
         if self._patient is not None and self._plan is not None:
             place = Place(screen=screen, patient_id=self._patient.id, plan_id=self._plan.id, part_id=part_id, view=view)
             self.go.emit(place)
-
-    def _inside(self) -> QWidget:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(PAGE_MARGIN, S12, PAGE_MARGIN, S12)
-        column.addWidget(self.board)
-        return inside
 
 
 def _show(dialog: Dialog) -> None:

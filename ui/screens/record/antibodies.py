@@ -1,4 +1,4 @@
-"""Antibodies with result and day: one entry each, taken further by the next result."""
+"""Antibodies with result and days: one entry each, taken further by the next result."""
 
 from collections.abc import Collection
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from careplan.application.commands.command import Command
 from careplan.application.commands.disease import RecordAntibody
 from careplan.application.queries.patient_record import PatientRecord
-from careplan.domain.disease.profile import AntibodyResult, AntibodyTerms
+from careplan.domain.disease.profile import AntibodyResult, AntibodyTerms, NoResult
 from careplan.domain.plan.snapshot import AntibodyLine
 from careplan.domain.shared.ids import PatientId
 from careplan.i18n.catalogue import tr
@@ -31,6 +31,11 @@ _LOOKS = {
     AntibodyResult.NEGATIVE: ("minus", Tone.NEUTRAL),
     AntibodyResult.BORDERLINE: ("circle-question-mark", Tone.AMBER),
     AntibodyResult.NOT_TESTED: ("circle-dashed", Tone.UNKNOWN),
+}
+_WHY_NOT = {
+    NoResult.AWAITED: ("clock", Tone.BLUE),
+    NoResult.DECLINED: ("x", Tone.NEUTRAL),
+    NoResult.NOT_OFFERED: ("minus", Tone.UNKNOWN),
 }
 Row = Finding[AntibodyLine]
 
@@ -61,7 +66,14 @@ class AntibodiesPanel(EntriesPanel):
 def asked_antibody(patient_id: PatientId, row: Row | None, taken: Collection[str]) -> Asked[AntibodyTerms]:
     """A new result for one of the list, or (`row` None) an antibody that is not on it; `taken` are the names there."""
     result = ChoiceField[AntibodyResult](tr("Result"), _results(), none="")
-    fields: dict[str, AnyField] = {"result": result, "tested": PartialDateField(tr("Tested"))}
+    why = ChoiceField[NoResult](tr("Why no result"), [(each, capitalised(word(each))) for each in NoResult])
+    result.typed.connect(lambda: _let_go(result, why))
+    fields: dict[str, AnyField] = {
+        "result": result,
+        "no_result": why,
+        "tested": PartialDateField(tr("Tested")),
+        "offered": PartialDateField(tr("First offered")),
+    }
     if row is None:
         fields = {"antibody": NewName(tr("Antibody"), taken), **fields}
 
@@ -91,19 +103,45 @@ def _results() -> list[tuple[AntibodyResult, str]]:
 
 
 def _terms(line: AntibodyLine) -> AntibodyTerms:
-    return AntibodyTerms(antibody=line.antibody, result=line.result, tested=line.tested)
+    return AntibodyTerms(
+        antibody=line.antibody,
+        result=line.result,
+        tested=line.tested,
+        offered=line.offered,
+        no_result=line.no_result,
+    )
+
+
+def _let_go(result: ChoiceField[AntibodyResult], why: ChoiceField[NoResult]) -> None:
+    """A result that came takes the place of the reason why there was none."""
+    if result.is_valid and result.value() is not AntibodyResult.NOT_TESTED and why.value() is not None:
+        why.type_text(why.text_of(None))
 
 
 def _columns() -> tuple[Column[Row], ...]:
     return (
         Column(tr("Antibody"), lambda row: Lines(row.name), width=260, grows=True, leads=True),
-        Column(tr("Result"), _result, width=150),
-        Column(tr("Tested"), lambda row: day_or_not(row.line.tested) if row.line else "", width=130),
+        Column(tr("Result"), _result, width=170),
+        Column(tr("Tested"), _tested, width=130),
+        Column(tr("First offered"), _offered, width=130, from_width=600),
     )
 
 
 def _result(row: Row) -> PillCell:
     if row.line is None:
         return not_recorded()
-    icon, tone = _LOOKS[row.line.result]
-    return PillCell(capitalised(word(row.line.result)), icon, tone)
+    why = row.line.no_result
+    icon, tone = _WHY_NOT[why] if why else _LOOKS[row.line.result]
+    return PillCell(capitalised(word(why or row.line.result)), icon, tone)
+
+
+def _tested(row: Row) -> str:
+    """What has no result, for a reason that is known, has no such day."""
+    return "" if row.line is None or row.line.no_result else day_or_not(row.line.tested)
+
+
+def _offered(row: Row) -> str:
+    """What was not offered has no such day, and that is known."""
+    if row.line is None or row.line.no_result is NoResult.NOT_OFFERED:
+        return ""
+    return day_or_not(row.line.offered)

@@ -1,4 +1,6 @@
-"""The disease as the clinic describes it: subset, first symptom, summary, and the antibodies below."""
+"""The disease as the clinic describes it: subset, first symptom, diagnosis, summary, and the antibodies below."""
+
+from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -6,7 +8,6 @@ from careplan.application.commands.disease import DescribeDisease
 from careplan.domain.disease.profile import ProfileTerms
 from careplan.domain.plan.snapshot import AntibodyLine, DiseaseFacts
 from careplan.domain.shared.errors import Invalid
-from careplan.domain.shared.partial_date import PartialDate
 from careplan.i18n.catalogue import tr
 from ui.desk import Desk
 from ui.editing.choice_field import ChoiceField
@@ -35,6 +36,7 @@ class DiseaseSection(Section):
         self.condition = ChoiceField[str](tr("Disease"), (), none="")
         self.subset = ChoiceField[str](tr("Subset"), (), none="")
         self.onset = PartialDateField(tr("First symptom"))
+        self.diagnosed = PartialDateField(tr("Diagnosed"))
         self.summary = LongTextField(tr("Summary"))
         self.panel = FormPanel(tr("Disease profile"), icon="stethoscope")
         self.antibodies = AntibodiesPanel(desk)
@@ -82,12 +84,12 @@ class DiseaseSection(Section):
             taken = [name for each in self.antibodies.rows.rows() for name in (each.code, each.name)]
             self.ask(asked_antibody(self.record.facts.id, row, taken), self.antibodies)
 
-    def _make(self, condition: str, subset: str, onset: PartialDate | None, summary: str) -> ProfileTerms:
+    def _make(self, condition: str, **said: Any) -> ProfileTerms:
         """Where the library knows one disease only, nobody has to choose it."""
         chosen = condition or self._only
         if not chosen:
             raise Invalid(field="profile.condition", reason="blank")
-        return ProfileTerms(condition=chosen, subset=subset, onset=onset, summary=summary)
+        return ProfileTerms(condition=chosen, **said)
 
     def _save(self, edit: Edit[ProfileTerms]) -> None:
         assert self.record is not None  # without one nothing can be typed
@@ -108,14 +110,21 @@ class DiseaseSection(Section):
         self.subset.set_choices([("", tr("Not recorded")), *((each.id, each.name) for each in subsets)])
 
     def _by_name(self) -> dict[str, AnyField]:
-        return {"condition": self.condition, "subset": self.subset, "onset": self.onset, "summary": self.summary}
+        return {
+            "condition": self.condition,
+            "subset": self.subset,
+            "onset": self.onset,
+            "diagnosed": self.diagnosed,
+            "summary": self.summary,
+        }
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(S12)
-        for field in (self.condition, self.subset, self.onset):
-            row.addWidget(field, 1)
-        self.panel.body.addLayout(row)
+        for fields in ((self.condition, self.subset), (self.onset, self.diagnosed)):
+            row = QHBoxLayout()
+            row.setSpacing(S12)
+            for field in fields:
+                row.addWidget(field, 1)
+            self.panel.body.addLayout(row)
         self.panel.body.addWidget(self.summary)
         for widget in (self.drafting.banner, self.panel, self.antibodies):
             self.column.addWidget(widget)
@@ -126,5 +135,9 @@ def _profile(disease: DiseaseFacts | None) -> ProfileTerms | None:
     if disease is None or not disease.condition:
         return None
     return ProfileTerms(
-        condition=disease.condition, subset=disease.subset, onset=disease.onset, summary=disease.summary
+        condition=disease.condition,
+        subset=disease.subset,
+        onset=disease.onset,
+        diagnosed=disease.diagnosed,
+        summary=disease.summary,
     )

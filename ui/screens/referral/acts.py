@@ -10,18 +10,22 @@ from PySide6.QtWidgets import QWidget
 from careplan.application.commands.referral_facts import MarkImportant
 from careplan.application.commands.referrals import RetireReferral
 from careplan.application.permissions import User
+from careplan.application.queries.parting import OpenWorkFound, OpenWorkOf
 from careplan.application.queries.referral_siblings import SiblingsOf
 from careplan.application.queries.referrals import ReferralRow, Referred
 from careplan.application.queries.users import Users
+from careplan.domain.patient.patient import PatientStatus
 from careplan.domain.referral.milestone import MilestoneKind
+from careplan.domain.referral.parting import STANDING_AFTER
 from careplan.domain.referral.states import GIVEN_UP, ReferralState
+from careplan.domain.referral.step import LossReason
 from careplan.i18n.catalogue import tr
 from careplan.i18n.terms import word
 from ui.screens.links.goals_dialog import GoalsDialog
 from ui.screens.referral.asking import AskDialog
 from ui.screens.referral.list_acts import ListActs
 from ui.screens.referral.noting import fact_asked, owner_asked, siblings_asked, taken_back
-from ui.screens.referral.standing import holding_back
+from ui.screens.referral.standing import holding_back, told_by
 from ui.screens.referral.steps import correct_asked, past_states, reopen_asked, step_asked, step_word
 from ui.screens.referral.way import STAGES
 from ui.shell.room import Room
@@ -51,7 +55,10 @@ class Acts(ListActs):
         if to is not ReferralState.DRAFT and to not in GIVEN_UP and (missing := holding_back(whole)):
             self.told.emit(" ".join((tr("Before it may be sent:"), *missing)))
             return
-        self.ask(step_asked(whole.row, to, self._desk), partial(self._stepped, to))
+        asked = step_asked(whole.row, to, self._desk, told_by=told_by(whole))
+        dialog = self.ask(asked, partial(self._stepped, to))
+        if (loss := dialog.fields.get("step.loss")) is not None:
+            dialog.recorded.connect(lambda _: self._lost(whole.row, loss.value()))
 
     def papers(self, kind: str) -> None:
         """Letter or packet as it would leave now; what is being typed is saved first, so that it is in it."""
@@ -136,6 +143,19 @@ class Acts(ListActs):
             self.opened.emit(made)
         elif to is ReferralState.CLOSED:
             self.offer_siblings(always=False)
+
+    def _lost(self, row: ReferralRow, loss: LossReason | None) -> None:
+        """Where the patient died or moved and the record does not say so, that is offered; it is never done unasked."""
+        status = STANDING_AFTER.get(loss) if loss else None
+        if status is None or row.patient_status is not PatientStatus.ACTIVE:
+            return
+
+        def known(found: OpenWorkFound) -> None:
+            from ui.screens.record.parting import left_asked  # noqa: PLC0415 - not needed to show the page
+
+            self.ask(left_asked(row.patient_id, found, status, self._desk.labels))
+
+        self._desk.ask(OpenWorkOf(patient_id=row.patient_id), known, owner=self)
 
     def _reassign_to(self, people: Sequence[User]) -> None:
         if self.whole is not None:

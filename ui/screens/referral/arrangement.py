@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QSizePolicy
 from ui.theme.metrics import PANEL_GAP
 from ui.theme.typography import BODY_POINTS
 from ui.widgets.repaint import show_if
-from ui.widgets.scroll import Scroll
+from ui.widgets.scroll import Scroll, reveal
 from ui.widgets.tab_order import tab_through
 
 LEFT, RIGHT, LEAST_MIDDLE = 420, 300, 300
@@ -83,6 +83,7 @@ class Arrangement(QWidget):
         self.lead_tab()
         if mine and focused is not None:
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, focused, lambda: reveal(focused, focused.rect()))  # once all stands
 
     def lead_tab(self) -> None:
         """Tab goes through the parts as they stand; to be asked for again when they were filled."""

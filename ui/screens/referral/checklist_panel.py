@@ -42,7 +42,6 @@ class ChecklistPanel(Panel):
         self._lock = ""
         self.ring = ProgressRing()
         self.list = Checklist(tr("Packet checklist"), whole=True)
-        self.list.set_empty_text(tr("Nothing is asked for. Add what the packet should hold."))
         self.add = Button(tr("Add item…"), icon="plus", keys="A", small=True)
         self.edit = Button(tr("Edit…"), icon="pencil", small=True)
         self._title = Label(tr("Packet checklist"), Role.SECTION, bold=True, wrap=True)
@@ -58,11 +57,12 @@ class ChecklistPanel(Panel):
 
     def show_referral(self, whole: Referred) -> None:
         """The items as they stand; the one under the cursor stays."""
+        self.list.set_empty_text(tr("Nothing is asked for. Add what the packet should hold."))
         self._items = {item.id: item for item in whole.items}
         self._show_items()
         left = len(whole.open_items)
         self.ring.show_count(len(whole.items) - left, len(whole.items))
-        self._said.setText(trn("{count} not answered", "{count} not answered", left) if left else tr("All answered"))
+        self._said.setText(_answered(whole))
         self._said.setVisible(bool(whole.items))
         unread = sum(bool(item.source) and not item.confirmed for item in whole.items)
         said = trn(
@@ -74,15 +74,28 @@ class ChecklistPanel(Panel):
         self._sources.setVisible(bool(unread))
         self._show_reasons()
 
+    def clear(self) -> None:
+        """Nothing is known: no item, and not that there is none."""
+        self._items, self._files, self._old = {}, {}, {}
+        self.list.set_empty_text("")
+        self._show_items()
+        self.ring.show_count(0, 0)
+        for label in (self._said, self._sources):
+            label.setText("")
+            label.hide()
+        self._show_reasons()
+
     def show_files(self, counts: Mapping[ChecklistItemId, int]) -> None:
         """How many files are attached to each item."""
-        self._files = counts
-        self._show_items()
+        if counts != self._files:
+            self._files = counts
+            self._show_items()
 
     def show_old(self, told: Mapping[ChecklistItemId, str]) -> None:
         """What of the record is older than it may be sent, in words."""
-        self._old = told
-        self._show_items()
+        if told != self._old:
+            self._old = told
+            self._show_items()
 
     def set_locked(self, reason: str) -> None:
         """With a reason nothing can be answered; it is read all the same."""
@@ -147,6 +160,14 @@ class ChecklistPanel(Panel):
             self.body.addWidget(widget)
         self.footer().addWidget(self._sources, 1)
         self.body.addStretch(1)
+
+
+def _answered(whole: Referred) -> str:
+    """How many wait for an answer, and how many were answered with: it will not come."""
+    left = len(whole.open_items)
+    missing = sum(item.answer.state is ItemState.MISSING for item in whole.items)
+    said = trn("{count} not answered", "{count} not answered", left) if left else tr("All answered")
+    return f"{said}, {trn('{count} missing', '{count} missing', missing)}" if missing else said
 
 
 def _entry(item: ItemLine, files: int, old: str) -> ChecklistEntry:

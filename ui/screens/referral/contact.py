@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from careplan.application.commands.checklists import LogAttempt
+from careplan.application.commands.checklists import LogAttempt, StrikeAttempt
+from careplan.application.queries.referral_lines import AttemptLine
 from careplan.domain.referral.record import AttemptOutcome, AttemptParty, AttemptTerms, Channel
 from careplan.domain.shared.ids import ReferralId
 from careplan.i18n.catalogue import tr
@@ -24,7 +25,7 @@ QUICK = (
 _SETTLED = frozenset({AttemptOutcome.SPOKE})
 
 
-def contact_asked(referral_id: ReferralId, today: Callable[[], date], next_try_on: date) -> Asked:
+def contact_asked(referral_id: ReferralId, today: Callable[[], date], next_try_on: date, usual: AttemptParty) -> Asked:
     """One attempt to reach somebody; what came of it is never guessed, the next try is what the clinic's limits say."""
     channel: ChoiceField[Channel] = ChoiceField(tr("How"), [(each, word(each)) for each in Channel], none="")
     outcome: ChoiceField[AttemptOutcome] = ChoiceField(
@@ -36,7 +37,7 @@ def contact_asked(referral_id: ReferralId, today: Callable[[], date], next_try_o
     at = TimeField(tr("Time of the next try"))
     note = LongTextField(tr("Who it was, and what was said"), limit=2000, lines=2)
     channel.show_value(Channel.PHONE)
-    party.show_value(AttemptParty.RECIPIENT)
+    party.show_value(usual)
     on.show_value(today())
     next_try.show_value(next_try_on)
     outcome.typed.connect(lambda: next_try.show_value(None if outcome.value() in _SETTLED else next_try_on))
@@ -76,15 +77,34 @@ def contact_asked(referral_id: ReferralId, today: Callable[[], date], next_try_o
     )
 
 
-def quick_attempt(
-    referral_id: ReferralId, channel: Channel, outcome: AttemptOutcome, *, today: date, next_try_on: date
+def strike_asked(line: AttemptLine, said: str) -> Asked:
+    """Why an attempt was written down in error; `said` is what it says."""
+    reason = LongTextField(tr("What was wrong"), limit=1000, lines=2, required=True)
+    return Asked(
+        title=tr("Take back contact"),
+        primary=tr("Take back"),
+        icon="undo-2",
+        fields={"attempt.struck_because": reason},
+        make=lambda: StrikeAttempt(attempt_id=line.id, seen=line.terms, reason=reason.value()),
+        note=tr("{said}. It counts no more; the journal keeps it with your reason.").format(said=said),
+    )
+
+
+def quick_attempt(  # noqa: PLR0913 - how, whom, what came of it, and when
+    referral_id: ReferralId,
+    channel: Channel,
+    outcome: AttemptOutcome,
+    *,
+    party: AttemptParty,
+    today: date,
+    next_try_on: date,
 ) -> LogAttempt:
     """One of the quick buttons, written down for today; unless somebody spoke, the next try is set."""
     terms = AttemptTerms(
         channel=channel,
         on=today,
         outcome=outcome,
-        party=AttemptParty.RECIPIENT,
+        party=party,
         next_try_on=None if outcome in _SETTLED else next_try_on,
     )
     return LogAttempt(referral_id=referral_id, terms=terms)

@@ -50,6 +50,7 @@ class Letter(QObject):
         super().__init__(page)
         self._desk = desk
         self._id: ReferralId | None = None
+        self._offered: list[tuple[str, str]] = []
         self.question = LongTextField(tr("Question"), lines=3)
         self.reason = LongTextField(tr("Reason for the referral"), lines=2)
         self.specialty: ChoiceField[str] = ChoiceField(tr("Specialty"), specialties(desk), none="")
@@ -95,6 +96,11 @@ class Letter(QObject):
             self.drafting.leave()
         self._id = None
         self.form.start(None)
+        self.recipient.show_entry(None)
+        self.entry.show_recipient("", "", None)
+        for label in (self.read, self._stands):
+            label.setText("")
+            label.setAccessibleName("")
 
     def show_referral(self, row: ReferralRow, reader: str, ended: bool) -> None:
         """Another referral, or the same read anew: then what is being typed stays."""
@@ -117,7 +123,10 @@ class Letter(QObject):
 
     def offer_owners(self, users: Sequence[User]) -> None:
         """Whoever works here may chase it."""
-        self.owner.set_choices([("", tr("Nobody yet")), *((user.login, user.name or user.login) for user in users)])
+        offered = [("", tr("Nobody yet")), *((user.login, user.name or user.login) for user in users)]
+        if offered != self._offered:
+            self._offered = offered
+            self.owner.set_choices(offered)
 
     def leave(self) -> bool:
         """Saves; False keeps the person here with the reason at the field."""

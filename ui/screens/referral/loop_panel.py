@@ -54,6 +54,18 @@ class LoopPanel(Panel):
         self._place.take(*(button for _, _, button in self._lines))
         self.set_locked(self._lock)
 
+    def clear(self) -> None:
+        """No fact is known; the lines are kept for the next ones."""
+        self._facts = ()
+        for name, value, button in self._lines:
+            name.setText("")
+            for each in (value, button):
+                each.setToolTip("")
+                each.setAccessibleName("")
+                each.hide()
+            value.setText("")
+            button.set_words("")
+
     def set_locked(self, reason: str) -> None:
         """With a reason nothing can be recorded."""
         self._lock = reason

@@ -28,10 +28,15 @@ class PacketMarks(QObject):
         """All files of the referral that is shown."""
         self._panel.show_files(Counter(line.item_id for line in files if line.item_id is not None))
 
-    def look(self, whole: Referred) -> None:
-        """At what the record has for each item, while the packet is still being made."""
+    def forget(self) -> None:
+        """Another referral is read: what was asked of this one is not waited for."""
         if self._asked is not None:
             self._asked.cancel()
+            self._asked = None
+
+    def look(self, whole: Referred) -> None:
+        """At what the record has for each item, while the packet is still being made."""
+        self.forget()
         id_ = whole.row.id
         if whole.row.state in PREPARING and any(item.origin for item in whole.items):
             self._asked = self._desk.use(lambda clinic: _old(clinic, id_), self._panel.show_old, owner=self)

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from careplan.application.changes import ChangeSet, Topic
@@ -22,7 +23,6 @@ from ui.rights import why_not
 from ui.screens.referral.acts import Acts
 from ui.screens.referral.arrangement import Arrangement, stack
 from ui.screens.referral.checklist_panel import ChecklistPanel
-from ui.screens.referral.facts import loop_facts
 from ui.screens.referral.head import Head
 from ui.screens.referral.history_panel import HistoryPanel
 from ui.screens.referral.letter import Letter
@@ -30,8 +30,8 @@ from ui.screens.referral.loop_panel import LoopPanel
 from ui.screens.referral.more_menu import more_menu
 from ui.screens.referral.next_panel import NextPanel
 from ui.screens.referral.packet_marks import PacketMarks
+from ui.screens.referral.showing import Showing
 from ui.screens.referral.told_by import STALE_BY, unchecked
-from ui.screens.referral.way import steps_of
 from ui.screens.referral_files.files_panel import FilesPanel
 from ui.shell.panels import PANEL
 from ui.shell.place import Place, ScreenId
@@ -69,6 +69,7 @@ class ReferralScreen(Screen):
         self.loop = LoopPanel()
         self.letter = Letter(self.desk, self)
         self.files = FilesPanel(self.desk)
+        self._showing = Showing(self)
         self.acts = Acts(room, self, self.letter.leave)
         self.wrong = InlineBanner(Tone.AMBER, "")
         self.wrong.hide()
@@ -78,7 +79,8 @@ class ReferralScreen(Screen):
 
     @property
     def story(self) -> Story | None:
-        """What is shown; None while it is being read."""
+        """What is shown; None while it is being read. Whoever asks while its panels still come has them all."""
+        self._showing.finish()
         return self.acts.story
 
     def arrive(self, place: Place) -> None:
@@ -88,6 +90,7 @@ class ReferralScreen(Screen):
         if id != self._id:
             self._id = id
             self.acts.story = None
+            self._showing.forget()
             self._answered = frozenset()
             self.letter.clear()
             self._tell("")
@@ -105,12 +108,21 @@ class ReferralScreen(Screen):
         self._go_on()
 
     def depart(self) -> bool:
-        """Saves what is being edited in the letter."""
-        return self.letter.leave()
+        """Saves what is being edited in the letter; panels that still come are not shown any more."""
+        may_go = self.letter.leave()
+        if may_go:
+            self._showing.leave()
+        return may_go
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Who comes back without having gone elsewhere, as after locking, has read anew what was left out."""
+        super().showEvent(event)
+        if self._showing.is_partly:
+            self._ask()
 
     def first_focus(self) -> QWidget:
         """The next action."""
-        return self.next.primary if self.story and self.next.primary.isEnabled() else self.stepper
+        return self.next.primary if self.acts.story and self.next.primary.isEnabled() else self.stepper
 
     def hints(self) -> tuple[tuple[str, str], ...]:
         """The keys of the page."""
@@ -126,21 +138,19 @@ class ReferralScreen(Screen):
 
     def handlers(self) -> Handlers:
         """Only what the loop and the role allow now."""
-        if self.story is None:
+        story = self.acts.story
+        if story is None:
             return {}
         answers: dict[ActionId, Callable[[], None]] = {
-            ActionId.SAVE: self._save_now,
+            ActionId.SAVE: partial(_save_now, self.letter),
             ActionId.EXPORT: partial(self.acts.papers, LETTER),
         }
         if self.acts.lock:
             return answers
         answers |= {ActionId.NEXT_ACTION: self.next.do_next, ActionId.LINK_GOALS: self.acts.goals}
-        if self.story.whole.row.state in OPEN:
+        if story.whole.row.state in OPEN:
             answers |= {ActionId.LOG_CONTACT: self.acts.log, ActionId.ADD_ITEM: self.acts.add_item}
         return answers
-
-    def _save_now(self) -> None:
-        self.letter.leave()
 
     def _ask(self) -> None:
         if self._asked is not None:
@@ -152,28 +162,8 @@ class ReferralScreen(Screen):
     def _found(self, story: Story) -> None:
         first = self.acts.story is None
         self.acts.story = story
-        whole, today, labels = story.whole, self.desk.today(), self.desk.labels
-        row = whole.row
-        reader = why_not(self.desk.user, Permission.TRACK_REFERRAL)
-        self.acts.lock = reader
-        begun_on = self.acts.begun_on()
-        self.head.show_story(story, labels)
-        self.head.goals.set_reason(reader)
-        self.stepper.show_steps(steps_of(whole, begun_on, today))
-        self.next.show_story(story, labels, today)
-        self.next.set_locked(reader)
-        ended = row.state not in OPEN
-        lock = reader or (tr("The loop has ended. Reopen it to change this.") if ended else "")
-        self.checklist.show_referral(whole)
-        self.marks.look(whole)
-        self.checklist.set_locked(lock)
-        self.history.show_story(story)
-        self.history.set_locked(lock)
-        self.loop.show_facts(loop_facts(story))
-        self.loop.set_locked(reader)
-        self.letter.show_referral(row, reader, ended)
-        self.files.show_referral(whole)
-        self.files.set_locked(reader)
+        self.acts.lock = why_not(self.desk.user, Permission.TRACK_REFERRAL)
+        self._showing.show_story(story)
         self._pages.setCurrentIndex(1)
         if first and self.isVisible():
             self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -184,13 +174,14 @@ class ReferralScreen(Screen):
 
     def _go_on(self) -> None:
         """A place may ask for the next action; its dialog says whose it is, so both have to be known."""
-        if self._goes_on and self.story is not None and self.room.open_plan.file is not None:
+        if self._goes_on and self.acts.story is not None and self.room.open_plan.file is not None:
             self._goes_on = False
             self.next.do_next()
 
     def _absent(self, said: Message) -> None:
         """It was taken away, by Undo or by somebody else."""
         self.acts.story = None
+        self._showing.forget()
         self.letter.clear()
         self._empty.show_words(tr("This referral is not here any more"), said.text)
         self._pages.setCurrentIndex(0)
@@ -236,6 +227,7 @@ class ReferralScreen(Screen):
         self.checklist.add_asked.connect(acts.add_item)
         self.history.log_asked.connect(acts.log)
         self.history.quick.connect(acts.quick_log)
+        self.history.strike_asked.connect(acts.strike)
         self.head.goals.clicked.connect(acts.goals)
         self.head.goal_opened.connect(self._open_goal)
         self.head.more.clicked.connect(self._more)
@@ -272,3 +264,8 @@ class ReferralScreen(Screen):
         stack(left, self.letter.drafting.banner, self.letter.asks, self.checklist, self.files)
         stack(right, self.loop, self.letter.whom, self.letter.entry, unchecked())
         parts.lead_tab()
+
+
+def _save_now(letter: Letter) -> None:
+    """An action answers nothing."""
+    letter.leave()

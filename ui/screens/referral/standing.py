@@ -5,8 +5,10 @@ from datetime import date
 
 from careplan.application.queries.referral_limits import LimitsSay
 from careplan.application.queries.referrals import ReferralRow, Referred
-from careplan.application.queries.worklist_rules import BY_STATE
+from careplan.application.queries.worklist_rules import BY_STATE, OTHERS, TOLD
+from careplan.domain.patient.patient import PatientStatus
 from careplan.domain.plan.snapshot import Labels
+from careplan.domain.referral.milestone import MilestoneKind, MilestoneTerms
 from careplan.domain.referral.referral import Urgency
 from careplan.domain.referral.states import OPEN, ReferralState
 from careplan.i18n.catalogue import tr, trn
@@ -64,7 +66,9 @@ def specialty_name(labels: Labels, specialty: str) -> str:
 
 
 def due_in_words(row: ReferralRow, today: date) -> Due:
-    """Relative; the day itself stands beside it."""
+    """Relative; the day itself stands beside it. Of whom the clinic no longer follows nothing is late."""
+    if row.state in OPEN and row.patient_status is not PatientStatus.ACTIVE:
+        return Due(word(row.patient_status), Tone.AMBER, "info")
     if row.state not in OPEN or row.due_on is None:
         return Due("")
     days = (row.due_on - today).days
@@ -75,20 +79,38 @@ def due_in_words(row: ReferralRow, today: date) -> Due:
     return Due(trn("Due in {count} day", "Due in {count} days", days), Tone.NEUTRAL, "clock")
 
 
-def why(row: ReferralRow, labels: Labels, today: date) -> str:
+def why(whole: Referred, labels: Labels, today: date) -> str:
     """The fact; nothing once the loop has ended."""
+    row, told = whole.row, _told(whole)
     if row.state not in BY_STATE:
         return ""
+    rule = OTHERS[TOLD] if told is not None and row.state is _S.REVIEWED else BY_STATE[row.state]
     facts = {
         "subject": labels.label("specialty", row.terms.specialty),
         "since": day_text(row.since),
         "due": day_text(row.due_on) if row.due_on else "",
+        "told": day_text(told.on) if told is not None else "",
     }
-    return why_listed(BY_STATE[row.state].code, facts, max((today - row.since).days, 0))
+    return why_listed(rule.code, facts, max((today - row.since).days, 0))
+
+
+def is_told(whole: Referred) -> bool:
+    """Whether it stands on record that the patient was told."""
+    return _told(whole) is not None
+
+
+def told_by(whole: Referred) -> str:
+    """How the patient was told, where that was learnt before the loop was closed."""
+    told = _told(whole)
+    return told.channel if told is not None else ""
+
+
+def _told(whole: Referred) -> MilestoneTerms | None:
+    return next((line.terms for line in whole.milestones if line.kind is MilestoneKind.TOLD), None)
 
 
 def limit_words(row: ReferralRow, limits: LimitsSay) -> str:
-    """How long this step may take here; a limit that the clinic never set is called a working value."""
+    """How long this step may take here; one that the clinic never set is marked as unconfirmed."""
     if limits.limit is None or row.state not in OPEN:
         return ""
     days = limits.limit.days
@@ -97,7 +119,9 @@ def limit_words(row: ReferralRow, limits: LimitsSay) -> str:
         if limits.limit.working
         else trn("{count} day", "{count} days", days)
     )
-    said = tr("Clinic limit for {urgency}: {days}.") if limits.is_own else tr("Working value for {urgency}: {days}.")
+    said = tr("Clinic limit for {urgency}: {days}.")
+    if not limits.is_own:
+        said = tr("Clinic limit for {urgency}: {days} (unconfirmed: not set here yet).")
     return said.format(urgency=word(row.terms.urgency), days=counted)
 
 

@@ -16,10 +16,12 @@ from careplan.application.commands.referrals import (
 )
 from careplan.application.queries.referrals import ReferralRow, Referred
 from careplan.domain.referral.states import GIVEN_UP, ReferralState
-from careplan.domain.referral.step import Answered, CancelledBy, LossReason, Step
+from careplan.domain.referral.step import Answered, CancelledBy, LossReason, Step, is_long_ago
 from careplan.domain.shared.ids import ReferralId
 from careplan.i18n.catalogue import tr
 from careplan.i18n.directory import contact_text
+from careplan.i18n.parting import warning_text
+from careplan.i18n.referral_days import beyond_text, long_ago_text
 from careplan.i18n.terms import word
 from ui.desk import Desk
 from ui.editing.choice_field import ChoiceField
@@ -33,6 +35,8 @@ from ui.screens.referral.standing import PREPARING, state_look
 
 _S = ReferralState
 _NEED_REASON = frozenset({_S.DECLINED, _S.INFO_REQUESTED, *GIVEN_UP})
+_NEW_WORK = frozenset({_S.SENT, _S.BOOKED})
+"""Of somebody who died, moved or was lost such a step is hardly meant; it may be right all the same."""
 _WORDS = {
     _S.DRAFT: "Back to draft",
     _S.READY: "Make ready",
@@ -61,22 +65,24 @@ def step_word(to: ReferralState) -> str:
     return tr(_WORDS[to])
 
 
-def step_asked(row: ReferralRow, to: ReferralState, desk: Desk) -> Asked:
-    """What is asked to record one step."""
+def step_asked(row: ReferralRow, to: ReferralState, desk: Desk, *, told_by: str = "") -> Asked:
+    """What is asked to record one step; `told_by` is how the patient was told, where that stands on record."""
     today = desk.today
     if to is _S.REDIRECTED:
         return _redirect_asked(row, desk)
     on = _day(today)
     if row.state in PREPARING and to in PREPARING:
         ready = to is _S.READY
-        return _asked(to, {"step.on": on}, lambda: PrepareReferral(referral_id=row.id, ready=ready, on=_of(on)))
+        return _asked(to, {"step.on": on}, lambda: PrepareReferral(referral_id=row.id, ready=ready, on=_of(on)), today)
     fields: dict[str, AnyField] = {"step.on": on}
     if to in {_S.SENT, _S.CLOSED}:
         label = tr("Sent by") if to is _S.SENT else tr("Patient told by")
         hint = tr("secure fax, portal, letter") if to is _S.SENT else tr("phone, letter, at a visit")
-        fields["step.channel"] = TextField(label, limit=60, required=True, placeholder=hint)
+        channel = TextField(label, limit=60, required=True, placeholder=hint)
+        channel.show_value(told_by if to is _S.CLOSED else "")
+        fields["step.channel"] = channel
     if to is _S.BOOKED:
-        fields["step.appointment_on"] = DayField(tr("Day of the visit"), today=today, required=True)
+        fields["step.appointment_on"] = _visit_day(row, today)
         fields["step.appointment_at"] = TimeField(tr("Time of the visit"))
         fields["step.appointment_place"] = TextField(tr("Place of the visit"), limit=300)
     if to in {_S.RECEIVED, _S.ACCEPTED}:
@@ -96,7 +102,8 @@ def step_asked(row: ReferralRow, to: ReferralState, desk: Desk) -> Asked:
         label = tr("Reason in words") if is_lost else tr("Reason")
         fields["step.reason"] = LongTextField(label, limit=1000, lines=2, required=not is_lost)
     fields["step.note"] = LongTextField(tr("Note"), lines=2)
-    asked = _asked(to, fields, lambda: AdvanceReferral(referral_id=row.id, step=_step(to, fields)))
+    asked = _asked(to, fields, lambda: AdvanceReferral(referral_id=row.id, step=_step(to, fields)), today)
+    asked = replace(asked, warning=_warning(row, to))
     return replace(asked, dialog=partial(SendDialog, recipient_id=row.terms.recipient_id)) if to is _S.SENT else asked
 
 
@@ -109,6 +116,7 @@ def reopen_asked(referral_id: ReferralId, today: Callable[[], date]) -> Asked:
         icon="undo-2",
         fields={"step.on": on, "step.reason": reason},
         make=lambda: ReopenReferral(referral_id=referral_id, on=_of(on), reason=reason.value()),
+        doubt=lambda: long_ago(on, today(), tr("Reopen")),
         note=tr("It goes back to where it was. The first closure stays on record."),
     )
 
@@ -132,6 +140,7 @@ def correct_asked(whole: Referred, begun_on: date, today: Callable[[], date]) ->
         icon="pencil",
         fields={"referral.state": to, "step.on": since, "step.reason": reason},
         make=made,
+        doubt=lambda: long_ago(since, today(), tr("Correct")),
         note=tr("The mistake stays in the history and counts no more."),
     )
 
@@ -163,13 +172,29 @@ def _redirect_asked(row: ReferralRow, desk: Desk) -> Asked:
         icon="arrow-right",
         fields={"referral.recipient": recipient, "step.on": on},
         make=made,
+        doubt=lambda: long_ago(on, desk.today(), tr("Redirect")),
         note=tr("A new draft with the same question, checklist and goals is made and opened. This one ends."),
     )
 
 
-def _asked(to: ReferralState, fields: dict[str, AnyField], make: Callable[[], Command[Any]]) -> Asked:
+def _asked(
+    to: ReferralState, fields: dict[str, AnyField], make: Callable[[], Command[Any]], today: Callable[[], date]
+) -> Asked:
     icon, _ = state_look(to)
-    return Asked(title=step_word(to), primary=step_word(to), icon=icon, fields=fields, make=make)
+    on = fields["step.on"]
+    assert isinstance(on, DayField)  # `_day` made it
+    return Asked(
+        title=step_word(to),
+        primary=step_word(to),
+        icon=icon,
+        fields=fields,
+        make=make,
+        doubt=lambda: long_ago(on, today(), step_word(to)),
+    )
+
+
+def _warning(row: ReferralRow, to: ReferralState) -> str:
+    return warning_text(row.patient_status) if to in _NEW_WORK else ""
 
 
 def _step(to: ReferralState, fields: dict[str, AnyField]) -> Step:
@@ -181,6 +206,26 @@ def _day(today: Callable[[], date]) -> DayField:
     on = DayField(tr("Day it happened"), today=today, required=True)
     on.show_value(today())
     return on
+
+
+def _visit_day(row: ReferralRow, today: Callable[[], date]) -> DayField:
+    """Says while it is typed whether the day lies beyond the clinic's limit; it may be booked all the same."""
+    day = DayField(tr("Day of the visit"), today=today, required=True)
+
+    def judge() -> None:
+        if day.is_valid and (said := beyond_text(day.value(), row.visit_by)):
+            day.show_message(said, error=False)
+
+    day.typed.connect(judge)
+    return day
+
+
+def long_ago(day: DayField, today: date, primary: str) -> str:
+    """What a person is asked before a day is recorded that is more than a year ago; blank for any other."""
+    on = day.value()
+    if on is None or not is_long_ago(on, today):
+        return ""
+    return long_ago_text(on, tr("choose “{primary}” once more").format(primary=primary))
 
 
 def _of(day: DayField) -> date:

@@ -42,18 +42,20 @@ CHANNEL_ICONS = {
 
 
 def told(story: Story) -> tuple[TimelineEntry, ...]:
-    """Steps, attempts, and the beginning."""
+    """Steps, attempts, and the beginning: in the order in which they were written down, whatever the clock said."""
     whole, written = story.whole, story.written
-    dated = [(_moment(event.recorded_at), _event(event)) for event in whole.events]
+    dated = [(_place(event.id, _moment(event.recorded_at), written), _event(event)) for event in whole.events]
     for number, attempt in enumerate(whole.attempts, start=1):
-        dated.append((_recorded(attempt.id, attempt.terms.on, written), _attempt(attempt, number, written)))
+        at = _recorded(attempt.id, attempt.terms.on, written)
+        dated.append((_place(attempt.id, at, written), _attempt(attempt, number, written)))
     for fact in whole.milestones:
-        dated.append((_recorded(fact.id, fact.terms.on, written), _fact(fact, written)))
+        at = _recorded(fact.id, fact.terms.on, written)
+        dated.append((_place(fact.id, at, written), _fact(fact, written)))
     begun = written.get(whole.row.id)
     if begun is not None:
         caption = _by(begun.who, begun.at, None)
         first = TimelineEntry(key="begun", icon="file-plus", title=tr("Draft begun"), caption=caption)
-        dated.append((_moment(begun.at), first))
+        dated.append((_place(whole.row.id, _moment(begun.at), written), first))
     return tuple(entry for _, entry in sorted(dated, key=lambda pair: pair[0], reverse=True))
 
 
@@ -136,6 +138,12 @@ def _by(who: str, at: datetime, on: date | None) -> str:
 
 def _moment(at: datetime) -> datetime:
     return at.astimezone(UTC)
+
+
+def _place(id: UUID, at: datetime, written: Mapping[UUID, Written]) -> tuple[int, datetime]:
+    """What came from elsewhere stands before all that was written down here."""
+    known = written.get(id)
+    return (known.place if known else 0, at)
 
 
 def _recorded(id: UUID, on: date, written: Mapping[UUID, Written]) -> datetime:

@@ -48,12 +48,13 @@ class Bringing(QObject):
 
     def bring(self, path: Path) -> None:
         """A report that came back, or a therapist's form; nothing is taken in before somebody confirms it."""
+        here = self._here()  # where it was dropped, whatever is shown once it was looked into
 
         def seen(found: Incoming) -> None:
             if found.form is not None:
                 self._take_form(found.form)
             elif found.file is not None:
-                self._file_report(Brought(found.file, title_of(path)))
+                self._file_report(Brought(found.file, title_of(path)), here)
 
         self._look(lambda: incoming(path), seen)
 
@@ -76,12 +77,12 @@ class Bringing(QObject):
 
         self._desk.aside(work, looked, owner=self, failed=self._failed)
 
-    def _file_report(self, brought: Brought) -> None:
+    def _file_report(self, brought: Brought, here: ReferralId | None) -> None:
         def opened(found: _Prepared) -> None:
             self._open(ReportDialog(self._desk, brought, *found, self.window))
 
         self._desk.use(
-            lambda clinic: _prepared(clinic, brought.file.seen, self._here()), opened, owner=self, failed=self._failed
+            lambda clinic: _prepared(clinic, brought.file.seen, here), opened, owner=self, failed=self._failed
         )
 
     def _take_form(self, fields: ReadFields) -> None:

@@ -1,5 +1,6 @@
 """The files of one referral: what is sent with it and what came back, and how more come in."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -19,6 +20,7 @@ from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import day_text
 from careplan.i18n.terms import word
 from ui.desk import Desk
+from ui.jobs.ticket import Ticket
 from ui.rights import why_not
 from ui.screens.referral_files.attach_dialog import AttachDialog
 from ui.screens.referral_files.bringing import Bringing
@@ -33,6 +35,7 @@ from ui.theme.typography import Role
 from ui.widgets.button import Button, ButtonKind, IconButton
 from ui.widgets.clearing import clear
 from ui.widgets.flow import FlowLayout
+from ui.widgets.laid_out import laid_out_once
 from ui.widgets.panel import Panel
 from ui.widgets.tab_order import TabPlace
 from ui.widgets.texts import Label
@@ -54,6 +57,7 @@ class FilesPanel(Panel):
         self._desk = desk
         self._lock = ""
         self._whole: Referred | None = None
+        self._asked: Ticket | None = None
         self.bringing = Bringing(desk, self, self._here)
         self._files = QWidget(self)
         self._place = TabPlace(self._files)
@@ -61,6 +65,7 @@ class FilesPanel(Panel):
         self.attach = Button(tr("Attach file…"), icon="file-plus", small=True)
         self.fill = Button(tr("Fill from record…"), icon="file-search", small=True)
         self.wipe = Button(tr("Remove for good…"), icon="trash-2", kind=ButtonKind.QUIET, small=True)
+        self._shown: tuple[AttachmentLine, ...] | None = None
         self._edits: list[IconButton] = []
         self._stops: list[QWidget] = []
         self._list = QVBoxLayout(self._files)
@@ -80,10 +85,22 @@ class FilesPanel(Panel):
 
     def show_referral(self, whole: Referred) -> None:
         """Asks for its files; nothing of another referral is left meanwhile."""
-        if self._whole is None or self._whole.row.id != whole.row.id:
-            clear(self._list)
+        if self._whole is not None and self._whole.row.id != whole.row.id:
+            self.clear()
         self._whole = whole
-        self._desk.ask(AttachmentsOfReferral(referral_id=whole.row.id), self._show, owner=self)
+        if self._asked is not None:
+            self._asked.cancel()
+        self._asked = self._desk.ask(AttachmentsOfReferral(referral_id=whole.row.id), self._show, owner=self)
+
+    def clear(self) -> None:
+        """No referral is shown: nothing is listed, and what is dropped here belongs to none."""
+        if self._asked is not None:
+            self._asked.cancel()
+        self._whole = self._asked = self._shown = None
+        clear(self._list)
+        self._edits.clear()
+        self._stops.clear()
+        self.counted.emit(0)
 
     def set_locked(self, reason: str) -> None:
         """With a reason files are only looked at."""
@@ -99,7 +116,8 @@ class FilesPanel(Panel):
             return
 
         def seen(file: LookedAt) -> None:
-            self.bringing.show_dialog(AttachDialog(self._desk, Brought(file, title_of(path)), whole, self))
+            if self._here() == whole.row.id:
+                self.bringing.show_dialog(AttachDialog(self._desk, Brought(file, title_of(path)), whole, self))
 
         self.bringing.look(path, seen)
 
@@ -113,13 +131,13 @@ class FilesPanel(Panel):
         """Those on the list and off it, but for what is gone already."""
         id_ = self._here()
         if id_ is not None:
-            self._desk.ask(FilesEver(referral_id=id_), self._wipe, owner=self)
+            self._desk.ask(FilesEver(referral_id=id_), partial(self._wipe, id_), owner=self)
 
-    def _wipe(self, files: tuple[TakenFile, ...]) -> None:
+    def _wipe(self, of: ReferralId, files: tuple[TakenFile, ...]) -> None:
         from ui.screens.referral_files.wipe_dialog import WipeDialog  # noqa: PLC0415 - seldom wanted
 
         left = [each for each in files if each.wiped_at is None]
-        if self.bringing.dialog is None and self._whole is not None:
+        if self.bringing.dialog is None and self._whole is not None and self._whole.row.id == of:
             self.bringing.show_dialog(WipeDialog(self._desk, left, self._whole.row.number, self))
 
     def _choose_report(self) -> None:
@@ -129,10 +147,19 @@ class FilesPanel(Panel):
         return None if self._whole is None else self._whole.row.id
 
     def _fill(self, packet: PacketFilling) -> None:
-        if self._whole is not None and self.bringing.dialog is None:
+        is_here = packet.referral_id == self._here()
+        if is_here and self._whole is not None and self.bringing.dialog is None:
             self.bringing.show_dialog(FillDialog(self._desk, packet, whom(self._whole.row), self))
 
     def _show(self, files: tuple[AttachmentLine, ...]) -> None:
+        if files != self._shown:
+            self._shown = files
+            with laid_out_once(self._files):
+                self._list_files(files)
+        self.listed.emit(files)
+        self.counted.emit(sum(line.terms.kind is AttachmentKind.PACKET_ITEM for line in files))
+
+    def _list_files(self, files: tuple[AttachmentLine, ...]) -> None:
         clear(self._list)
         self._edits.clear()
         self._stops.clear()
@@ -140,8 +167,6 @@ class FilesPanel(Panel):
             self._list.addWidget(self._row(line))
         self._place.take(*self._stops)
         self.set_locked(self._lock)
-        self.listed.emit(files)
-        self.counted.emit(sum(line.terms.kind is AttachmentKind.PACKET_ITEM for line in files))
         if not files:
             words = tr("No files yet. Drop a returned report here.")
             self._list.addWidget(Label(words, ink="ink2", wrap=True))
@@ -161,7 +186,7 @@ class FilesPanel(Panel):
         layout.addLayout(words, 1)
         show = Button(tr("Show"), kind=ButtonKind.QUIET, small=True)
         show.setAccessibleName(tr("Show {title}").format(title=line.terms.title))
-        show.clicked.connect(lambda: show_file(self._desk, line, self.bringing))
+        show.clicked.connect(lambda: show_file(self._desk, line.id, self.bringing))
         edit = IconButton("pencil", tr("Change {title}").format(title=line.terms.title))
         edit.clicked.connect(lambda: self._revise(line))
         self._edits.append(edit)

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QFileDialog
 
 from careplan.application.attaching import looked_into
 from careplan.application.commands.attachments import RetireAttachment
-from careplan.application.queries.attachments import AttachedFile, AttachmentContent, AttachmentLine
+from careplan.application.queries.attachments import AttachedFile, AttachmentContent
 from careplan.application.written_file import write_whole
 from careplan.domain.attachment.looked import LookedAt
 from careplan.domain.attachment.media import MediaType
+from careplan.domain.shared.ids import AttachmentId
 from careplan.i18n.attachments import pages_text
 from careplan.i18n.catalogue import tr
 from ui.desk import Desk
@@ -74,7 +75,7 @@ class ShownFile(Dialog):
         )
 
 
-def show_file(desk: Desk, line: AttachmentLine, bringing: Bringing) -> None:
+def show_file(desk: Desk, file_id: AttachmentId, bringing: Bringing) -> None:
     """Asked of the file, looked into aside, then shown."""
 
     def held(file: AttachedFile) -> None:
@@ -85,4 +86,4 @@ def show_file(desk: Desk, line: AttachmentLine, bringing: Bringing) -> None:
         )
 
     if bringing.dialog is None:
-        desk.ask(AttachmentContent(attachment_id=line.id), held, owner=bringing)
+        desk.ask(AttachmentContent(attachment_id=file_id), held, owner=bringing)

@@ -41,6 +41,8 @@ _ICONS = {
     "transplant-haematology": "test-tube",
 }
 """By the id in the knowledge pack; whatever is not here has the sign of a referral."""
+_UNSEEN = {_S.NO_SHOW: "No-show", _S.VISIT_CANCELLED: "Cancelled"}
+"""Said of a late one too: it waits in the column of booked visits, and there is no visit."""
 _SOON = 3
 _PRESSING = {Urgency.URGENT, Urgency.SAME_DAY, Urgency.EMERGENCY_NOW}
 
@@ -64,7 +66,9 @@ def short_specialty(labels: Labels, specialty: str) -> str:
 
 
 def sentence(card: BoardCard, today: date) -> Said:
-    """What holds it here; what is late says so first."""
+    """What holds it here; what is late says so first, and where the person stands before all of that."""
+    if not card.is_followed:
+        return Said(word(card.standing), Tone.AMBER, "info")
     late = card.late_by(today)
     if card.next_try_on is not None and card.next_try_on <= today and card.stage is Stage.NO_DATE:
         tries = trn("{count} attempt, try now", "{count} attempts, try now", card.attempts)
@@ -106,6 +110,8 @@ def median_text(days: float | None) -> str:
 
 def _late(card: BoardCard, late: int) -> str:
     words = trn("{count} day late", "{count} days late", late)
+    if card.state in _UNSEEN:
+        return tr("{visit}, {late}").format(visit=tr(_UNSEEN[card.state]), late=words)
     if card.urgency in _PRESSING:
         return tr("{urgency}, {late}").format(urgency=capitalised(word(Urgency(card.urgency))), late=words)
     if card.state is _S.BOOKED:

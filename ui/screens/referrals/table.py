@@ -121,7 +121,11 @@ def _checklist(line: ListedReferral) -> Cell:
         return Lines(tr("No items"), bold=False)
     words = tr("{done} of {all}").format(done=line.answered_items, all=line.all_items)
     left = line.all_items - line.answered_items
-    return Lines(words, trn("{count} not answered", "{count} not answered", left) if left else tr("all answered"))
+    said = trn("{count} not answered", "{count} not answered", left) if left else tr("all answered")
+    if line.missing_items:
+        missing = trn("{count} missing", "{count} missing", line.missing_items)
+        said = missing if not left else tr("{left}, {missing}").format(left=said, missing=missing)
+    return Lines(words, said)
 
 
 def _owner() -> _Column:

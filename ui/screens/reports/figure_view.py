@@ -10,7 +10,15 @@ from careplan.domain.figures.figure import Case, Figure, Part, Point, Verdict
 from careplan.domain.figures.run_chart import shift
 from careplan.domain.plan.snapshot import Labels
 from careplan.i18n.catalogue import tr
-from careplan.i18n.figures import definition, month_text, point_text, shift_rule, shift_text, verdict_text
+from careplan.i18n.figures import (
+    definition_of,
+    month_text,
+    nothing_text,
+    point_text,
+    shift_rule,
+    shift_text,
+    verdict_text,
+)
 from ui.items.row_list import RowList
 from ui.items.rows_model import RowsModel
 from ui.items.table import Table
@@ -65,10 +73,10 @@ class FigureView(QWidget):
         self._month = self._month if same else None
         if not same:
             self.who.choose(_EVERYBODY)
-        said = definition(figure.code)
+        said = definition_of(figure)
         self._panel.set_title(said.name)
         self._panel.set_caption(point_text(figure.kind, figure.whole))
-        self.chart.show_points(said.name, figure.kind, figure.points)
+        self.chart.show_points(said.name, figure.kind, figure.points, nothing_text(figure))
         found = shift(figure.points)
         self._shift.setText(shift_text(found) if found else tr("Hollow months may still change. No shift is seen."))
         rows = (
@@ -84,6 +92,11 @@ class FigureView(QWidget):
         self._make_people()
         self._show_people()
         tab_through(self)
+
+    def show_none(self, words: str) -> None:
+        """Why there is no figure yet; one that is shown stays."""
+        if self.figure is None:
+            self.chart.show_words(words)
 
     def turn(self, view: str = "") -> None:
         """Chart or table; the other one without a name."""

@@ -4,12 +4,13 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from careplan.application.written_file import write_whole
 from careplan.i18n.catalogue import tr
 from ui.desk import Desk
+from ui.folders import documents
 from ui.shell.exporting import ReplaceFile
 from ui.widgets.keys_back import give_keys_back
 
@@ -25,7 +26,7 @@ class Keeping(QObject):
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._window = desk, window
-        self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        self._folder = documents()
         self.dialog: QFileDialog | None = None
 
     def begin(self, name: str, kinds: Mapping[str, tuple[str, Made]]) -> None:

@@ -1,13 +1,15 @@
 """The lists of the Reports page: the figures, the months, what a figure is made of, and the people behind it."""
 
 from collections.abc import Callable
+from datetime import date
 
 from careplan.domain.figures.figure import Case, Figure, Kind, Part, Point, Verdict
 from careplan.domain.plan.snapshot import Labels
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import bound, name_text
 from careplan.i18n.figures import (
-    definition,
+    case_month_text,
+    definition_of,
     month_text,
     part_name,
     point_text,
@@ -36,7 +38,7 @@ def figure_rows() -> RowsModel[Figure]:
     """Name, and the value over all months."""
 
     def cell(figure: Figure) -> Cell:
-        return Lines(definition(figure.code).name, point_text(figure.kind, figure.whole))
+        return Lines(definition_of(figure).name, point_text(figure.kind, figure.whole))
 
     return RowsModel((Column(tr("Figure"), cell, leads=True),), key=lambda figure: figure.code)
 
@@ -106,13 +108,15 @@ def case_columns(figure: Figure, labels: Labels) -> tuple[Column[Case], ...]:
             tr("Referral"), referral, width=250, least=150, from_width=620, name="referral",
             order=lambda c: c.subject.specialty,
         ),
-        Column(tr("Month"), _month, width=90, from_width=700, name="month", order=lambda c: c.month),
+        Column(tr("Month"), _month, width=90, from_width=700, name="month", order=_in_time),
         Column(tr("Counts"), counts, width=140, least=130, name="counts", order=lambda c: c.verdict.value),
         Column(
             tr("Why"), lambda case: Lines(why_text(case), bold=False), width=200, grows=True, name="why",
             order=why_text,
         ),
     )  # fmt: skip
+    if figure.published is not None:  # it asks for tests, not for referrals
+        columns = tuple(each for each in columns if each.name != "referral")
     if figure.kind is Kind.DAYS:
         columns += (
             Column(
@@ -122,5 +126,10 @@ def case_columns(figure: Figure, labels: Labels) -> tuple[Column[Case], ...]:
     return columns
 
 
+def _in_time(case: Case) -> date:
+    """Those of no month come first."""
+    return case.month or date.min
+
+
 def _month(case: Case) -> str:
-    return month_text(case.month)
+    return case_month_text(case.month)

@@ -32,18 +32,25 @@ from ui.widgets.rows_in_sight import RowsInSight
 from ui.widgets.scroll import Scroll
 from ui.widgets.texts import Label
 
-_SPANS = ("12", "24")
+_SPANS = ("12", "24", "36")
 _LIST_WIDTH = 300
 _BESIDE = 960
 """The width, in logical pixels at 100 % text, that list and figure need beside each other."""
-_NOTHING_STORED = "Worked out from the recorded steps each time; nothing here is stored."
+_NOTHING_STORED = "Worked out from what is recorded each time; no figure is stored."
 
 
 class ReportsScreen(Screen):
     """Asks for all figures at once; a place's view may name one of them."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset(
-        {Topic.REFERRALS, Topic.REFERRAL_EVENTS, Topic.PATIENTS, Topic.IMPORTS}
+        {
+            Topic.REFERRALS,
+            Topic.REFERRAL_EVENTS,
+            Topic.PATIENTS,
+            Topic.IMPORTS,
+            Topic.DISEASE_PROFILES,
+            Topic.ANTIBODIES,
+        }
     )
 
     def __init__(self, room: Room) -> None:
@@ -107,6 +114,7 @@ class ReportsScreen(Screen):
                     lambda: made.workbook_of(made.sheets_of(figure, wanted, labels)),
                 ),
                 tr("Months"): ("csv", lambda: made.csv_of(made.months_sheet(figure))),
+                tr("Made of"): ("csv", lambda: made.csv_of(made.parts_sheet(figure))),
                 tr("Patients as listed"): ("csv", lambda: made.csv_of(made.people_sheet(figure, listed, labels))),
             },
         )
@@ -121,6 +129,7 @@ class ReportsScreen(Screen):
 
     def _moved(self, done: int, of: int) -> None:
         self._note.setText(tr("Working out… {done} of {of}").format(done=done + 1, of=of))
+        self.view.show_none(tr("Working out…"))
         if not self.stop.isVisible():
             self.stop.show()
 
@@ -128,6 +137,7 @@ class ReportsScreen(Screen):
         had_focus = self.stop.hasFocus()
         self.stop.hide()
         self._note.setText(words)
+        self.view.show_none(tr("Not worked out"))
         if had_focus:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -150,8 +160,11 @@ class ReportsScreen(Screen):
 
     def _open(self, case: Case | None) -> None:
         if case is not None:
+            is_published = self.view.figure is not None and self.view.figure.published is not None
+            of_patient = ScreenId.RECORD if is_published else ScreenId.SCREENING
             place = Place(
-                screen=ScreenId.REFERRAL if case.subject.referral_id is not None else ScreenId.SCREENING,
+                screen=ScreenId.REFERRAL if case.subject.referral_id is not None else of_patient,
+                view="disease" if is_published else "",
                 patient_id=case.subject.patient_id,
                 plan_id=case.subject.plan_id,
                 part_id=case.subject.referral_id,
@@ -165,7 +178,7 @@ class ReportsScreen(Screen):
         self._above.setContentsMargins(margin, S12, margin, 0)
 
     def _lay_out(self) -> None:
-        self._note = Label(tr(_NOTHING_STORED), ink="ink2", wrap=True)
+        self._note = Label(tr("Not worked out yet."), ink="ink2", wrap=True)
         choices, head, inside = (QWidget() for _ in range(3))
         for box, parts in (
             (choices, (self.stop, self.span, self.export)),

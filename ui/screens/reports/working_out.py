@@ -5,9 +5,13 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from careplan.application.indicators import offer_rules
 from careplan.application.queries.figures import Passages, SentReferrals, pieces
+from careplan.application.queries.offered_figure import PIECES as OFFER_PIECES
+from careplan.application.queries.offered_figure import DiagnosedPeople
 from careplan.application.queries.screening_figure import PIECES, ScreenedPeople
 from careplan.domain.figures.figure import Figure, months_until
+from careplan.domain.figures.offered import Diagnosed, OfferRule, offered_figure
 from careplan.domain.figures.referral_figures import referral_figures
 from careplan.domain.figures.screening import Screened, screening_figure
 from careplan.domain.figures.way import Passage
@@ -69,13 +73,48 @@ class WorkingOut(QObject):
         self.moved.emit(piece, PIECES + 1)
         if piece == PIECES:
             count = partial(_screened, found, read, *wanted)
-            self._ticket = self._desk.aside(count, self._end, owner=self, failed=self._fail)
+            self._ticket = self._desk.aside(count, partial(self._publish, wanted), owner=self, failed=self._fail)
             return
 
         def came(more: tuple[Screened, ...]) -> None:
             self._screen(wanted, read + more, piece + 1, found)
 
         question = ScreenedPeople(today=wanted[0], piece=piece, pieces=PIECES)
+        self._ticket = self._desk.ask(question, came, owner=self, failed=self._fail)
+
+    def _publish(self, wanted: tuple[date, int], found: tuple[Figure, ...]) -> None:
+        """Then the indicators that the library words."""
+        rules = partial(offer_rules, self._desk.library, self._desk.labels)
+        then = partial(self._offer, wanted, found)
+        self._ticket = self._desk.aside(rules, then, owner=self, failed=self._fail)
+
+    def _offer(
+        self,
+        wanted: tuple[date, int],
+        found: tuple[Figure, ...],
+        rules: tuple[OfferRule, ...],
+        read: tuple[Diagnosed, ...] = (),
+        piece: int = 0,
+    ) -> None:
+        """One indicator after the other, each in pieces."""
+        if not rules:
+            self._end(found)
+            return
+        self.moved.emit(piece, OFFER_PIECES + 1)
+        rule, months = rules[0], months_until(wanted[0], wanted[1])
+        if piece == OFFER_PIECES:
+            count = partial(offered_figure, read, rule, months, wanted[0])
+
+            def counted(figure: Figure) -> None:
+                self._offer(wanted, (*found, figure), rules[1:])
+
+            self._ticket = self._desk.aside(count, counted, owner=self, failed=self._fail)
+            return
+
+        def came(more: tuple[Diagnosed, ...]) -> None:
+            self._offer(wanted, found, rules, read + more, piece + 1)
+
+        question = DiagnosedPeople(rule=rule, first=months[0], piece=piece, pieces=OFFER_PIECES)
         self._ticket = self._desk.ask(question, came, owner=self, failed=self._fail)
 
     def _end(self, found: object) -> None:

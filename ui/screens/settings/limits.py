@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from careplan.application.permissions import Permission
+from careplan.application.public_holidays import place_name
 from careplan.application.queries.referral_limits import ClinicLimits, LimitsFound
 from careplan.domain.referral.limits import Limit, LimitStep, working_value
 from careplan.domain.referral.referral import Urgency
@@ -103,7 +104,7 @@ class LimitsSection(Section):
     def change_days(self) -> None:
         """Weekend, holidays and closed days."""
         if self._found is not None and not self._lock:
-            self._ask(calendar_asked(self._found.calendar, self.desk.today))
+            self._ask(calendar_asked(self._found.calendar, self.desk))
 
     def change_quiet(self) -> None:
         """After how many days something has gone quiet."""
@@ -119,8 +120,16 @@ class LimitsSection(Section):
         self._found = found
         self._show_rows(found)
         self.quiet.show_terms(found.quiet)
-        calendar = found.calendar
-        where = " ".join(filter(None, (calendar.country, calendar.subdivision)))
+        self._show_calendar(" ".join(filter(None, (found.calendar.country, found.calendar.subdivision))))
+        if found.calendar.country:
+            named = partial(place_name, found.calendar.country, found.calendar.subdivision)
+            self.desk.aside(named, self._show_calendar, owner=self)
+
+    def _show_calendar(self, where: str) -> None:
+        """By code first, by name once the package of holidays is loaded, which the page does not wait for."""
+        if self._found is None:
+            return
+        calendar = self._found.calendar
         holidays = tr("Public holidays of {place}.").format(place=where) if where else tr("No public holidays.")
         ahead = [day for day in calendar.closed if day >= self.desk.today()]
         closed = trn("{count} closed day ahead", "{count} closed days ahead", len(ahead))
@@ -185,7 +194,7 @@ class LimitsSection(Section):
         panel.header.addWidget(self.change)
         panel.body.addWidget(self.table)
         self.column.addWidget(panel)
-        said = tr("d: days, w: working days. * A working value that nobody here has set; it is no clinical fact.")
+        said = tr("d: days, w: working days. * Unconfirmed: a working value nobody here has set, no clinical fact.")
         self.column.addWidget(note(said))
         days = Panel(tr("Working days"), icon="calendar")
         days.setProperty(PANEL, True)

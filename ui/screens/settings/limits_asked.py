@@ -1,6 +1,6 @@
 """What is asked to change the limits of one step, or the clinic's working days."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -15,11 +15,13 @@ from careplan.i18n.terms import word
 from careplan.i18n.typed import dates
 from careplan.i18n.typed.numbers import Allowed
 from careplan.i18n.typed.reading import Doubt
+from ui.desk import Desk
 from ui.editing.choice_field import CheckField
 from ui.editing.field import AnyField
-from ui.editing.fields import NumberField, TextField
+from ui.editing.fields import NumberField
 from ui.editing.long_text_field import LongTextField
 from ui.screens.referral.asking import Asked
+from ui.screens.settings.place_fields import place_fields
 
 _ALLOWED = Allowed(Decimal(0), Decimal(LONGEST))
 
@@ -58,24 +60,21 @@ def step_asked(step: LimitStep, own: Mapping[tuple[LimitStep, str], Limit]) -> A
     )
 
 
-def calendar_asked(seen: CalendarTerms, today: Callable[[], date]) -> Asked:
+def calendar_asked(seen: CalendarTerms, desk: Desk) -> Asked:
     """Country, part of it, weekend and closed days, one in a line."""
-    country = TextField(tr("Holidays of country"), limit=2, placeholder=tr("two letters, such as AT"))
-    part = TextField(tr("Part of the country"), limit=10, placeholder=tr("code, may be empty"))
+    country, part = place_fields(desk, seen.country, seen.subdivision)
     weekend = {day: CheckField(word(day)) for day in Weekday}
     closed = LongTextField(tr("Closed besides, one day in a line"), limit=20_000, lines=3)
-    country.show_value(seen.country)
-    part.show_value(seen.subdivision)
     closed.show_value("\n".join(map(day_text, seen.closed)))
     for day, tick in weekend.items():
         tick.show_value(day.value in seen.weekend)
 
     def made() -> SetCalendar:
         wanted = CalendarTerms(
-            country=country.value().strip().upper(),
-            subdivision=part.value().strip(),
+            country=country.value(),
+            subdivision=part.value() if country.value() else "",
             weekend=tuple(day.value for day, tick in weekend.items() if tick.value()),
-            closed=tuple(_day(line, today()) for line in closed.value().splitlines() if line.strip()),
+            closed=tuple(_day(line, desk.today()) for line in closed.value().splitlines() if line.strip()),
         )
         return SetCalendar(seen=seen, wanted=wanted)
 

@@ -1,4 +1,4 @@
-"""Settings: after how many days without a word something has gone quiet."""
+"""Settings: after how many days without a word something has gone quiet, and how long a row may be put off."""
 
 from decimal import Decimal
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from careplan.application.commands.limits import SetQuietDays
 from careplan.domain.referral.limits import LONGEST
-from careplan.domain.referral.quiet import PATIENT_QUIET_DAYS, REFERRAL_QUIET_DAYS, QuietTerms
+from careplan.domain.referral.quiet import PATIENT_QUIET_DAYS, PUT_OFF_DAYS, REFERRAL_QUIET_DAYS, QuietTerms
 from careplan.i18n.catalogue import tr
 from careplan.i18n.typed.numbers import Allowed
 from ui.editing.fields import NumberField
@@ -32,9 +32,13 @@ class QuietPanel(Panel):
 
     def show_terms(self, terms: QuietTerms) -> None:
         """What holds now; a star marks what nobody here has set, as above."""
-        said = tr("A referral after {referral} days without a word, a patient after {patient} days.")
+        said = tr(
+            "A referral after {referral} days without a word, a patient after {patient} days. "
+            "A row of Today is put off for {put_off} days at most."
+        )
         self.says.setText(
             said.format(
+                put_off=_days(terms.of_put_off, terms.put_off_days),
                 referral=_days(terms.of_referral, terms.referral_days),
                 patient=_days(terms.of_patient, terms.patient_days),
             )
@@ -45,16 +49,21 @@ def quiet_asked(seen: QuietTerms) -> Asked:
     """A number for each; an empty one is the working value."""
     referral = _number(tr("Referral (working value {count})"), REFERRAL_QUIET_DAYS, seen.referral_days)
     patient = _number(tr("Patient (working value {count})"), PATIENT_QUIET_DAYS, seen.patient_days)
+    put_off = _number(tr("Put off at most (working value {count})"), PUT_OFF_DAYS, seen.put_off_days)
 
     def made() -> SetQuietDays:
-        wanted = QuietTerms(referral_days=_whole(referral), patient_days=_whole(patient))
+        wanted = QuietTerms(referral_days=_whole(referral), patient_days=_whole(patient), put_off_days=_whole(put_off))
         return SetQuietDays(seen=seen, wanted=wanted)
 
     return Asked(
         title=tr("Gone quiet"),
         primary=tr("Set days"),
         icon="moon",
-        fields={"quiet.referral_days": referral, "quiet.patient_days": patient},
+        fields={
+            "quiet.referral_days": referral,
+            "quiet.patient_days": patient,
+            "quiet.put_off_days": put_off,
+        },
         make=made,
         note=tr("A house rule, no clinical fact. Empty: the working value."),
     )

@@ -108,7 +108,7 @@ class ReturnFormPanel(Panel):
         self.take_file(Path(event.mimeData().urls()[0].toLocalFile()))
 
     def _went_stale(self, changes: ChangeSet, _: QObject | None) -> None:
-        if changes.topics & {Topic.RETURN_FORMS, Topic.PLANS}:
+        if changes.topics & {Topic.RETURN_FORMS, Topic.PLANS, Topic.ATTACHMENTS}:
             self._ask()
 
     def _ask(self) -> None:
@@ -152,9 +152,22 @@ class ReturnFormPanel(Panel):
             self._button(row, tr("Send form…"), "send", self._send)
         if form is not None:
             self._button(row, tr("Save form…"), "file-down", lambda: self.flow.save_again(form))
+            row += self._file_buttons(form)
         for each in row:
             line.addWidget(each)
         return box, row
+
+    def _file_buttons(self, form: FormLine) -> list[Button]:
+        """The returned file is looked at by whoever may look; what follows says what else may be done with it."""
+        made = list[Button]()
+        if (file_id := form.file_id) is not None:
+            made.append(Button(tr("Show returned file"), icon="file-text", small=True))
+            made[-1].clicked.connect(lambda: self.flow.file.show(file_id))
+        if form.files:
+            made.append(Button(tr("Remove file for good…"), icon="trash-2", kind=ButtonKind.QUIET, small=True))
+            made[-1].clicked.connect(lambda: self.flow.file.wipe(form.id, form.number))
+            made[-1].set_reason(why_not(self._desk.user, Permission.MANAGE_CLINIC))
+        return made
 
     def _button(
         self, row: list[Button], words: str, icon: str, act: object, kind: ButtonKind = ButtonKind.SECONDARY
@@ -204,6 +217,8 @@ def _pill(form: FormLine, late: int) -> Pill:
         return Pill(tr("Received {day}").format(day=day_text(form.entered_on)), "circle-check", Tone.GREEN)
     if form.state is FormState.WITHDRAWN:
         return Pill(tr("Withdrawn"), "circle-x", Tone.NEUTRAL)
+    if form.plan_closed:
+        return Pill(tr("Not waited for: the plan is closed"), "circle-x", Tone.NEUTRAL)
     if late:
         return Pill(late_text(late), "circle-alert", Tone.RED)
     return Pill(tr("Waiting, due {day}").format(day=day_text(form.due_on)), "clock", Tone.BLUE)

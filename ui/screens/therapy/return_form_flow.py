@@ -4,14 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from careplan.application.commands.command import Command
 from careplan.application.commands.return_forms import AnswerFormQuestion, WithdrawReturnForm
 from careplan.application.queries.return_forms import FormLine
 from careplan.application.return_form_lines import Preview
-from careplan.application.return_forms import preview_answer, read_file, recognised, taking_in
+from careplan.application.return_form_reading import read_file
+from careplan.application.return_forms import preview_answer, recognised, taking_in
 from careplan.application.written_file import write_whole
 from careplan.domain.return_form.answer import Answer
 from careplan.domain.return_form.form import Way
@@ -24,7 +25,9 @@ from careplan.i18n.catalogue import tr
 from careplan.i18n.message import Message
 from ui.desk import Desk
 from ui.feedback.failures import refusal
+from ui.folders import documents, downloads
 from ui.screens.therapy.return_form_answer import AnswerDialog
+from ui.screens.therapy.return_form_file import ReturnedFile
 from ui.screens.therapy.return_form_preview import PreviewDialog
 from ui.screens.therapy.return_form_send import SendFormDialog
 from ui.screens.therapy.return_form_words import ReplyDialog, WithdrawDialog
@@ -44,6 +47,7 @@ class ReturnFormFlow(QObject):
     def __init__(self, desk: Desk, page: QWidget) -> None:
         super().__init__(page)
         self._desk, self._page = desk, page
+        self.file = ReturnedFile(desk, page)
 
     def send(self, plan_id: PlanId, strand: Strand, subtitle: str) -> None:
         """The dialog, with the therapists that plan and team name."""
@@ -67,8 +71,7 @@ class ReturnFormFlow(QObject):
 
     def choose_file(self, patient_id: PatientId, subtitle: str) -> None:
         """The filled file, by name."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
-        dialog = QFileDialog(self._page.window(), tr("The filled return form"), folder, tr("PDF (*.pdf)"))
+        dialog = QFileDialog(self._page.window(), tr("The filled return form"), str(downloads()), tr("PDF (*.pdf)"))
         give_keys_back(dialog)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda chosen: self.take_file(Path(chosen), patient_id, subtitle))
@@ -146,7 +149,13 @@ class ReturnFormFlow(QObject):
         dialog = PreviewDialog(preview, subtitle, below or self._page)
         if below is not None:
             dialog.accepted.connect(below.accept)
-        self._open(dialog, lambda: self._run(taking_in(preview, dialog.chosen(), way=way, seconds=seconds), dialog))
+
+        def confirmed() -> None:
+            if dialog.ensure_confirmed():
+                doubts = dialog.confirmed_doubts()
+                self._run(taking_in(preview, dialog.chosen(), way=way, seconds=seconds, confirmed=doubts), dialog)
+
+        self._open(dialog, confirmed)
         dialog.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_to_send(self, plan_id: PlanId, strand: Strand, sending: "Sending", subtitle: str) -> None:
@@ -174,8 +183,7 @@ class ReturnFormFlow(QObject):
         dialog.therapist.setFocus()
 
     def _keep(self, made: "MadeForm") -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self._page.window(), tr("Keep the return form"), folder, tr("PDF (*.pdf)"))
+        dialog = QFileDialog(self._page.window(), tr("Keep the return form"), str(documents()), tr("PDF (*.pdf)"))
         give_keys_back(dialog)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")

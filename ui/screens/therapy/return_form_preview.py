@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from careplan.application.return_form_lines import ChangeKind, Preview, PreviewLine
 from careplan.domain.return_form import names
 from careplan.i18n.catalogue import tr, trn
-from careplan.i18n.return_forms import against_text, barred_text, moved_on_text, row_text
+from careplan.i18n.return_forms import FormDoubt, against_text, barred_text, doubt_text, moved_on_text, row_text
 from ui.editing.choice_field import CheckField
 from ui.theme.metrics import S4, S24
 from ui.theme.tones import Tone
@@ -22,7 +22,10 @@ _TITLES = {
 
 
 class PreviewDialog(Dialog):
-    """`chosen()` are the keys of the ticked lines; a line that cannot be taken shows why and has no tick."""
+    """`chosen()` are the keys of the ticked lines; a line that cannot be taken shows why and has no tick.
+
+    `ensure_confirmed()` says whether each doubt about the whole form has its tick, and goes to the first that has none.
+    """
 
     def __init__(self, preview: Preview, subtitle: str, parent: QWidget) -> None:
         form = preview.form
@@ -30,9 +33,12 @@ class PreviewDialog(Dialog):
         super().__init__(title, subtitle, primary=tr("Take in"), icon="clipboard-check", parent=parent)
         self.preview = preview
         self.ticks: dict[str, CheckField] = {}
+        self.doubts = {doubt: CheckField(doubt_text(doubt)) for doubt in preview.doubts}
         moved = moved_on_text(form.plan_version, form.version_now)
         if moved:
             self.body.addWidget(InlineBanner(Tone.AMBER, tr("An older version."), moved))
+        if self.doubts:
+            self.body.addWidget(self._doubts())
         for kind in ChangeKind:
             lines = [line for line in preview.lines if line.kind is kind]
             if lines:
@@ -50,7 +56,31 @@ class PreviewDialog(Dialog):
 
     def first_focus(self) -> QWidget:
         """The first tick, else the button."""
-        return next((tick.tick for tick in self.ticks.values()), self.primary)
+        return next((tick.tick for tick in (*self.doubts.values(), *self.ticks.values())), self.primary)
+
+    def confirmed_doubts(self) -> frozenset[FormDoubt]:
+        """Those that a person took upon themselves."""
+        return frozenset(doubt for doubt, tick in self.doubts.items() if tick.value())
+
+    def ensure_confirmed(self) -> bool:
+        """Says above the buttons what is left."""
+        left = [tick for tick in self.doubts.values() if not tick.value()]
+        self.show_error(tr("Confirm what is in doubt, or ask the therapist first.") if left else "")
+        if left:
+            left[0].tick.setFocus()
+        return not left
+
+    def _doubts(self) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, S4)
+        column.setSpacing(S4)
+        column.addWidget(Label(tr("In doubt: confirm each"), Role.SECTION, bold=True, ink=Tone.AMBER))
+        for tick in self.doubts.values():
+            column.addWidget(tick)
+        said = tr("Tick what you have looked at and stand for. It is kept with the form that you did.")
+        column.addWidget(Label(said, Role.CAPTION, ink="ink2", wrap=True))
+        return box
 
     def _line(self, line: PreviewLine) -> QWidget:
         box = QWidget()

@@ -9,7 +9,7 @@ from careplan.domain.return_form.form import FormState
 from careplan.domain.return_form.names import Done, Met
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import capitalised, day_text
-from careplan.i18n.return_forms import done_word, met_word, moved_on_text
+from careplan.i18n.return_forms import FormDoubt, done_word, doubt_text, met_word, moved_on_text
 
 
 def entered_text(form: FormLine) -> str:
@@ -54,6 +54,17 @@ def _lines(form: FormLine, answer: Answer) -> Iterator[tuple[str, str, bool]]:
     ):
         if answer.said(name):
             yield caption, answer.said(name), False
+    yield from _about_the_answer(form, answer)
+
+
+def _about_the_answer(form: FormLine, answer: Answer) -> Iterator[tuple[str, str, bool]]:
+    """Who signed it and what was confirmed about that, then what was asked and answered."""
+    signed = " · ".join(filter(None, (answer.said(names.NAME), answer.said(names.DAY))))
+    if signed:
+        yield tr("Signed"), signed, False
+    doubts = "; ".join(doubt_text(each) for each in FormDoubt if each in answer.confirmed)
+    if doubts:
+        yield tr("Confirmed by {person}").format(person=form.entered_by), doubts, False
     if answer.question:
         yield tr("Question back"), tr("“{question}”").format(question=answer.question), not form.reply
     if form.reply and form.replied_on:

@@ -12,19 +12,20 @@ from careplan.application.commands.handing import ReadHandOver
 from careplan.application.commands.saved_views import RemoveView
 from careplan.application.commands.tasks import FinishTask, RetireTask, WakeRow
 from careplan.application.permissions import Permission, User
-from careplan.application.queries.limits_on_file import LimitsOnFile
+from careplan.application.queries.referral_story import ReferralStory, Story
 from careplan.application.queries.referrals import Referred, WholeReferral
+from careplan.application.queries.work_of_owner import WorkOfOwner
 from careplan.application.queries.worklist_rules import WorkKind
-from careplan.domain.referral.limits import Limits
 from careplan.domain.referral.states import ReferralState
 from careplan.domain.shared.ids import HandOverId, ReturnFormId, SavedViewId, TaskId
+from careplan.domain.task.hand_over import Handed
 from careplan.domain.task.task import TaskTerms
 from careplan.i18n.catalogue import tr
 from careplan.i18n.message import Message
 from ui.feedback.failures import refusal
 from ui.rights import may
 from ui.screens.referral.asking import AskDialog, Asked, dialog_for
-from ui.screens.referral.standing import holding_back
+from ui.screens.referral.standing import holding_back, told_by
 from ui.screens.referral.steps import step_asked
 from ui.screens.today import asks
 from ui.screens.today.chase import ChaseDialog
@@ -45,9 +46,10 @@ _STEPS = {
     "ask-for-report": _S.REPORT_RECEIVED,
     "review-report": _S.REVIEWED,
     "inform-patient": _S.CLOSED,
+    "close-referral": _S.CLOSED,
     "redirect-referral": _S.REDIRECTED,
 }
-_CHASED = frozenset({"ask-recipient", "contact-again", "ask-for-report", "look-at-referral"})
+_CHASED = frozenset({"ask-recipient", "contact-again", "seek-earlier", "ask-for-report", "look-at-referral"})
 
 
 class TodayActs(QObject):
@@ -90,6 +92,10 @@ class TodayActs(QObject):
         row = line.row
         if row.kind is WorkKind.TASK:
             self.run(FinishTask(task_id=TaskId(row.about), on=self._desk.today()))
+        elif row.kind is WorkKind.PATIENT_LEFT:
+            from ui.screens.today.parting import ask_what_ends  # noqa: PLC0415 - seldom wanted
+
+            ask_what_ends(self._desk, self, line)
         elif row.kind is WorkKind.GOAL_TARGET:
             self.ask(asks.goal_asked(line), line)
         elif row.kind is WorkKind.MONITORING:
@@ -103,13 +109,12 @@ class TodayActs(QObject):
         """An attempt to reach somebody about the referral of a row."""
         if line is None or line.row.referral_id is None or not may(self._desk.user, Permission.TRACK_REFERRAL):
             return
-        referral_id = line.row.referral_id
 
-        def limits_known(limits: Limits) -> None:
-            urgency = line.row.detail.partition(" ")[0] or "routine"
-            self.show_dialog(ChaseDialog(self._desk, referral_id, urgency, limits, subtitle(line), self._page))
+        def known(story: Story) -> None:
+            self.show_dialog(ChaseDialog(self._desk, story, subtitle(line), self._page))
 
-        self._desk.ask(LimitsOnFile(), limits_known, owner=self)
+        asked = ReferralStory(referral_id=line.row.referral_id, today=self._desk.today())
+        self._desk.ask(asked, known, owner=self)
 
     def snooze(self, line: TodayLine | None) -> None:
         """Puts a row off."""
@@ -133,15 +138,24 @@ class TodayActs(QObject):
         dialog.danger_chosen.connect(take_away)
 
     def give(self, lines: Sequence[TodayLine], picked: Sequence[TodayLine], *, hands_over: bool) -> None:
-        """Referrals and tasks get another owner: those that are picked, or all of one's own."""
-        rows = asks.rows_of(lines, self._desk.user.login, picked)
-        if hands_over and len(picked) <= 1:
-            rows = dict(sorted(rows.items(), key=lambda pair: pair[0] != "mine"))
-        colleagues = [user for user in self.users if may(user, Permission.TRACK_REFERRAL)]
-        if not rows:
-            self.told.emit(tr("Choose referrals or tasks first: nothing else has an owner."))
-            return
-        self.ask(asks.giving_asked(colleagues, rows, hands_over=hands_over), None)
+        """What is picked gets another owner; who hands over may also give all open work that is one's own."""
+        me = self._desk.user.login
+
+        def known(mine: tuple[Handed, ...]) -> None:
+            rows = asks.rows_of(picked, mine)
+            if not rows:
+                self.told.emit(tr("Choose referrals or tasks first: tests follow the care team of the patient."))
+                return
+            if hands_over and len(picked) <= 1:
+                rows = dict(sorted(rows.items(), key=lambda pair: pair[0] != "mine"))
+            staying = asks.staying(lines if hands_over else (), me, picked)
+            colleagues = [user for user in self.users if may(user, Permission.TRACK_REFERRAL)]
+            self.ask(asks.giving_asked(colleagues, rows, hands_over=hands_over, staying=staying), None)
+
+        if hands_over:
+            self._desk.ask(WorkOfOwner(owner=me), known, owner=self)
+        else:
+            known(())
 
     def read(self, id: HandOverId) -> None:
         """What was handed over is taken note of."""
@@ -191,7 +205,7 @@ class TodayActs(QObject):
             if to not in whole.next_states or holding_back(whole):
                 self.go.emit(place_of(line.row))
                 return
-            asked = step_asked(whole.row, to, self._desk)
+            asked = step_asked(whole.row, to, self._desk, told_by=told_by(whole))
             if to is _S.ATTENDED and _S.NO_SHOW in whole.next_states:
                 asked = replace(asked, danger=tr("It was missed…"))
             dialog = self.ask(asked, line)

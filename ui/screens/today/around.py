@@ -14,6 +14,7 @@ from careplan.application.queries.today_beside import Beside, TodayBeside, View
 from careplan.domain.shared.ids import HandOverId
 from careplan.i18n.catalogue import tr
 from ui.actions.ids import ActionId
+from ui.items.grouped_rows import GroupedRows
 from ui.items.roles import RowRole
 from ui.items.table import Table
 from ui.rights import why_not
@@ -28,6 +29,10 @@ from ui.widgets.banner import InlineBanner
 if TYPE_CHECKING:
     from ui.screens.today.acts import TodayActs
     from ui.screens.today.papers import TodayPapers
+
+
+GIVEN = frozenset({"task", "meeting-action"})
+"""Beside referrals, what changes hands here."""
 
 
 class Around(QObject):
@@ -118,6 +123,16 @@ class Around(QObject):
             self.chosen[line.key] = line
         self._show_chosen()
 
+    def mark_all(self, group: str) -> None:
+        """Chooses every listed row of a group, or of all groups; lets go of them where all are chosen."""
+        rows = self._table.rows
+        listed = {line.key: line for line in rows.rows_of(group)} if isinstance(rows, GroupedRows) else {}
+        if listed.keys() <= self.chosen.keys():
+            self.chosen = {key: line for key, line in self.chosen.items() if key not in listed}
+        else:
+            self.chosen |= listed
+        self._show_chosen()
+
     def let_go(self) -> None:
         """Of all rows that are chosen."""
         self.chosen.clear()
@@ -125,7 +140,7 @@ class Around(QObject):
 
     def shown(self) -> list[TodayLine]:
         """What the filter leaves of all rows, of those put off and of those gone quiet; the chosen ones are marked."""
-        whole = [line for line in (*self.lines, *self.put_off, *self.quiet) if self._filters.passes(line)]
+        whole = self._filters.passing((*self.lines, *self.put_off, *self.quiet))
         return [replace(line, chosen=True) if line.key in self.chosen else line for line in whole]
 
     def handlers(self) -> Handlers:
@@ -133,15 +148,11 @@ class Around(QObject):
         return {
             ActionId.LOG_CONTACT: lambda: self.acts.log(self._table.current_row()),
             ActionId.SET_ASIDE: lambda: self.acts.snooze(self._table.current_row()),
-            ActionId.ADD_TASK: self.add_task,
+            ActionId.ADD_TASK: lambda: self.acts.add_task(self._table.current_row()),
             ActionId.REASSIGN: self.reassign,
             ActionId.HAND_OVER: self.hand_over,
             ActionId.PRINT_LIST: self.print,
         }
-
-    def add_task(self) -> None:
-        """For the person of the row one is on."""
-        self.acts.add_task(self._table.current_row())
 
     def reassign(self) -> None:
         """The rows that are chosen, or the one one is on."""
@@ -166,7 +177,7 @@ class Around(QObject):
         self.chosen = kept
 
     def _show_chosen(self) -> None:
-        able = sum(line.row.referral_id is not None or line.row.kind.value == "task" for line in self.chosen.values())
+        able = sum(line.row.referral_id is not None or line.row.kind.value in GIVEN for line in self.chosen.values())
         self.bar.show_count(len(self.chosen), able, why_not(self._desk.user, Permission.TRACK_REFERRAL))
         self.changed.emit()
 
@@ -177,6 +188,7 @@ class Around(QObject):
         }
         self.put_off = lines(beside.put_off, self._desk.labels, self._desk.today(), self.names, notes)
         self.views = beside.views
+        self._filters.views.show_views(beside.views)
         self.received.show_received(beside.received)
         self._filters.count_put_off(len(self.put_off), sum(line.row.is_urgent for line in self.put_off))
         self.changed.emit()

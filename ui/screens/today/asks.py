@@ -89,33 +89,52 @@ def task_changed(line: TodayLine, users: Sequence[User], today: Today) -> Asked:
 
 def snooze_asked(line: TodayLine, today: Today) -> Asked:
     """Why a row can wait and until when; one that is urgent or late says so before it goes out of sight."""
-    reason = TextField(tr("Reason"), limit=500, required=True, placeholder=tr("on holiday until then"))
+    late_visit = _late_visit(line)
+    hint = tr("on holiday until then") if late_visit is None else tr("who accepted that day, and why")
+    reason = TextField(tr("Reason"), limit=500, required=True, placeholder=hint)
     until = DayField(tr("Show again on"), today=today, required=True)
-    until.show_value(today() + _WEEK)
+    until.show_value(late_visit or today() + _WEEK)
 
     def made() -> SnoozeRow:
         terms = SnoozeTerms(reason=reason.value(), until=_of(until))
         return SnoozeRow(row=snoozable(line.row), terms=terms)
 
-    notes = [tr("It comes back earlier when its state changes or it is due earlier.")]
+    notes = [tr("It comes back earlier when its state changes, it is due earlier, or it becomes more urgent.")]
+    if late_visit is not None:
+        notes = [f"{line.rule}.", tr("A new booking is asked about anew.")]
     if line.row.is_urgent:
         notes.insert(0, tr("This row is an emergency or marked important: the page goes on saying that it is put off."))
-    elif line.row.days_late > 0:
+    elif line.row.days_late > 0 and late_visit is None:
         notes.insert(0, tr("This row is late: {due}.").format(due=line.due))
+    title = tr("Put off: {what}") if late_visit is None else tr("Accept: {what}")
     return Asked(
-        title=tr("Put off: {what}").format(what=line.title),
-        primary=tr("Put off"),
-        icon="pause",
+        title=title.format(what=line.title),
+        primary=tr("Put off") if late_visit is None else tr("Accept"),
+        icon="pause" if late_visit is None else "calendar-check",
         fields={"snooze.reason": reason, "snooze.until": until},
         make=made,
         note=" ".join(notes),
     )
 
 
+def _late_visit(line: TodayLine) -> date | None:
+    """The day booked beyond the limit, where that is what the row says: until then it may be accepted."""
+    if line.row.rule != "visit-beyond-limit":
+        return None
+    return date.fromisoformat(line.row.detail.partition(" ")[2])
+
+
 def giving_asked(
-    colleagues: Sequence[User], rows: Mapping[str, tuple[str, tuple[Handed, ...]]], *, hands_over: bool
+    colleagues: Sequence[User],
+    rows: Mapping[str, tuple[str, tuple[Handed, ...]]],
+    *,
+    hands_over: bool,
+    staying: int = 0,
 ) -> Asked:
-    """To whom, which rows (`rows` by key: words and what they are), and what the colleague should know."""
+    """To whom, which rows (`rows` by key: words and what they are), and what the colleague should know.
+
+    `staying` are rows that cannot be given; that is said, or they would be thought of as handed over.
+    """
     receiver: ChoiceField[str] = ChoiceField(tr("To"), [(user.login, user.name) for user in colleagues], none="")
     which: ChoiceField[str] = ChoiceField(tr("What"), [(key, words) for key, (words, _) in rows.items()], none="")
     note = LongTextField(tr("What they should know"), limit=4000, lines=3)
@@ -132,7 +151,7 @@ def giving_asked(
         icon="arrow-left-right",
         fields={"hand_over.receiver": receiver, "hand_over.items": which, "hand_over.note": note},
         make=made,
-        note=tr("All of it in one step; the note stands on their page until they have read it."),
+        note=" ".join(filter(None, (tr("All of it in one step; the note stays until it is read."), _staying(staying)))),
     )
 
 
@@ -169,19 +188,30 @@ def goal_asked(line: TodayLine) -> Asked:
     )
 
 
-def rows_of(
-    lines: Sequence[TodayLine], login: str, chosen: Sequence[TodayLine]
-) -> dict[str, tuple[str, tuple[Handed, ...]]]:
-    """What can be given away: the rows that are chosen, and all that are one's own; of those that have an owner."""
-    picked = {
-        "chosen": _handed(chosen),
-        "mine": _handed([line for line in lines if line.row.owner == login]),
-    }
+def rows_of(chosen: Sequence[TodayLine], mine: tuple[Handed, ...] = ()) -> dict[str, tuple[str, tuple[Handed, ...]]]:
+    """What can be given away: the rows that are chosen, and, to hand it over, all open work that is one's own."""
+    picked = {"chosen": _handed(chosen), "mine": mine}
     words = {
         "chosen": trn("{count} chosen row", "{count} chosen rows", len(picked["chosen"])),
-        "mine": trn("the one row that is mine", "all {count} rows that are mine", len(picked["mine"])),
+        "mine": trn("the one open item that is mine", "all {count} open items that are mine", len(mine)),
     }
     return {key: (words[key], handed) for key, handed in picked.items() if handed}
+
+
+def staying(lines: Sequence[TodayLine], login: str, chosen: Sequence[TodayLine]) -> int:
+    """How many rows that are chosen, or one's own, no colleague can be given here."""
+    looked_at = {line.key: line for line in (*chosen, *(line for line in lines if line.row.owner == login))}
+    return sum(not _handed([line]) for line in looked_at.values())
+
+
+def _staying(count: int) -> str:
+    if not count:
+        return ""
+    return trn(
+        "{count} row of Today stays: it follows the care team on the patient's record, or is given where it was made.",
+        "{count} rows of Today stay: they follow the care team on the patient's record, or are given where made.",
+        count,
+    )
 
 
 def _handed(lines: Sequence[TodayLine]) -> tuple[Handed, ...]:
@@ -191,7 +221,7 @@ def _handed(lines: Sequence[TodayLine]) -> tuple[Handed, ...]:
         row = line.row
         if row.referral_id is not None:
             found[row.about] = Handed(kind=ItemKind.REFERRAL, about=row.about, owner=row.owner)
-        elif row.kind is WorkKind.TASK:
+        elif row.kind in {WorkKind.TASK, WorkKind.MEETING_ACTION}:
             found[row.about] = Handed(kind=ItemKind.TASK, about=row.about, owner=row.owner)
     return tuple(found.values())
 

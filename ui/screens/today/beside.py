@@ -14,6 +14,7 @@ from ui.theme.tones import Tone
 from ui.widgets.banner import InlineBanner
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.clearing import clear
+from ui.widgets.tab_order import TabPlace
 from ui.widgets.texts import Label
 
 READ, PRINT = "read", "print"
@@ -29,6 +30,7 @@ class ReceivedWork(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(S8)
+        self.place = TabPlace(self)
         self._shown: tuple[Received, ...] = ()
 
     def show_received(self, received: tuple[Received, ...]) -> None:
@@ -37,8 +39,10 @@ class ReceivedWork(QWidget):
             return
         self._shown = received
         clear(self._column)
-        for each in received:
-            self._column.addWidget(self._banner(each))
+        banners = [self._banner(each) for each in received]
+        for banner in banners:
+            self._column.addWidget(banner)
+        self.place.take(*(button for banner in banners for button in banner.findChildren(Button)))
         self.setVisible(bool(received))
 
     def _banner(self, each: Received) -> InlineBanner:
@@ -76,12 +80,12 @@ class ChosenBar(QWidget):
         row.addStretch(1)
 
     def show_count(self, count: int, able: int, reason: str) -> None:
-        """Hidden while nothing is chosen; only referrals and tasks have an owner."""
+        """Hidden while nothing is chosen; only referrals and tasks change hands here."""
         said = trn("{count} row chosen", "{count} rows chosen", count)
         if able < count:
             said += tr(", {count} of them can change hands").format(count=able)
         self._words.setText(said)
-        why = reason or ("" if able else tr("Only referrals and tasks have an owner."))
+        why = reason or ("" if able else tr("Only referrals and tasks change hands here; tests follow the care team."))
         self.give.set_reason(why)
         self.hand.set_reason(why)
         self.setVisible(bool(count))

@@ -1,5 +1,6 @@
-"""Chasing a referral from Today: what came of the attempt by one key, the next try set already, Enter."""
+"""Chasing a referral from Today: what came of the attempt by one key, whom and the next try set already, Enter."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -7,9 +8,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from careplan.application.commands.checklists import LogAttempt
-from careplan.domain.referral.limits import Limits
+from careplan.application.queries.referral_story import Story
 from careplan.domain.referral.record import AttemptOutcome, AttemptParty, AttemptTerms, Channel
-from careplan.domain.shared.ids import ReferralId
 from careplan.i18n.catalogue import tr
 from ui.desk import Desk
 from ui.editing.field import AnyField
@@ -18,6 +18,7 @@ from ui.screens.referral.asking import AskDialog, Asked
 from ui.theme.typography import Role
 from ui.widgets.chip import Chip
 from ui.widgets.flow import FlowLayout
+from ui.widgets.tab_order import tab_in_order
 from ui.widgets.texts import Label
 
 _PHONE, _O = Channel.PHONE, AttemptOutcome
@@ -31,17 +32,21 @@ OUTCOMES = (
     ("T", "Letter sent", "mail", Channel.LETTER, _O.SENT),
 )
 """Key, words, icon, how, and what came of it; the first is what happens most."""
+PARTIES = (
+    ("R", "Recipient", AttemptParty.RECIPIENT),
+    ("P", "Patient", AttemptParty.PATIENT),
+    ("O", "Somebody else", AttemptParty.OTHER),
+)
+"""Key, words, and whom; the one that goes with where the referral stands is chosen already."""
 
 
 class ChaseDialog(AskDialog):
     """An attempt of today; whoever was spoken to is not tried again unless a day is typed."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - who, what, when and by which limits
-        self, desk: Desk, referral_id: ReferralId, urgency: str, limits: Limits, subtitle: str, parent: QWidget
-    ) -> None:
-        self._referral_id = referral_id
+    def __init__(self, desk: Desk, story: Story, subtitle: str, parent: QWidget) -> None:
+        self._referral_id = story.whole.row.id
         self._today = desk.today()
-        self._usual = limits.next_try(self._today, urgency)
+        self._usual = story.limits.next_try_on
         self.next_try = DayField(tr("Next try"), today=desk.today, placeholder=tr("no next try"))
         self.note = TextField(tr("Who it was, and what was said"), limit=2000)
         self.next_try.show_value(self._usual)
@@ -55,29 +60,35 @@ class ChaseDialog(AskDialog):
             note=tr("Attempts are counted; they move nothing by themselves."),
         )
         super().__init__(desk, asked, subtitle, parent)
-        self.chips = self._choices()
+        self.chips = self._choices(0, tr("What came of it"), [each[:3] for each in OUTCOMES])
+        self.parties = self._choices(2, tr("Whom"), [(key, words, "") for key, words, _ in PARTIES])
+        self.chips[0].setChecked(True)
+        usual = story.whole.usual_party
+        self.parties[next(at for at, each in enumerate(PARTIES) if each[2] is usual)].setChecked(True)
+        for chip in self.chips:
+            chip.clicked.connect(self._suit)
+        tab_in_order(*self.chips, *self.parties, self.next_try, self.note)
 
     def open(self) -> None:
         """With the keyboard on the outcomes, so that one key says what came of it."""
         super().open()
         self.chips[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _choices(self) -> tuple[Chip, ...]:
+    def _choices(self, at: int, caption: str, choices: Sequence[tuple[str, str, str]]) -> tuple[Chip, ...]:
+        """A line of chips of which one is chosen, each by its key as well."""
         group = QButtonGroup(self)
         row = FlowLayout()
         chips = []
-        for key, words, icon, _, _ in OUTCOMES:
+        for key, words, icon in choices:
             chip = Chip(f"{tr(words)}  {key}", icon=icon)
-            chip.setAccessibleName(tr("{outcome}, key {key}").format(outcome=tr(words), key=key))
+            chip.setAccessibleName(tr("{choice}, key {key}").format(choice=tr(words), key=key))
             group.addButton(chip)
             row.addWidget(chip)
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(chip.click)
             chips.append(chip)
-        chips[0].setChecked(True)
-        group.buttonClicked.connect(lambda _: self._suit())
-        self.body.insertWidget(0, Label(tr("What came of it"), Role.CAPTION, ink="ink2"))
-        self.body.insertLayout(1, row)
+        self.body.insertWidget(at, Label(caption, Role.CAPTION, ink="ink2"))
+        self.body.insertLayout(at + 1, row)
         return tuple(chips)
 
     def _suit(self) -> None:
@@ -87,7 +98,7 @@ class ChaseDialog(AskDialog):
 
     @property
     def _chosen(self) -> tuple[Channel, AttemptOutcome]:
-        at = next(at for at, chip in enumerate(self.chips) if chip.isChecked())
+        at = _checked(self.chips)
         return OUTCOMES[at][3], OUTCOMES[at][4]
 
     def _command(self) -> LogAttempt:
@@ -97,8 +108,12 @@ class ChaseDialog(AskDialog):
             channel=channel,
             on=self._today,
             outcome=outcome,
-            party=AttemptParty.RECIPIENT,
+            party=PARTIES[_checked(self.parties)][2],
             note=self.note.value(),
             next_try_on=next_try,
         )
         return LogAttempt(referral_id=self._referral_id, terms=terms)
+
+
+def _checked(chips: Sequence[Chip]) -> int:
+    return next(at for at, chip in enumerate(chips) if chip.isChecked())

@@ -1,17 +1,22 @@
 """The chips above the list of Today."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
+from careplan.application.queries.worklist_groups import Counted
 from careplan.i18n.catalogue import tr
 from ui.screens.today.beside import ViewsButton
 from ui.screens.today.lines import About, TodayLine, Waiting
 from ui.screens.today.table import ABOUT_ICONS, By, about_word
+from ui.screens.today.weights import weighed
 from ui.theme.metrics import S12
 from ui.theme.typography import Role
+from ui.widgets.button import Button
 from ui.widgets.chip import Chip, Segments
 from ui.widgets.flow import FlowLayout
 from ui.widgets.texts import Label
@@ -22,48 +27,70 @@ class Which(StrEnum):
 
     ALL = ""
     MINE = "mine"
+    NOBODYS = "nobody"
     IMPORTANT = "important"
     QUIET = "quiet"
     PUT_OFF = "put-off"
 
 
-_SELDOM = frozenset({Which.IMPORTANT, *About}) - {About.REFERRALS, About.MONITORING}
+_SELDOM = frozenset({Which.IMPORTANT, Which.NOBODYS, *About}) - {About.REFERRALS, About.MONITORING}
+OWNER = "owner:"
+"""Before a login: the code of the chip of one more owner."""
+
+
+class Narrow(NamedTuple):
+    """What is chosen, in the words of the question; `owner` is blank for nobody's and None for everybody's."""
+
+    owner: str | None = None
+    strand: str = ""
+    urgent: bool = False
 
 
 class Filters(QWidget):
     """One at a time: everything, what is mine, or one strand; each says how many rows it leaves.
 
-    `quiet_asked` comes before `chosen` when the list of what has gone quiet is to be asked for.
+    `quiet_asked` comes before `chosen` when the list of what has gone quiet is to be asked for; `owners` asks for the
+    list of those one may choose.
     """
 
     chosen = Signal()
     quiet_asked = Signal()
+    owners = Signal()
 
     def __init__(self, login: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._login = login
         self._group = QButtonGroup(self)
-        row = FlowLayout()
+        self._row = row = FlowLayout(self, apart=True)
         words = ((By.URGENCY, tr("Urgency")), (By.PATIENT, tr("Patient")), (By.OWNER, tr("Owner")))
         self.grouping = Segments([(by.value, said) for by, said in words], name=tr("Group by"))
-        self.whole = QHBoxLayout(self)
-        self.whole.setContentsMargins(0, 0, 0, 0)
-        self.whole.setSpacing(S12)
-        self.whole.addLayout(row, 1)
         self._chips: dict[str, Chip] = {}
         self.all = self._chip(row, Which.ALL, tr("All"))
         self.mine = self._chip(row, Which.MINE, tr("Mine"))
+        self._chip(row, Which.NOBODYS, tr("Nobody yet"))
         self._chip(row, Which.IMPORTANT, tr("Important"), "flag")
         for about in About:
             self._chip(row, about, about_word(about), ABOUT_ICONS[about])
         self._chip(row, Which.QUIET, tr("Gone quiet"), "moon")
         self._chip(row, Which.PUT_OFF, tr("Put off"), "pause").hide()
-        self.whole.addWidget(Label(tr("Group by"), Role.CAPTION, ink="ink2"))
-        self.whole.addWidget(self.grouping)
+        self.owner = Button(tr("Owner…"), icon="user")
+        self.owner.clicked.connect(lambda _: self.owners.emit())
         self.views = ViewsButton()
-        self.whole.addWidget(self.views)
+        self._beside = self._grouped_by()
+        row.addWidget(self._beside)
         self.all.setChecked(True)
         self._group.buttonClicked.connect(lambda _button: self._tell())
+
+    def _grouped_by(self) -> QWidget:
+        """What follows the chips, at the right where it stands in their line."""
+        beside = QWidget(self)
+        line = QHBoxLayout(beside)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(S12)
+        line.addWidget(Label(tr("Group by"), Role.CAPTION, ink="ink2"))
+        for each in (self.grouping, self.owner, self.views):
+            line.addWidget(each)
+        return beside
 
     @property
     def current(self) -> str:
@@ -72,22 +99,53 @@ class Filters(QWidget):
 
     def choose(self, code: str) -> None:
         """What a saved view says; one that is not known any more is everything."""
+        if code.startswith(OWNER) and code not in self._chips:
+            self.show_owner(code.removeprefix(OWNER), code.removeprefix(OWNER))
         self._chips.get(code, self.all).setChecked(True)
         self._tell()
 
-    def passes(self, line: TodayLine) -> bool:
-        """Whether a row is left by what is chosen; what is put off or quiet shows in its own list only."""
-        own = {Waiting.PUT_OFF: Which.PUT_OFF, Waiting.QUIET: Which.QUIET}.get(line.waiting)
-        return own == self.current if own is not None else _leaves(self.current, line, self._login)
+    def show_owner(self, login: str, name: str) -> None:
+        """A chip for one more owner; the one before goes."""
+        for code in [code for code in self._chips if code.startswith(OWNER)]:
+            old = self._chips.pop(code)
+            self._group.removeButton(old)
+            self._row.removeWidget(old)
+            old.deleteLater()
+        self._chip(self._row, OWNER + login, tr("Owner: {name}").format(name=name), "user").show()
+        self._row.removeWidget(self._beside)
+        self._row.addWidget(self._beside)  # it stays the last
+        QWidget.setTabOrder(self._chips[OWNER + login], self.grouping)
 
-    def count(self, lines: Sequence[TodayLine]) -> None:
-        """How many rows each leaves; a strand that is seldom wanted hides while it leaves none."""
-        due = [line for line in lines if line.waiting not in {Waiting.PUT_OFF, Waiting.QUIET}]
+    @property
+    def narrow(self) -> Narrow:
+        """What is chosen, for the question."""
+        code = self.current
+        if code in {Which.MINE, Which.NOBODYS} or code.startswith(OWNER):
+            own = {str(Which.MINE): self._login, str(Which.NOBODYS): ""}
+            return Narrow(owner=own.get(code, code.removeprefix(OWNER)))
+        return Narrow(strand=code if code in set(About) else "", urgent=code == Which.IMPORTANT)
+
+    def passing(self, lines: Iterable[TodayLine]) -> list[TodayLine]:
+        """The rows that are left by what is chosen."""
+        chosen = self.current
+        return [line for line in lines if chosen in _codes(weighed(line), self._login)]
+
+    def left(self, counts: Iterable[Counted]) -> list[Counted]:
+        """What is left of these by what is chosen."""
+        return [each for each in counts if self.current in _codes(each, self._login)]
+
+    def count(self, counts: Iterable[Counted], *, known: bool = True) -> None:
+        """How many rows each leaves; a strand that is seldom wanted hides while it leaves none.
+
+        Until all are `known` a chip says no number: that of the rows fetched so far would be a false one.
+        """
+        found: Counter[str] = Counter()
+        for each in counts:
+            found.update(dict.fromkeys(_codes(each, self._login), each.many))
         for code, chip in self._chips.items():
             if code not in {Which.QUIET, Which.PUT_OFF}:
-                count = sum(_leaves(code, line, self._login) for line in due)
-                chip.set_count(count)
-                chip.setVisible(bool(count) or chip.isChecked() or code not in _SELDOM)
+                chip.set_count(found[code] if known else None)
+                chip.setVisible(bool(found[code]) or chip.isChecked() or code not in _SELDOM)
 
     def count_put_off(self, count: int, urgent: int) -> None:
         """How many rows are hidden, and whether an urgent one is among them; nothing where none is."""
@@ -126,9 +184,12 @@ class Filters(QWidget):
         return chip
 
 
-def _leaves(code: str, line: TodayLine, login: str) -> bool:
-    if code == Which.MINE:
-        return line.row.owner == login
-    if code == Which.IMPORTANT:
-        return line.row.is_urgent
-    return code in {Which.ALL, line.about}
+def _codes(each: Counted, login: str) -> tuple[str, ...]:
+    """Which chips leave a row; what is put off or quiet shows in its own list only."""
+    if each.group == Waiting.PUT_OFF:
+        return (Which.PUT_OFF,)
+    if each.group == Waiting.QUIET:
+        return (Which.QUIET,)
+    owner = ((Which.MINE,) if each.owner == login else ()) + ((OWNER + each.owner,) if each.owner else (Which.NOBODYS,))
+    important = (Which.IMPORTANT,) if each.urgent else ()
+    return (Which.ALL, each.strand, *owner, *important)

@@ -1,10 +1,11 @@
 """The rows of Today, worked out without a window: what waits, why, whose it is, and what to do next."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 from uuid import UUID
 
 from careplan.application.queries.worklist import WorkRow
@@ -17,6 +18,8 @@ from ui.shell.place import Place, ScreenId
 
 SIGN = "sign"
 """The view of the History page that asks for a signature."""
+_VIEWS = {"signature": SIGN, "patient-left": "status"}
+"""What of the page is asked for."""
 _ICONS = {
     "prepare-referral": "list-checks",
     "send-referral": "send",
@@ -24,9 +27,11 @@ _ICONS = {
     "send-information": "file-up",
     "book-visit": "calendar-plus",
     "record-visit": "calendar-check",
+    "seek-earlier": "phone",
     "ask-for-report": "file-search",
     "review-report": "file-check",
     "inform-patient": "message-square",
+    "close-referral": "circle-check",
     "redirect-referral": "reply",
     "contact-again": "phone",
     "record-test": "clipboard-list",
@@ -39,17 +44,22 @@ _ICONS = {
     "enter-answers": "clipboard-list",
     "prepare-meeting": "arrow-right",
     "do-meeting-action": "arrow-right",
+    "end-open-work": "list-checks",
     "look-at-referral": "phone",
     "look-at-patient": "arrow-right",
 }
 _REFERRALS = frozenset({"referral-not-sent", "referral-step", "report-missing", "contact-try", "quiet-referral"})
 _QUIET = frozenset({"quiet-referral", "quiet-patient"})
-_ABOUT = {
-    "monitoring": "monitoring",
-    "screening": "screening",
-    "signature": "signatures",
-    "return-form": "therapy",
-} | dict.fromkeys(("task", "meeting", "meeting-action"), "tasks")
+_ABOUT = (
+    {
+        "monitoring": "monitoring",
+        "screening": "screening",
+        "signature": "signatures",
+        "return-form": "therapy",
+    }
+    | dict.fromkeys(("task", "meeting", "meeting-action"), "tasks")
+    | {"patient-left": "referrals"}
+)
 
 
 class Waiting(StrEnum):
@@ -78,8 +88,7 @@ class About(StrEnum):
     TASKS = "tasks"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PutOff:
+class PutOff(NamedTuple):
     """That a row was put off: until when, why, by whom, and what brings it back."""
 
     snooze_id: SnoozeId
@@ -135,12 +144,12 @@ class TodayLine:
     @property
     def title(self) -> str:
         """What waits."""
-        return title(self.row.rule, capitalised(self._subject))
+        return title(self.row, capitalised(self._subject))
 
     @property
     def rule(self) -> str:
         """Why it is on the list."""
-        why = why_here(self.row, self._subject)
+        why = why_here(self.row, self._subject, self.labels)
         if self.put_off is None:
             return why
         said = tr("Put off by {who}: {reason}").format(who=self.put_off.who, reason=self.put_off.reason)
@@ -196,18 +205,36 @@ def lines(
     names: Mapping[str, str] | None = None,
     put_off: Mapping[tuple[str, UUID], PutOff] | None = None,
 ) -> tuple[TodayLine, ...]:
-    """Every row of the worklist as a line; `names` says who the logins are, `put_off` what somebody put off."""
+    """Every row of the worklist as a line; `names` says who the logins are, `put_off` what somebody put off.
+
+    A row that came twice is shown once: the list goes by keys, and one row too many must not cost all the others.
+    """
     known, off = names or {}, put_off or {}
-    return tuple(
+    every = (
         TodayLine(
             row=row,
-            owner=row.detail if row.kind.value == "return-form" else known.get(row.owner, row.owner),
+            owner=owner_name(row.owner, known) if _is_login(row) else known.get(row.owner, row.owner),
             today=today,
             labels=labels,
             put_off=off.get((row.rule, row.about)),
         )
         for row in rows
     )
+    once: dict[tuple[str, str], TodayLine] = {}
+    for line in every:
+        once.setdefault(line.key, line)
+    return tuple(once.values())
+
+
+def owner_name(login: str, names: Mapping[str, str]) -> str:
+    """Who it is; somebody who has left is still named, and that they left."""
+    gone = tr("{login} (no longer here)").format(login=login) if login and names else login
+    return names.get(login, gone)
+
+
+def _is_login(row: WorkRow) -> bool:
+    """A meeting may have named somebody from elsewhere."""
+    return row.kind.value != "meeting-action"
 
 
 def place_of(row: WorkRow) -> Place:
@@ -219,15 +246,11 @@ def place_of(row: WorkRow) -> Place:
         "signature": ScreenId.HISTORY,
         "return-form": ScreenId.THERAPY,
         "meeting": ScreenId.MEETINGS,
+        "patient-left": ScreenId.RECORD,
     }
     screen = ScreenId.REFERRAL if row.referral_id is not None else screens.get(row.kind.value, ScreenId.OVERVIEW)
-    view = SIGN if row.kind.value == "signature" else ""
+    view = _VIEWS.get(row.kind.value, "")
     return Place(screen=screen, patient_id=row.patient_id, plan_id=row.plan_id, part_id=row.about, view=view)
-
-
-def counted(shown: Sequence[TodayLine]) -> dict[Waiting, int]:
-    """How many wait in each of the four groups."""
-    return {waiting: sum(line.waiting is waiting for line in shown) for waiting in DUE}
 
 
 def _waiting(row: WorkRow) -> Waiting:

@@ -1,9 +1,9 @@
 """Today: what is overdue, due, awaited or unsigned, each with its rule and the action that moves it on."""
 
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
@@ -17,8 +17,8 @@ from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import day_text
 from ui.actions.ids import ActionId
 from ui.items.table import Table
-from ui.jobs.ticket import Ticket
 from ui.screens.today.around import Around
+from ui.screens.today.asking import LIMIT, Asking
 from ui.screens.today.filters import Filters
 from ui.screens.today.head import Head
 from ui.screens.today.lines import TodayLine, lines, place_of
@@ -32,34 +32,27 @@ from ui.shell.place import Place, ScreenId
 from ui.shell.room import Room
 from ui.shell.screen import Handlers, Screen
 from ui.theme.metrics import PAGE_MARGIN, S12
-from ui.theme.typography import Role
 from ui.widgets.empty import EmptyState
 from ui.widgets.rows_in_sight import RowsInSight
 from ui.widgets.scroll import Scroll
-from ui.widgets.texts import Label
+from ui.widgets.tab_order import tab_in_order
+
+if TYPE_CHECKING:
+    from ui.screens.today.more_line import MoreLine
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_DAYS = 7
 _YEAR = 366
-_FIRST = 200
-"""So many rows are asked for before the page is seen, the others once it is."""
-_LIMIT = 1000
-_AFTER = 400
-"""Milliseconds."""
 
 
 class TodayScreen(Screen):
     """Asks one question and shows it in groups; a change elsewhere asks again and keeps the row one is on."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset(Topic) - {Topic.DOCUMENTS}
+    fills_soon: ClassVar[bool] = True
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
-        self._asked: Ticket | None = None
         self._day = OtherDay(self, self.desk.today)
-        self._most = _FIRST
-        self._rest = QTimer(self, singleShot=True, interval=_AFTER)
-        self._rest.timeout.connect(self._ask_all)
         self._lines: tuple[TodayLine, ...] = ()
         self._answered = False
         self._by = By.URGENCY
@@ -68,14 +61,19 @@ class TodayScreen(Screen):
         self.table = Table(self.rows, tr("Work to do"), remembered=room.remembered("today"))
         self.table.setProperty(PANEL, True)
         self.filters = Filters(self.desk.user.login)
+        self.asking = Asking(self.desk, self.filters, self)
         self.tiles = Tiles()
         self.head = Head()
-        self._more = Label(role=Role.CAPTION, ink="ink2", wrap=True)
+        self._latest = 0
+        self._more: MoreLine | None = None
         self.reckoning = ReckoningLine(self.desk.screening)
         self._empty: EmptyState | None = None
         self._done: EmptyState | None = None
         self._lay_out()
         self.around = Around(room, self.table, self.filters, self._column, self)
+        tab_in_order(self.head.hand_over, self.around.received.place)
+        bar = self.around.bar
+        tab_in_order(self.filters.views, bar.give, bar.hand, bar.clear)
         self._connect()
 
     def arrive(self, place: Place) -> None:
@@ -100,6 +98,7 @@ class TodayScreen(Screen):
             ("S", tr("put off")),
             ("R", tr("add task")),
             ("Space", tr("choose")),
+            ("Ctrl+A", tr("choose all, on a heading its group")),
             ("O", tr("open")),
             ("/", tr("filter")),
         )
@@ -119,16 +118,14 @@ class TodayScreen(Screen):
             super().keyPressEvent(event)
 
     def _ask(self) -> None:
-        self._day.shown = today = self.desk.today()
-        if self._asked is not None:
-            self._asked.cancel()
+        self._day.shown = self.desk.today()
         self.desk.ask(Users(), self._named, owner=self)
-        question = Worklist(today=today, within_days=_DAYS, limit=self._most)
-        self._asked = self.desk.ask(question, self._found, owner=self)
+        self.asking.ask()
 
-    def _ask_all(self) -> None:
-        self._most = _LIMIT
-        self._ask()
+    def _say_numbers(self) -> None:
+        counts, known = self.asking.counts(self._lines), self.asking.is_known
+        self.filters.count(counts, known=known)
+        self.tiles.show_counts(counts, self._latest, self.desk.today(), known=known)
 
     def _named(self, users: tuple[User, ...]) -> None:
         self._users = self.around.users = users
@@ -142,20 +139,17 @@ class TodayScreen(Screen):
         self._lines = lines(found.rows, self.desk.labels, today, self.around.names)
         self._answered = not found.unreckoned  # until then an empty list does not mean that nothing is due
         self.head.say(f"{WEEKDAYS[today.weekday()]} {day_text(today)}", self.desk.now())
-        self._more.setText(tr("Only the {count} latest are listed.").format(count=_LIMIT))
-        self._more.setVisible(found.more and self._most == _LIMIT)
-        self.filters.count(self._lines)
-        self.tiles.show_lines(self._lines, today, more=found.more)
+        if self.asking.is_whole:
+            self._latest = max((line.row.days_late for line in self._lines), default=0)
+        self._say_numbers()
         self.around.ask()
-        if found.more and self._most < _LIMIT:
-            self._rest.start()
         self._show()
+        self.filled.emit()
         self.reckoning.show_left(found.unreckoned)
         if found.unreckoned:
             self.desk.screening.work(found.unreckoned)
-        if not self._lines and self._answered:
-            later = Worklist(today=self.desk.today(), within_days=_YEAR, limit=_LIMIT)
-            self._asked = self.desk.ask(later, self._found_later, owner=self)
+        if not self._lines and self._answered and self.asking.is_whole:
+            self.asking.ask_later(Worklist(today=self.desk.today(), within_days=_YEAR, limit=LIMIT))
 
     def _found_later(self, found: WorkFound) -> None:
         """An empty list is either done for now or not begun."""
@@ -176,11 +170,24 @@ class TodayScreen(Screen):
     def _show(self) -> None:
         first = self.rows.rowCount() == 0
         self.around.keep(self._lines)
-        self.rows.set_groups(groups(self.around.shown(), self._by))
-        if self._lines or not self._answered:
+        shown = self.around.shown()
+        self.rows.set_groups(groups(shown, self._by, self.asking.totals(self._by)))
+        self._say_more(self.asking.missing(shown))
+        if self._lines or not self._answered or self.asking.is_cut:
             self._pages.setCurrentIndex(0)
         if first:
             self.table.select_first()
+
+    def _say_more(self, missing: int) -> None:
+        if self._more is None and missing:
+            from ui.screens.today.more_line import MoreLine  # noqa: PLC0415 - only in a large clinic
+
+            self._more = MoreLine()
+            self._column.insertWidget(self._column.indexOf(self.table) + 1, self._more)
+            self._more.narrow.connect(self.filters.take_focus)
+            self._more.wanted.connect(self.asking.more)
+        if self._more is not None:
+            self._more.show_missing(missing)
 
     def _open(self, line: TodayLine | None) -> None:
         if line is None:
@@ -198,12 +205,10 @@ class TodayScreen(Screen):
         """Most clinics never see it again."""
         if self._empty is None:
             demo = None if self.desk.demo else lambda: self.asked.emit(ActionId.OPEN_DEMO)
-            self._empty = nothing_listed(self._go_new, lambda: self.asked.emit(ActionId.IMPORT), demo)
+            new = Place(screen=ScreenId.PATIENTS, view="new")
+            self._empty = nothing_listed(lambda: self.go.emit(new), lambda: self.asked.emit(ActionId.IMPORT), demo)
             self._pages.addWidget(self._empty)
         return self._empty
-
-    def _go_new(self) -> None:
-        self.go.emit(Place(screen=ScreenId.PATIENTS, view="new"))
 
     def _take_view(self, view: View) -> None:
         self._by = By(view.grouping) if view.grouping in set(By) else By.URGENCY
@@ -211,9 +216,13 @@ class TodayScreen(Screen):
         self.filters.choose(view.filter)
 
     def _connect(self) -> None:
-        around, filters = self.around, self.filters
+        around, filters, asking = self.around, self.filters, self.asking
+        asking.found.connect(self._found)
+        asking.counted.connect(self._say_numbers)
+        asking.counted.connect(self._show)
+        asking.later.connect(self._found_later)
         self._day.came.connect(self._ask)
-        filters.chosen.connect(self._show)
+        filters.chosen.connect(asking.choose)
         filters.quiet_asked.connect(around.ask_quiet)
         filters.grouping.chosen.connect(self._regroup)
         filters.views.chosen.connect(self._take_view)
@@ -222,12 +231,14 @@ class TodayScreen(Screen):
         around.changed.connect(self._show)
         self.desk.screening.worked.connect(self._ask)
         around.go.connect(self.go)
-        self.head.task.clicked.connect(around.add_task)
+        self.head.task.clicked.connect(lambda _: around.acts.add_task(self.table.current_row()))
         self.head.hand_over.clicked.connect(around.hand_over)
         self.head.print.clicked.connect(around.print)
         self.table.action_triggered.connect(lambda line, _action: around.acts.do(line))
         self.table.row_activated.connect(self._open)
         self.table.row_marked.connect(around.mark)
+        self.table.group_marked.connect(around.mark_all)
+        filters.owners.connect(lambda: _choose_owner(self))
         self.table.clicked.connect(around.clicked)
 
     def _lay_out(self) -> None:
@@ -238,9 +249,7 @@ class TodayScreen(Screen):
         for widget in (self.tiles, self.filters):
             column.addWidget(widget)
         column.addWidget(self.table, 1)
-        column.addWidget(self._more)
         column.addWidget(self.reckoning)
-        self._more.hide()
         page = QVBoxLayout(self)
         page.setContentsMargins(PAGE_MARGIN, S12, PAGE_MARGIN, S12)
         page.setSpacing(S12)
@@ -249,3 +258,13 @@ class TodayScreen(Screen):
         page.addLayout(self._pages, 1)  # first, or the widget that is shown would be a window for a moment
         self._pages.addWidget(Scroll(work))
         RowsInSight(self.table)
+
+
+def _choose_owner(page: TodayScreen) -> None:
+    """A menu of everybody who owns a row."""
+    from ui.screens.today.owners import owners_menu  # noqa: PLC0415 - loaded for whoever asks for it
+
+    button = page.filters.owner
+    menu = owners_menu(page.filters, page.asking.counts(page.around.lines), page.around.names)
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(button.mapToGlobal(button.rect().bottomLeft()))

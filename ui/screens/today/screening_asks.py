@@ -3,6 +3,7 @@
 from careplan.application.commands.schedules import RecordDoneElsewhere, RecordSetAside
 from careplan.domain.schedule.aside import SetAsideTerms
 from careplan.domain.schedule.elsewhere import DoneElsewhereTerms
+from careplan.domain.schedule.screening import ScreeningItem
 from careplan.domain.shared.ids import PatientId
 from careplan.i18n.catalogue import tr
 from careplan.knowledge.library import Library
@@ -17,10 +18,14 @@ def test_asked(line: TodayLine, library: Library) -> str:
     """The name of the test whose result closes the row, where one is enough; empty where only a person can say so."""
     try:
         item = library.screening(_rule(line))
-        tests = [library.investigation(group.any_of[0]).name for group in item.done_by]
+        enough = [test for group in item.done_by for test in group.any_of if _closes(test, item)]
+        return library.investigation(enough[0]).name if enough else ""
     except NotInLibrary:
         return ""
-    return tests[0] if len(tests) == 1 else ""
+
+
+def _closes(test: str, item: ScreeningItem) -> bool:
+    return all(test in group.any_of for group in item.done_by)
 
 
 def done_asked(line: TodayLine, *, result: str) -> Asked:

@@ -1,6 +1,6 @@
 """The columns and groups of Today."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from careplan.i18n.catalogue import tr
@@ -39,6 +39,7 @@ ABOUT_ICONS = {
 _KINDS = {"contact-try": "phone", "meeting": "presentation", "meeting-action": "presentation"}
 _ORDER = (*DUE, Waiting.QUIET, Waiting.PUT_OFF)
 _SHOWN = 50
+URGENT = "urgent"
 
 
 class By(StrEnum):
@@ -68,23 +69,39 @@ def today_rows() -> GroupedRows[TodayLine]:
     return GroupedRows(columns, key=lambda line: line.key, accessible=spoken)
 
 
-def groups(lines: Sequence[TodayLine], by: By = By.URGENCY) -> tuple[Group[TodayLine], ...]:
-    """By urgency, or a group for each patient or owner in the order of what is latest.
+def groups(
+    lines: Sequence[TodayLine], by: By = By.URGENCY, totals: Mapping[str, int] | None = None
+) -> tuple[Group[TodayLine], ...]:
+    """By urgency, or a group for each patient or owner in the order of what is latest; urgent rows first of all.
 
-    A group holds its last rows back no longer than until somebody asks for all.
+    A group holds its last rows back no longer than until somebody asks for all. Where not all rows are listed,
+    `totals` says how many there are in a group; a group that it does not name says no number.
     """
     if by is By.URGENCY:
-        return tuple(
+        rows: dict[str, list[TodayLine]] = {URGENT: [], **{waiting.value: [] for waiting in _ORDER}}
+        for line in lines:
+            rows[URGENT if is_first(line) else line.waiting].append(line)
+        first = Group(
+            key=URGENT,
+            title=tr("Urgent or important"),
+            rows=rows[URGENT],
+            icon="flag",
+            tone=Tone.RED,
+            limit=None,
+        )
+        others = (
             Group(
                 key=waiting.value,
                 title=waiting_word(waiting),
-                rows=[line for line in lines if line.waiting is waiting],
+                rows=rows[waiting],
                 icon=ICONS[waiting],
                 tone=TONES[waiting],
                 limit=_SHOWN,
+                total=None if totals is None else totals.get(waiting, 0),
             )
             for waiting in _ORDER
         )
+        return (first, *others)
     of_patient = by is By.PATIENT
     found: dict[str, list[TodayLine]] = {}
     for line in lines:
@@ -97,9 +114,16 @@ def groups(lines: Sequence[TodayLine], by: By = By.URGENCY) -> tuple[Group[Today
             rows=rows,
             icon="user",
             limit=_SHOWN,
+            total=None if totals is None else totals.get(rows[0].row.owner),
+            counted=totals is None or not of_patient,
         )
         for key, rows in found.items()
     )
+
+
+def is_first(line: TodayLine) -> bool:
+    """An emergency or marked important, and not in a list of its own."""
+    return line.row.is_urgent and line.waiting in DUE
 
 
 def waiting_word(waiting: Waiting) -> str:

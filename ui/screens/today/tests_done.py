@@ -11,6 +11,8 @@ from careplan.application.measuring import known_measures
 from careplan.application.queries.measures import MeasuresOfPatient, PatientMeasures
 from careplan.domain.shared.ids import MonitoringId
 from ui.desk import Desk
+from ui.screens.measures.panel_dialog import PanelDialog
+from ui.screens.measures.result_asked import result_asked
 from ui.screens.measures.result_dialog import ResultDialog
 from ui.screens.today.acts import subtitle
 from ui.screens.today.lines import TodayLine
@@ -28,17 +30,16 @@ class DoneTests(QObject):
         self._desk, self._acts, self._page = desk, acts, page
 
     def result(self, line: TodayLine, test: str = "") -> None:
-        """The result of the test that is due, with the series that it closes; or of a test by its name."""
+        """The results of the tests that are due, each on its line; or of a test by its name."""
         if line.row.patient_id is None:
             return
         measures = known_measures(self._desk.library)
 
         def known(found: PatientMeasures) -> None:
-            dialog = ResultDialog(found, measures, self._desk.today(), subtitle=subtitle(line))
-            if test:
+            series_id = None if test else MonitoringId(line.row.about)
+            dialog = result_asked(found, measures, self._desk, series_id, subtitle=subtitle(line))
+            if test and isinstance(dialog, ResultDialog):
                 dialog.begin_with(test)
-            else:
-                dialog.close_series(MonitoringId(line.row.about))
             dialog.confirmed.connect(lambda: self._record(dialog))
             dialog.setParent(self._page.window(), dialog.windowFlags())
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -61,7 +62,7 @@ class DoneTests(QObject):
 
         dialog.danger_chosen.connect(instead)
 
-    def _record(self, dialog: ResultDialog) -> None:
+    def _record(self, dialog: PanelDialog | ResultDialog) -> None:
         command = dialog.command()
         if command is not None:
             dialog.set_busy(True)

@@ -7,10 +7,12 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from careplan.application.queries.worklist_groups import Counted
 from careplan.i18n.catalogue import tr, trn
 from careplan.i18n.clinical_text import day_text
-from ui.screens.today.lines import DUE, TodayLine, Waiting, counted
+from ui.screens.today.lines import DUE, Waiting
 from ui.screens.today.table import ICONS, TONES, waiting_word
+from ui.screens.today.weights import counted
 from ui.theme.metrics import ICON_LARGE, S8, S12
 from ui.theme.typography import Role
 from ui.widgets.symbol import Symbol
@@ -77,18 +79,17 @@ class Tiles(QWidget):
             self._grid.addWidget(tile, at // columns, at % columns)
             self._grid.setColumnStretch(at, 1 if at < columns else 0)
 
-    def show_lines(self, lines: Sequence[TodayLine], today: date, *, more: bool = False) -> None:
-        """Counts all rows, whatever is filtered; where there are `more` each number is the least it can be."""
+    def show_counts(self, counts: Sequence[Counted], latest: int, today: date, *, known: bool = True) -> None:
+        """Counts all rows, whatever is filtered; until all are `known` each number is the least it can be."""
         facts = {
-            Waiting.OVERDUE: _oldest(lines),
+            Waiting.OVERDUE: _oldest(latest),
             Waiting.SOON: tr("to {day}").format(day=day_text(today + timedelta(days=7))),
             Waiting.REPORT: tr("visit done, nothing back"),
             Waiting.SIGNATURE: tr("plans in review"),
         }
-        for waiting, count in counted(lines).items():
-            self.tiles[waiting].show_count(f"{count}+" if more else str(count), facts[waiting])
+        for waiting, count in counted(counts).items():
+            self.tiles[waiting].show_count(str(count) if known else f"{count}+", facts[waiting])
 
 
-def _oldest(lines: Sequence[TodayLine]) -> str:
-    late = max((line.row.days_late for line in lines), default=0)
+def _oldest(late: int) -> str:
     return trn("oldest {count} day", "oldest {count} days", late) if late > 0 else tr("nothing is late")
