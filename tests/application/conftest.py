@@ -1,7 +1,7 @@
 """A full clinic, made once and copied for each test."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from careplan.application.clinic import Clinic
+from careplan.application.return_form_making import MadeForm
 from careplan.domain.shared.ids import PlanId
-from tests.support import clinics
+from tests.support import clinics, return_forms
 from tests.support.random_commands import furnish
 
 
@@ -37,3 +38,21 @@ def furnished(furnished_file: Path, path: Path) -> Iterator[Clinic]:
 def plan_id(clinic: Clinic) -> PlanId:
     """Grace Exampleton's empty draft plan; a module that wants more in it has a fixture of its own."""
     return clinics.with_plan(clinic)
+
+
+@pytest.fixture
+def made(clinic: Clinic, plan_id: PlanId) -> MadeForm:
+    """A return form that was sent, for the plan of the module."""
+    return return_forms.sent(clinic, plan_id)
+
+
+@pytest.fixture
+def back(tmp_path: Path) -> Callable[[bytes], Path]:
+    """A returned file on disk."""
+
+    def keep(data: bytes) -> Path:
+        path = tmp_path / "returned.pdf"
+        path.write_bytes(data)
+        return path
+
+    return keep

@@ -50,23 +50,6 @@ def plan_id(clinic: Clinic) -> PlanId:
     return filling.programme(clinic)
 
 
-@pytest.fixture
-def made(clinic: Clinic, plan_id: PlanId) -> MadeForm:
-    return filling.sent(clinic, plan_id)
-
-
-@pytest.fixture
-def back(tmp_path: Path) -> Callable[[bytes], Path]:
-    """A returned file on disk."""
-
-    def keep(data: bytes) -> Path:
-        path = tmp_path / "returned.pdf"
-        path.write_bytes(data)
-        return path
-
-    return keep
-
-
 def walks(clinic: Clinic, patient_id: PatientId) -> list[tuple[Decimal, date | None]]:
     found = clinic.ask(MeasuresOfPatient(patient_id=patient_id, known=()))
     return [

@@ -49,23 +49,6 @@ def plan_id(clinic: Clinic) -> PlanId:
     return filling.programme(clinic)
 
 
-@pytest.fixture
-def made(clinic: Clinic, plan_id: PlanId) -> MadeForm:
-    return filling.sent(clinic, plan_id)
-
-
-@pytest.fixture
-def back(tmp_path: Path) -> Callable[[bytes], Path]:
-    """A returned file on disk."""
-
-    def keep(data: bytes) -> Path:
-        path = tmp_path / "returned.pdf"
-        path.write_bytes(data)
-        return path
-
-    return keep
-
-
 def swapped(first: str, second: str) -> Callable[[pikepdf.Pdf, Fields], None]:
     def alter(_: pikepdf.Pdf, fields: Fields) -> None:
         fields[first].T, fields[second].T = pikepdf.String(second), pikepdf.String(first)

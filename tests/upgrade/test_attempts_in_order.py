@@ -1,11 +1,7 @@
 """Attempts from before their order was kept: the journal tells it, and their days where it does not."""
 
-from pathlib import Path
-from shutil import copy
-
-from careplan.storage.engine import open_engine
 from careplan.storage.migrations import runner
-from careplan.storage.migrations.schema import SHIPPED, Revisions
+from tests.upgrade.conftest import LeftBy
 
 _BEFORE = 29
 _PEOPLE = (
@@ -37,14 +33,7 @@ _WRITTEN = ("first-event", "z-morning", "a-noon", "second-event", "earlier-day",
 """All but one of one day; the clock was set back before the last, and one was changed once more."""
 
 
-def test_the_journal_tells_the_order_and_days_where_it_does_not(tmp_path: Path) -> None:
-    earlier = Revisions(tmp_path / "earlier")
-    earlier.folder.mkdir()
-    for number in range(1, _BEFORE + 1):
-        (found,) = SHIPPED.folder.glob(f"r{number:04}_*.py")
-        copy(found, earlier.folder)
-    engine = open_engine(tmp_path / "old.careplan", bytes(32))
-    runner.upgrade(engine, earlier)
+def test_the_journal_tells_the_order_and_days_where_it_does_not(left_by: LeftBy) -> None:
     rows = [
         *_PEOPLE,
         _EVENT.format("first-event", "known", 1, "2026-03-01"),
@@ -59,9 +48,7 @@ def test_the_journal_tells_the_order_and_days_where_it_does_not(tmp_path: Path) 
     ]
     for seq, id_ in enumerate(_WRITTEN, start=1):
         rows += [_STEP.format(seq), _CHANGE.format(seq, id_)]
-    with engine.begin() as connection:
-        for row in rows:
-            connection.exec_driver_sql(row)
+    engine = left_by(_BEFORE, rows)
     runner.upgrade(engine)
     with engine.begin() as connection:
         asked = "SELECT id, position, after_step FROM contact_attempt WHERE referral_id = '{0}' ORDER BY position"
@@ -71,4 +58,3 @@ def test_the_journal_tells_the_order_and_days_where_it_does_not(tmp_path: Path) 
         assert [tuple(row) for row in unknown] == [("day-before", 1, 0), ("same-day-sooner", 2, 1), ("same-day", 3, 1)]
         kept = "SELECT DISTINCT struck_because, row_version FROM contact_attempt"
         assert [tuple(row) for row in connection.exec_driver_sql(kept)] == [("", 4)]
-    engine.dispose()

@@ -1,15 +1,11 @@
 """Rows from before a column was added: as they were, and the new columns say that nobody knows."""
 
-from pathlib import Path
-from shutil import copy
-
 import pytest
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 
-from careplan.storage.engine import open_engine
 from careplan.storage.migrations import runner
-from careplan.storage.migrations.schema import SHIPPED, Revisions
+from tests.upgrade.conftest import LeftBy
 
 _BEFORE = 25
 _ROWS = (
@@ -35,18 +31,9 @@ _ROWS = (
 
 
 @pytest.fixture
-def upgraded(tmp_path: Path) -> Engine:
+def upgraded(left_by: LeftBy) -> Engine:
     """With a packet that was sent, and a visit that was cancelled."""
-    earlier = Revisions(tmp_path / "earlier")
-    earlier.folder.mkdir()
-    for number in range(1, _BEFORE + 1):
-        (found,) = SHIPPED.folder.glob(f"r{number:04}_*.py")
-        copy(found, earlier.folder)
-    engine = open_engine(tmp_path / "old.careplan", bytes(32))
-    runner.upgrade(engine, earlier)
-    with engine.begin() as connection:
-        for row in _ROWS:
-            connection.exec_driver_sql(row)
+    engine = left_by(_BEFORE, _ROWS)
     runner.upgrade(engine)
     return engine
 
@@ -69,7 +56,6 @@ def test_what_was_there_is_kept_and_nothing_is_made_up(upgraded: Engine) -> None
         assert _one(connection, entry) == ("not-tested", "2020", None, None, 5)
         form = "SELECT number, state, sent_as, file_id, row_version FROM return_form"
         assert _one(connection, form) == ("TR-2026-0001", "sent", None, None, 6)
-    upgraded.dispose()
 
 
 def test_what_is_new_can_be_written_and_is_fenced(upgraded: Engine) -> None:
@@ -87,4 +73,3 @@ def test_what_is_new_can_be_written_and_is_fenced(upgraded: Engine) -> None:
         ):
             with pytest.raises(IntegrityError):
                 connection.exec_driver_sql(wrong)
-    upgraded.dispose()

@@ -1,9 +1,7 @@
 """Referrals from before drafts had a day: they get one, and what was sent gets the last day for its visit."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC, datetime
-from pathlib import Path
-from shutil import copy
 from uuid import uuid4
 
 import pytest
@@ -13,10 +11,9 @@ from careplan.domain.referral.clinic_limits import ReferralLimit
 from careplan.domain.referral.limits import Limit, LimitStep
 from careplan.domain.referral.referral import Urgency
 from careplan.domain.shared.ids import UserId
-from careplan.storage.engine import open_engine
 from careplan.storage.migrations import runner
-from careplan.storage.migrations.schema import SHIPPED, Revisions
 from careplan.storage.unit_of_work import UnitOfWork
+from tests.upgrade.conftest import LeftBy, write
 
 _BEFORE = 31
 _REFERRAL = (
@@ -50,23 +47,13 @@ _EVENT = (
 
 
 @pytest.fixture
-def old(tmp_path: Path) -> Iterator[Engine]:
+def old(left_by: LeftBy) -> Engine:
     """A file as the version before left it, still without rows."""
-    earlier = Revisions(tmp_path / "earlier")
-    earlier.folder.mkdir()
-    for number in range(1, _BEFORE + 1):
-        (found,) = SHIPPED.folder.glob(f"r{number:04}_*.py")
-        copy(found, earlier.folder)
-    engine = open_engine(tmp_path / "old.careplan", bytes(32))
-    runner.upgrade(engine, earlier)
-    yield engine
-    engine.dispose()
+    return left_by(_BEFORE, ())
 
 
 def upgraded(old: Engine, rows: Iterable[str]) -> None:
-    with old.begin() as connection:
-        for row in rows:
-            connection.exec_driver_sql(row)
+    write(old, rows)
     runner.upgrade(old)
 
 

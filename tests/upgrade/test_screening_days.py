@@ -1,11 +1,7 @@
 """People from before screening days were kept: all wait to be worked out, and from then on every change marks them."""
 
-from pathlib import Path
-from shutil import copy
-
-from careplan.storage.engine import open_engine
 from careplan.storage.migrations import runner
-from careplan.storage.migrations.schema import SHIPPED, Revisions
+from tests.upgrade.conftest import LeftBy
 
 _BEFORE = 24
 _PATIENT = (
@@ -17,18 +13,9 @@ _RESULT = (
 )
 
 
-def test_who_was_there_waits_and_every_change_marks(tmp_path: Path) -> None:
-    earlier = Revisions(tmp_path / "earlier")
-    earlier.folder.mkdir()
-    for number in range(1, _BEFORE + 1):
-        (found,) = SHIPPED.folder.glob(f"r{number:04}_*.py")
-        copy(found, earlier.folder)
-    engine = open_engine(tmp_path / "old.careplan", bytes(32))
-    runner.upgrade(engine, earlier)
-    with engine.begin() as connection:
-        for id_ in ("one", "two"):
-            connection.exec_driver_sql(_PATIENT.format(id_))
-        connection.exec_driver_sql(_RESULT.format("r1", "one"))
+def test_who_was_there_waits_and_every_change_marks(left_by: LeftBy) -> None:
+    patients = [_PATIENT.format(id_) for id_ in ("one", "two")]
+    engine = left_by(_BEFORE, [*patients, _RESULT.format("r1", "one")])
     runner.upgrade(engine)
 
     def waiting() -> list[str]:
@@ -46,4 +33,3 @@ def test_who_was_there_waits_and_every_change_marks(tmp_path: Path) -> None:
         assert waiting() == ["one", "two"]
         connection.exec_driver_sql(_PATIENT.format("new"))
         assert waiting() == ["new", "one", "two"]
-    engine.dispose()

@@ -1,6 +1,5 @@
 """What was signed before forms had numbers stays signed when the file is upgraded."""
 
-import shutil
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, select
@@ -8,12 +7,12 @@ from sqlalchemy import Connection, inspect, select
 from careplan.application.queries.history import PlanVersions
 from careplan.domain.plan.content import content_hash, covers
 from careplan.domain.plan.version import SignatureState
-from careplan.storage.engine import open_engine, writing
+from careplan.storage.engine import writing
 from careplan.storage.migrations import runner
-from careplan.storage.migrations.schema import SHIPPED, Revisions
 from careplan.storage.tables.every import ALL
 from tests.support import clinics
 from tests.support.plans import in_force, rich
+from tests.upgrade.conftest import LeftBy
 
 BEFORE = 9
 """The last schema without a form beside the hash."""
@@ -31,21 +30,15 @@ def _as_it_was(now: Connection, then: Connection) -> None:
             then.execute(table.insert(), rows)
 
 
-def test_a_signature_of_an_earlier_schema_stands(path: Path, tmp_path: Path) -> None:
+def test_a_signature_of_an_earlier_schema_stands(left_by: LeftBy, path: Path, tmp_path: Path) -> None:
     today = clinics.create(tmp_path / "today.careplan")
     plan_id = rich(today)
     in_force(today, plan_id)
-    folder = tmp_path / "revisions"
-    folder.mkdir()
-    for number in range(1, BEFORE + 1):
-        shutil.copy(next(SHIPPED.folder.glob(f"r{number:04}_*.py")), folder)
-    engine = open_engine(path, clinics.DATA_KEY)
-    runner.upgrade(engine, Revisions(folder))
+    engine = left_by(BEFORE, ())
     with today.engine.connect() as now, writing(engine).begin() as then:
         _as_it_was(now, then)
     today.engine.dispose()
-    engine.dispose()
-    runner.upgrade(open_engine(path, clinics.DATA_KEY))
+    runner.upgrade(engine)
     clinic = clinics.reopen(path)
     plan = clinics.content(clinic, plan_id)
     assert [line.state for line in plan.signatures] == [SignatureState.SIGNED]

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.items.rows import Work, columns
@@ -20,9 +20,21 @@ from ui.widgets.pill import paint_pill
 
 
 class Paintings(QObject):
-    """Counts how often a widget is painted."""
+    """Counts how often widgets are painted."""
 
-    count = 0
+    def __init__(self, *painted: QWidget) -> None:
+        super().__init__()
+        self.count = 0
+        for widget in painted:
+            widget.installEventFilter(self)
+
+    def settle(self, qtbot: QtBot) -> None:
+        """Waits until something was painted and then nothing for a while, however busy the machine is."""
+        seen = quiet = 0
+        while not self.count or quiet < 3:
+            qtbot.wait(20)
+            quiet = quiet + 1 if self.count == seen else 0
+            seen = self.count
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         self.count += event.type() == QEvent.Type.Paint
@@ -40,10 +52,11 @@ def table(qtbot: QtBot, qapp: QApplication) -> Table:
     model.set_rows([Work(at) for at in range(200)])
     qtbot.addWidget(made)
     made.resize(1000, 500)
+    paintings = Paintings(made.viewport(), made.horizontalHeader().viewport())
     with qtbot.waitExposed(made):
         made.show()
     made.select_first()
-    qtbot.wait(20)
+    paintings.settle(qtbot)
     return made
 
 
@@ -58,20 +71,18 @@ def table(qtbot: QtBot, qapp: QApplication) -> Table:
     ids=["some stay", "none stays", "all in sight", "higher rows"],
 )
 def test_new_rows_are_painted_once(qtbot: QtBot, table: Table, kept: list[Work]) -> None:
-    paintings = Paintings()
-    table.viewport().installEventFilter(paintings)
+    paintings = Paintings(table.viewport())
     table.rows.set_rows(kept)
     table.select_first()
-    qtbot.wait(40)
+    paintings.settle(qtbot)
     assert paintings.count == 1
 
 
 def test_the_header_is_not_painted_when_the_cursor_moves(qtbot: QtBot, table: Table) -> None:
-    paintings = Paintings()
-    table.horizontalHeader().viewport().installEventFilter(paintings)
+    rows, header = Paintings(table.viewport()), Paintings(table.horizontalHeader().viewport())
     qtbot.keyClick(table, Qt.Key.Key_Down)
-    qtbot.wait(20)
-    assert (table.currentIndex().row(), paintings.count) == (1, 0)
+    rows.settle(qtbot)
+    assert (table.currentIndex().row(), header.count) == (1, 0)
 
 
 def test_a_table_paints_what_its_delegate_paints(table: Table) -> None:
