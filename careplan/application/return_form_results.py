@@ -125,12 +125,20 @@ def _against(terms: MeasurementTerms, results: list[Recorded], known: Measure | 
         yield Against.NEWER_RESULT
     if _of(taken, results):
         yield Against.OTHER_RESULT
+    if _is_slip(terms, results):
+        yield Against.NO_NUMBER
     if known is not None and terms.value is not None and usual_range_text(known, terms.value.value):
         yield Against.UNUSUAL
         return
     before = [each for each in results if each.terms.taken.earliest <= taken]
     if before and _is_far(terms.value, before[-1].terms.value):
         yield Against.FAR_OFF
+
+
+def _is_slip(terms: MeasurementTerms, results: list[Recorded]) -> bool:
+    """Words that look as if a number was meant: "4l", or any where numbers were recorded so far."""
+    numbers = any(each.terms.value for each in results)
+    return terms.value is None and (numbers or any(letter.isdigit() for letter in terms.finding))
 
 
 def _is_far(now: Quantity | None, before: Quantity | None) -> bool:

@@ -17,6 +17,7 @@ class Against(StrEnum):
     OTHER_RESULT = "other-result"
     UNUSUAL = "unusual"
     FAR_OFF = "far-off"
+    NO_NUMBER = "no-number"
     SIGNING_DAY = "signing-day"
     DOUBTFUL_DAY = "doubtful-day"
     NEW_VERSION = "new-version"
@@ -59,6 +60,7 @@ _AGAINST: Mapping[Against, str] = {
     Against.OTHER_RESULT: "The record holds another result of that day",
     Against.UNUSUAL: "Unusual value: compare it with the form",
     Against.FAR_OFF: "Far from the result before it: compare it with the form",
+    Against.NO_NUMBER: "Not a number: it would be recorded in words",
     Against.DOUBTFUL_DAY: "No date beside it, and the day of filling in lies before the form was sent",
     Against.SIGNING_DAY: "No date beside it: the day of filling in is taken",
     Against.NEW_VERSION: "Changes the plan, which then needs its signatures again",

@@ -6,6 +6,7 @@ The file that was taken in is kept with the answer; what is wrong with the signa
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -15,6 +16,7 @@ import pytest
 
 from careplan.application.clinic import Clinic
 from careplan.application.commands.attachments import AttachFile, RetireAttachment
+from careplan.application.commands.measurements import RecordMeasurement
 from careplan.application.commands.patients import RegisterPatient, RevisePatient
 from careplan.application.commands.plans import MovePlan
 from careplan.application.commands.return_forms import PrintedForm, SendReturnForm, TakeInReturnForm
@@ -26,14 +28,17 @@ from careplan.application.queries.worklist import Worklist
 from careplan.application.return_form_making import MadeForm, print_return_form, sending_of
 from careplan.application.return_forms import preview_answer, read_return_form, taking_in
 from careplan.domain.attachment.attachment import AttachmentKind, AttachmentTerms
+from careplan.domain.measure.measurement import MeasurementTerms
 from careplan.domain.patient.details import IdentifierTerms
 from careplan.domain.plan.plan import PlanStatus
 from careplan.domain.return_form import names
 from careplan.domain.return_form.answer import Answer
-from careplan.domain.return_form.form import FormState, Way
+from careplan.domain.return_form.form import AskedMeasure, FormState, Way
 from careplan.domain.return_form.refusals import FormRefused, WhyNotTaken
 from careplan.domain.shared.errors import CannotUndo, Invalid, NotFound
 from careplan.domain.shared.ids import PlanId, ReturnFormId
+from careplan.domain.shared.partial_date import PartialDate
+from careplan.domain.shared.quantity import Quantity
 from careplan.domain.therapy.therapy import Strand
 from careplan.i18n.refusals import message
 from careplan.i18n.return_forms import Against, Barred, FormDoubt
@@ -380,6 +385,24 @@ def test_a_value_that_cannot_be_is_barred_and_one_far_off_comes_unticked(clinic:
     assert line(2, "-5") == (Barred.IMPOSSIBLE, (), False)
     assert line(1, "-5 mm") == (Barred.IMPOSSIBLE, (), False)  # of mouth opening the library has no range
     assert line(2, "410", on="", signed="1999-01-01")[1:] == ((Against.NEWER_RESULT, Against.DOUBTFUL_DAY), False)
+
+
+def test_what_looks_like_a_mistyped_number_is_not_kept_as_words_unasked(clinic: Clinic, plan_id: PlanId) -> None:
+    patient_id = clinics.content(clinic, plan_id).patient.id
+    asked = replace(sending_of(clinic, plan_id, Strand.PHYSICAL).asked, measures=(AskedMeasure(name="COPM", unit=""),))
+    command = SendReturnForm(plan_id=plan_id, strand=Strand.PHYSICAL, asked=asked, terms=TERMS)
+    form_id = clinic.run(command).value
+
+    def line(value: str) -> tuple[Any, ...]:
+        fields = {names.measure_value(1): value, names.measure_day(1): "26 Feb 2026"}
+        (found,) = preview_answer(clinic, form_id, Answer.of(fields)).lines
+        return found.against, found.ticked
+
+    assert line("4") == line("as before") == ((), True)
+    assert line("4l") == ((Against.NO_NUMBER,), False)
+    number = MeasurementTerms(name="COPM", value=Quantity(Decimal(5), "1"), taken=PartialDate("2026-01-15"))
+    clinic.run(RecordMeasurement(patient_id=patient_id, terms=number))
+    assert line("as before") == ((Against.NO_NUMBER,), False)
 
 
 def test_a_form_of_a_closed_plan_is_not_waited_for(clinic: Clinic, plan_id: PlanId) -> None:
