@@ -162,7 +162,7 @@ def _referral(line: ReferralLine, words: Labels, today: date) -> tuple[object, .
         word(line.state),
         due_text(line.due_on, today),
         f"{line.answered_items}/{line.all_items}",
-        next_step(line.state),
+        next_step(line.state, told=line.told),
         line.id,
     )
 

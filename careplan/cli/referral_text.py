@@ -9,7 +9,6 @@ from careplan.cli.lines import clean, pairs, table, titled
 from careplan.cli.plan_text import due_text
 from careplan.domain.patient.patient import PatientStatus
 from careplan.domain.plan.snapshot import Labels
-from careplan.domain.referral.milestone import MilestoneKind
 from careplan.domain.referral.states import OPEN, ReferralState
 from careplan.i18n.clinical_text import date_text, moment_text, name_text
 from careplan.i18n.parting import warning_text
@@ -42,7 +41,7 @@ def referral_lines(whole: Referred, words: Labels, today: date) -> Iterator[str]
             ("goals", ", ".join(f"G{number}" for number in whole.goals) or "no goal"),
             ("first closed", date_text(whole.first_closed_on) if whole.first_closed_on else ""),
             ("taken over by", whole.redirected_to or ""),
-            ("next", next_step(row.state, told=any(line.kind is MilestoneKind.TOLD for line in whole.milestones))),
+            ("next", next_step(row.state, told=row.told)),
             ("may go to", ", ".join(state.value for state in whole.next_states) or "nothing: it has ended"),
             ("id", row.id),
         )

@@ -208,7 +208,9 @@ def _day_done(call: Call) -> date | None:
 def _line(row: ReferralRow, today: date) -> ReferralLine:
     is_followed = row.patient_status is PatientStatus.ACTIVE
     late = (today - row.due_on).days if row.due_on and is_followed else 0
-    return ReferralLine(referral=row, overdue_days=late if late > 0 else None, next_action=next_step(row.state))
+    return ReferralLine(
+        referral=row, overdue_days=late if late > 0 else None, next_action=next_step(row.state, told=row.told)
+    )
 
 
 def _row(line: ReferralLine, words: Labels, today: date) -> tuple[object, ...]:

@@ -10,11 +10,12 @@ from careplan.application.commands.checklists import LogAttempt, StrikeAttempt
 from careplan.application.commands.referral_facts import RecordMilestone
 from careplan.application.commands.referrals import CorrectReferral, ReopenReferral
 from careplan.application.commands.tasks import SnoozeRow
+from careplan.application.queries.plan_content import PlanContent
 from careplan.application.queries.rail_counts import RailCounts
 from careplan.application.queries.referral_board import ReferralBoard
 from careplan.application.queries.referral_list import ReferralList
 from careplan.application.queries.referral_story import ReferralStory
-from careplan.application.queries.referrals import Referred, WholeReferral
+from careplan.application.queries.referrals import Referrals, Referred, WholeReferral
 from careplan.application.queries.snoozed import snoozable
 from careplan.application.queries.worklist import Worklist, WorkRow
 from careplan.application.queries.worklist_rules import WorkKind
@@ -191,6 +192,20 @@ class TestToldBeforeItIsClosed:
         self.told(clinic, sent, None)
         (row,) = rows_of(clinic)
         assert row.rule == "patient-not-informed"
+
+    def test_lists_and_plan_know_it_too(self, clinic: Clinic, sent: ReferralId, plan_id: PlanId) -> None:
+        advance(clinic, sent, S.BOOKED, S.ATTENDED, S.REPORT_RECEIVED, S.REVIEWED)
+
+        def known() -> tuple[bool, bool]:
+            (row,) = clinic.ask(Referrals())
+            (line,) = clinic.ask(PlanContent(plan_id=plan_id)).referrals
+            return row.told, line.told
+
+        assert known() == (False, False)
+        self.told(clinic, sent, MilestoneTerms(on=TODAY, channel="phone"))
+        assert known() == (True, True)
+        self.told(clinic, sent, None)
+        assert known() == (False, False)
 
     def test_a_row_put_off_before_comes_back_as_another(self, clinic: Clinic, sent: ReferralId) -> None:
         advance(clinic, sent, S.BOOKED, S.ATTENDED, S.REPORT_RECEIVED, S.REVIEWED)

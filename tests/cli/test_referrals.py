@@ -28,8 +28,6 @@ def test_the_demonstration_shows_many_states(looking: CommandLine) -> None:
 
 def test_a_referral_goes_all_the_way(working: CommandLine) -> None:
     id_ = _of_state(working, "draft")
-    question = {"referral_id": id_}
-    assert question
     working.ask("referral", "answer", id_, "--state", "done")
     whole: dict[str, Any] = working.ask("referral", "ready", id_)
     number = whole["row"]["number"]
@@ -48,6 +46,15 @@ def test_a_referral_goes_all_the_way(working: CommandLine) -> None:
     assert whole["next_states"] == []
     assert [event["after"] for event in whole["events"]] == ["ready", *(to for to, *_ in steps)]
     assert whole["first_closed_on"] == "2026-11-23"
+
+
+def test_who_knows_already_is_not_told_again(working: CommandLine) -> None:
+    row = working.ask("referrals", "--state", "reviewed")[0]
+    assert row["next_action"] == "Tell the patient"
+    working.ask("referral", "fact", row["referral"]["id"], "--what", "told", "--on", "2026-11-22")
+    (after,) = [each for each in working.ask("referrals") if each["referral"]["id"] == row["referral"]["id"]]
+    assert after["next_action"] == "Close it"
+    assert "Close it" in working("plan", "show", after["referral"]["plan_id"]).out
 
 
 def test_only_steps_that_may_follow_are_taken(working: CommandLine) -> None:

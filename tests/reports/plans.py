@@ -337,6 +337,7 @@ RICH = PlanSnapshot(
             appointment_at=time(10, 30),
         ),
         referral("dermatology", ReferralState.REPORT_RECEIVED, date(2026, 11, 27), 3),
+        referral("gastroenterology", ReferralState.REVIEWED, date(2026, 11, 27), 3, told=True),
         referral("cardiology", ReferralState.CLOSED, None),
     ),
     team=(

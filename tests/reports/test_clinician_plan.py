@@ -107,6 +107,7 @@ def test_referrals_show_state_next_action_owner_and_due_date() -> None:
     ]  # fmt: skip
     assert found["Transplant centre"][:3] == ["Draft", "Finish the checklist, 7 of 11", "M. Sample, no due date"]
     assert found["Dental"][1:3] == ["Visit 04-Dec-2026 10:30", "M. Sample, 04-Dec-2026"]
+    assert found["Gastroenterology"][:2] == ["Reviewed", "Close it"]  # the patient was told already
     assert found["Cardiology"] == ["Closed", "none, closed", "M. Sample", "No goal"]
 
 

@@ -307,7 +307,7 @@ WITHOUT_SIGNATURE: dict[type, set[str]] = {
     MonitoringLine: {"due_on", "last_on", "phases", "started_on", "status"},
     ReferralLine: {
         "id", "number", "state", "since", "due_on", "appointment_on", "appointment_at", "answered_items", "all_items",
-        "attempts",
+        "attempts", "told",
     },
     ReferralTerms: {"recipient", "recipient_contact", "owner", "recipient_id"},
 }  # fmt: skip

@@ -32,7 +32,7 @@ from careplan.storage.tables.clinic import clinic_profile
 from careplan.storage.tables.measure import measurement
 from careplan.storage.tables.medicine import medicine, monitoring_series
 from careplan.storage.tables.plan import goal, plan, signature
-from careplan.storage.tables.referral import checklist_item, contact_attempt, referral
+from careplan.storage.tables.referral import checklist_item, contact_attempt, referral, referral_milestone
 from careplan.storage.tables.therapy import other_care, therapy_activity
 
 _SIGNING = select(clinic_profile.c.signing).where(clinic_profile.c.retired_at.is_(None)).scalar_subquery()
@@ -87,6 +87,7 @@ _REFERRALS = rows.live(referral, "plan_id", "since", "specialty").add_columns(
     _counted(checklist_item, "answered_items", checklist_item.c.state != literal_column("'open'")),
     _counted(checklist_item, "all_items"),
     _counted(contact_attempt, "attempts"),
+    _counted(referral_milestone, "told", referral_milestone.c.kind == literal_column("'told'")),
 )
 _LATEST = (
     select(measurement)

@@ -90,6 +90,7 @@ def referral_line(row: AnyRow, serves: Serves) -> ReferralLine:
         answered_items=row.answered_items,
         all_items=row.all_items,
         attempts=row.attempts,
+        told=row.told > 0,
         goals=serves.get(row.id, ()),
     )
 

@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import Connection, Select, bindparam, exists, select
 
 from careplan.application.queries import rows
 from careplan.application.queries.query import Query
@@ -19,6 +19,7 @@ from careplan.application.queries.referral_lines import (
     milestone_of,
 )
 from careplan.domain.patient.patient import PatientStatus
+from careplan.domain.referral.milestone import MilestoneKind
 from careplan.domain.referral.record import AttemptParty, ItemAnswer, ItemState, standing, usual_party
 from careplan.domain.referral.referral import ReferralTerms
 from careplan.domain.referral.states import OPEN, ReferralState, allowed
@@ -50,6 +51,10 @@ _WHOLE = (
         patient.c.given,
         patient.c.birth_date,
         patient.c.status.label("patient_status"),
+        exists()
+        .where(referral_milestone.c.referral_id == referral.c.id, referral_milestone.c.kind == MilestoneKind.TOLD)
+        .where(referral_milestone.c.retired_at.is_(None))
+        .label("told"),
     )
     .join(patient, patient.c.id == referral.c.patient_id)
     .where(referral.c.retired_at.is_(None), patient.c.retired_at.is_(None))
@@ -83,7 +88,8 @@ _EVENTS = (
 class ReferralRow:
     """One referral in a list; `due_on` is the day by which the next step is expected, None when nothing is.
 
-    `visit_by` is the last day for the visit within the clinic's limit, None before it was sent and after the visit.
+    `visit_by` is the last day for the visit within the clinic's limit, None before it was sent and after the visit;
+    `told` that the patient knows what came of it.
     """
 
     id: ReferralId
@@ -105,6 +111,7 @@ class ReferralRow:
     answered: Answered | None
     missed_visits: int
     visit_by: date | None = None
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,6 +249,7 @@ def _row(row: rows.AnyRow) -> ReferralRow:
         answered=row.answered,
         missed_visits=row.missed_visits,
         visit_by=row.visit_by,
+        told=row.told,
     )
 
 

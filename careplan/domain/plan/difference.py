@@ -42,7 +42,7 @@ _STRANDS = {
 _VOLATILE = {
     "id", "now", "achievement_status", "due_on", "last_on", "since", "attempts", "answered_items", "all_items",
     "number", "origin", "state", "appointment_on", "appointment_at", "recipient", "recipient_contact", "owner",
-    "recipient_id",
+    "recipient_id", "told",
 }  # fmt: skip
 _PLAN_FIELDS = ("title", "summary", "starts_on", "review_on")
 

@@ -184,7 +184,7 @@ class CareLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferralLine:
-    """One referral with its checklist counted; `goals` as in `MedicineLine`."""
+    """One referral with its checklist counted; `goals` as in `MedicineLine`, `told`: the patient knows."""
 
     id: ReferralId
     number: str
@@ -198,6 +198,7 @@ class ReferralLine:
     all_items: int
     attempts: int
     goals: tuple[int, ...]
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

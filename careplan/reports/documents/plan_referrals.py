@@ -57,7 +57,7 @@ def _to(line: ReferralLine, printing: Printing) -> Inline:
 
 
 def _next_action(line: ReferralLine, today: date) -> str:
-    step = next_step(line.state)
+    step = next_step(line.state, told=line.told)
     if not step:
         return tr("none, closed") if line.state in _CLOSED else tr("none")
     if line.state is ReferralState.BOOKED and line.appointment_on is not None:

@@ -14,7 +14,7 @@ from careplan.domain.referral.states import GIVEN_UP, OPEN, ReferralState
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import day_text
 from careplan.i18n.terms import next_step, word
-from ui.screens.referral.standing import due_in_words, holding_back, is_told, limit_words, state_look, why
+from ui.screens.referral.standing import due_in_words, holding_back, limit_words, state_look, why
 from ui.screens.referral.steps import step_word
 from ui.screens.referral.way import aim
 from ui.shell.panels import PANEL
@@ -84,7 +84,7 @@ class NextPanel(Panel):
         since = tr("Ended {day}.").format(day=day_text(row.since))
         if row.state is ReferralState.REDIRECTED and story.may_reopen:
             since += " " + tr("The referral that took over was an error.")
-        self._what.setText(next_step(row.state, told=is_told(whole)) or tr("Nothing. The loop has ended."))
+        self._what.setText(next_step(row.state, told=row.told) or tr("Nothing. The loop has ended."))
         self._why.setText(since if ended else why(whole, labels, today))
         self._tell_missing(holding_back(whole))
         limit = limit_words(row, story.limits)

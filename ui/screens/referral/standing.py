@@ -94,11 +94,6 @@ def why(whole: Referred, labels: Labels, today: date) -> str:
     return why_listed(rule.code, facts, max((today - row.since).days, 0))
 
 
-def is_told(whole: Referred) -> bool:
-    """Whether it stands on record that the patient was told."""
-    return _told(whole) is not None
-
-
 def told_by(whole: Referred) -> str:
     """How the patient was told, where that was learnt before the loop was closed."""
     told = _told(whole)
