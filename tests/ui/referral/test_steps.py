@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +26,7 @@ from ui.screens.referral.more_menu import more_menu
 from ui.screens.referral.sending import SendDialog
 from ui.shell.place import Place, ScreenId
 from ui.widgets.stepper import StepState
+from ui.widgets.texts import Label
 
 _S = ReferralState
 
@@ -201,6 +203,22 @@ def test_the_recipients_channel_is_offered_and_another_packet_may_have_been_sent
     sent = story.whole.events[-1]
     assert (sent.channel, sent.note) == ("fax", "")
     assert desk.clinic.ask(AttachmentsOfReferral(referral_id=story.whole.row.id)) == ()
+
+
+@pytest.mark.parametrize("recipient", ["", "Dr V. Imaginary"])
+def test_sending_it_to_nobody_is_warned_about(
+    qtbot: QtBot, desk: Desk, grace: PatientId, show: Show, recipient: str
+) -> None:
+    page = Page(qtbot, show(refer(desk, grace, terms=replace(LUNG, recipient=recipient))))
+    page.next_step({}, _S.READY)
+    page.screen.next.do_next()
+    dialog = dialog_of(qtbot, page.screen)
+    said = any(label.text().startswith("Nobody is named who receives it") for label in dialog.findChildren(Label))
+    assert said is not bool(recipient)
+    assert isinstance(dialog, SendDialog)
+    if not recipient:  # a portal chose; there is no packet of ours to keep
+        qtbot.mouseClick(dialog.keep.tick, Qt.MouseButton.LeftButton, pos=QPoint(8, dialog.keep.tick.height() // 2))
+    page.record({"step.channel": "portal"}, _S.SENT)
 
 
 def test_a_visit_beyond_the_limit_is_warned_about_and_booked_all_the_same(page: Page) -> None:

@@ -194,7 +194,10 @@ def _asked(
 
 
 def _warning(row: ReferralRow, to: ReferralState) -> str:
-    return warning_text(row.patient_status) if to in _NEW_WORK else ""
+    said = warning_text(row.patient_status) if to in _NEW_WORK else ""
+    nobody = to is _S.SENT and not row.terms.recipient.strip()
+    whom = tr("Nobody is named who receives it: there is no letter, and nobody to ask for a date.") if nobody else ""
+    return " ".join(filter(None, (said, whom)))
 
 
 def _step(to: ReferralState, fields: dict[str, AnyField]) -> Step:
