@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 from uuid import UUID
 
 import pytest
@@ -285,6 +285,18 @@ def test_no_two_texts_of_a_run_chart_meet_and_a_click_finds_its_month(width: flo
     top = max(plan.dots, key=lambda dot: dot.point.value or 0)
     assert top.y == plan.plot.y
     assert plan.month_at(plan.plot.x - 1) == -1
+
+
+@pytest.mark.parametrize("width", range(320, 1200, 40))
+@pytest.mark.parametrize("months", [12, 24, 36])
+def test_the_months_that_are_named_are_equally_far_apart(width: int, months: int) -> None:
+    frame = Frame(width=float(width), height=220.0, line=14.0, plain=_wide, bold=_wide, number=str)
+    words = Words(month=lambda month: str(month)[:7], value=str, centre=str)
+    points = series(*([50] * months))
+    plan = run_plan(points, Kind.SHARE, None, frame, words)
+    named = [at for at, point in enumerate(points) if str(point.month)[:7] in {each.text for each in plan.months}]
+    assert len({later - earlier for earlier, later in pairwise(named)}) <= 1
+    assert len(named) > 1
 
 
 def _wide(text: str) -> float:

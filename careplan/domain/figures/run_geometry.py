@@ -8,6 +8,7 @@ from decimal import Decimal
 from careplan.domain.figures.figure import Kind, Point
 from careplan.domain.measure.axes import (
     DOT,
+    GAP,
     Frame,
     Rung,
     below,
@@ -87,7 +88,7 @@ def run_plan(points: Sequence[Point], kind: Kind, middle: Decimal | None, frame:
     labels = _labels([words.value(value) for *_, value in valued], path, frame, sheet)
     named = None if level is None or middle is None else on_level(words.centre(middle), level, plot, frame, sheet)
     texts = [words.month(point.month) for point in points]
-    every = max((int(frame.plain(text) / max(wide, 1.0)) + 1 for text in texts), default=1)
+    every = _every(max(map(frame.plain, texts), default=0.0) + 2 * GAP, middles, wide, frame)
     shown = [at for at in range(len(points)) if (len(points) - 1 - at) % every == 0]
     return RunPlan(
         plot=plot,
@@ -107,6 +108,12 @@ def top_of(kind: Kind, points: Sequence[Point]) -> Decimal:
         return _FULL
     highest = max((point.value for point in points if point.value is not None), default=Decimal(0))
     return Decimal(next((step for step in _TOPS if step >= highest), int(highest) + 1))
+
+
+def _every(width: float, middles: Sequence[float], wide: float, frame: Frame) -> int:
+    """How many months lie from one that is named to the next: the last name begins earlier where the edge is near."""
+    over = max(middles[-1] + width / 2 - frame.width, 0.0) if middles else 0.0
+    return int((width + over) / max(wide, 1.0)) + 1
 
 
 def _labels(texts: Sequence[str], path: Sequence[Spot], frame: Frame, sheet: Sheet) -> list[Written | None]:
