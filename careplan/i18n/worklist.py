@@ -6,7 +6,7 @@ from typing import Protocol
 
 from careplan.domain.plan.labels import Labels
 from careplan.i18n.catalogue import tr, trn
-from careplan.i18n.clinical_text import day_text
+from careplan.i18n.clinical_text import capitalised, day_text
 from careplan.i18n.worklist_parting import parted_text, parted_title
 from careplan.i18n.worklist_screening import never_text, screening_text, series_facts
 from careplan.i18n.worklist_words import (
@@ -99,6 +99,7 @@ def _facts(row: Listed, subject: str, labels: Labels) -> dict[str, str]:
         if urgency in URGENCIES:
             words.append(tr(URGENCIES[urgency]))
         waited = _waited_for(row.days_waiting, ", ".join(words), is_own=row.limit_is_own)
+    tries = _tries(int(more)) if more.isdecimal() else ""
     return {
         "subject": subject,
         "since": day_text(row.since) if row.since else "",
@@ -106,7 +107,8 @@ def _facts(row: Listed, subject: str, labels: Labels) -> dict[str, str]:
         "waited": waited,
         "limit": limit if row.limit_is_own else tr("{limit}, unconfirmed").format(limit=limit),
         "who": row.detail,
-        "tries": trn("{count} attempt", "{count} attempts", int(more)) if more.isdecimal() else "",
+        "tries": tries,
+        "tried": capitalised(tries),
         "told": day_text(date.fromisoformat(more)) if more and row.rule in _WITH_A_DAY else "",
         "count": missing[0],
         "missing": missing[2],
@@ -124,7 +126,8 @@ def why_listed(rule: str, facts: Mapping[str, str], days_waiting: int | None, li
 
 
 _NO_MORE = dict.fromkeys(
-    ("who", "tries", "told", "count", "missing", "medicine", "every", "last", "screening", "never", "parted"), ""
+    ("who", "tries", "tried", "told", "count", "missing", "medicine", "every", "last", "screening", "never", "parted"),
+    "",
 )
 
 
@@ -152,6 +155,13 @@ def _waited_for(days_waiting: int | None, limit: str, *, is_own: bool = True) ->
 def _within(days_waiting: int | None, days: str) -> str:
     waited = trn(" for {count} day", " for {count} days", days_waiting) if days_waiting else ""
     return waited + tr(" (answer asked for within {days})").format(days=days)
+
+
+def _tries(unanswered: int) -> str:
+    """Where none was without an answer, who was reached asked to be called again."""
+    if unanswered == 0:
+        return tr("spoken to already")
+    return trn("{count} attempt without an answer", "{count} attempts without an answer", unanswered)
 
 
 def _limit_days(allowed: Allowed) -> str:

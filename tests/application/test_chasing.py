@@ -27,7 +27,7 @@ from careplan.domain.referral.step import CancelledBy
 from careplan.domain.shared.errors import Conflict, Invalid, WrongStatus
 from careplan.domain.shared.ids import PlanId, ReferralId
 from careplan.domain.task.snooze import SnoozeTerms
-from careplan.i18n.worklist import to_press, why
+from careplan.i18n.worklist import to_press, why, why_here
 from tests.support.clinics import Clock
 from tests.support.referral_loop import TODAY, advance, draft
 
@@ -86,6 +86,15 @@ class TestWhatWasWrittenAfterWhat:
         call(clinic, sent, again)
         assert tries(clinic) == ([] if again is None else [again])
 
+    def test_who_was_spoken_to_and_wants_another_call_is_no_attempt_without_an_answer(
+        self, clinic: Clinic, sent: ReferralId
+    ) -> None:
+        call(clinic, sent, 2, outcome=AttemptOutcome.SPOKE)
+        (row,) = [row for row in rows_of(clinic) if row.kind is WorkKind.CONTACT_TRY]
+        when = "next try was set for 03-Mar-2026"
+        assert why(row, "Pulmonology", Labels()) == f"Pulmonology: spoken to already, {when}."
+        assert why_here(row, "Pulmonology", Labels()) == f"Spoken to already; {when}"
+
     def test_a_step_on_the_day_of_a_call_ends_its_next_try(self, clinic: Clinic, sent: ReferralId) -> None:
         call(clinic, sent, 2)
         advance(clinic, sent, S.RECEIVED, S.ACCEPTED)
@@ -94,6 +103,7 @@ class TestWhatWasWrittenAfterWhat:
         assert tries(clinic) == [4]
         (row,) = [row for row in rows_of(clinic) if row.kind is WorkKind.CONTACT_TRY]
         assert why(row, "Pulmonology", Labels()).startswith("Pulmonology: 1 attempt without an answer")
+        assert why_here(row, "Pulmonology", Labels()).startswith("1 attempt without an answer; next try")
 
     def test_who_was_spoken_to_with_the_clock_set_back_is_not_tried_again(
         self, clinic: Clinic, sent: ReferralId
