@@ -255,6 +255,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("08-screening-said", S.SCREENING, lambda on: screening.said(on, GRACE)),
     _tab("09-advanced", S.ADVANCED),
     _tab("09-advanced-astis", S.ADVANCED, "astis"),
+    _tab("09-advanced-scot", S.ADVANCED, "scot"),
     _tab("09-advanced-evidence", S.ADVANCED, "evidence"),
     _tab("09-advanced-complications", S.ADVANCED, "complications"),
     _tab("09-advanced-research", S.ADVANCED, "research"),
