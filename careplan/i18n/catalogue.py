@@ -11,7 +11,12 @@ LANGUAGE = "en"
 
 @cache
 def _translations() -> gettext.NullTranslations:
-    return gettext.translation("careplan", localedir=RESOURCES / "locale", languages=[LANGUAGE], fallback=True)
+    """What gettext.translation() gives, which would load all the names that languages go by first."""
+    path = RESOURCES / "locale" / LANGUAGE / "LC_MESSAGES" / "careplan.mo"
+    if not path.exists():
+        return gettext.NullTranslations()
+    with path.open("rb") as stream:
+        return gettext.GNUTranslations(stream)
 
 
 def tr(text: str) -> str:

@@ -48,13 +48,14 @@ def cache_folder() -> Path | None:
     return Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache") / "careplan"
 
 
-def digest(files: Iterable[tuple[str, Path]]) -> str:
-    """SHA-256 over names and contents, in the given order."""
+def digest(files: Iterable[str]) -> str:
+    """SHA-256 over contents and names with their folder, in the given order."""
     total = hashlib.sha256(str(FORMAT).encode())
-    for name, path in files:
+    for path in files:
         with open(path, "rb", buffering=0) as stream:
             content = stream.read()
-        total.update(f"\0{name}\0{len(content)}\0".encode())
+        folder, name = os.path.split(path)
+        total.update(f"\0{os.path.basename(folder)}/{name}\0{len(content)}\0".encode())
         total.update(content)
     return total.hexdigest()
 

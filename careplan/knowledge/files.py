@@ -41,8 +41,13 @@ def pack_folders(folder: Path) -> Iterator[Path]:
 
 def pack_files(folder: Path) -> list[Path]:
     """Every YAML file in or under a pack's folder, known or not, by name; links to folders are not followed."""
+    return sorted(Path(name) for name in files_in(folder, ".yaml", ".yml"))
+
+
+def files_in(folder: Path, *endings: str) -> list[str]:
+    """Every file with such a name in or under a folder, sorted; as texts, since a start makes no path of each."""
     return sorted(
-        Path(place, name) for place, _, names in os.walk(folder) for name in names if name.endswith((".yaml", ".yml"))
+        os.path.join(place, name) for place, _, names in os.walk(folder) for name in names if name.endswith(endings)
     )
 
 

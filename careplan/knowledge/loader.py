@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from careplan.knowledge import cache
-from careplan.knowledge.files import pack_files, pack_folders
+from careplan.knowledge.files import files_in, pack_folders
 from careplan.knowledge.library import Library
 from careplan.resources import resource
 
@@ -77,9 +77,9 @@ class _Volume:
 
 def _key(folder: Path) -> str:
     """Changes with every byte of the pack and of the schemas it was checked by."""
-    files = [*sorted(resource("knowledge", "schema").glob("*.json")), *pack_files(folder)]
+    schemas = resource("knowledge", "schema")
     try:
-        return cache.digest((f"{path.parent.name}/{path.name}", path) for path in files)
+        return cache.digest([*files_in(schemas, ".json"), *files_in(folder, ".yaml", ".yml")])
     except OSError as error:
         from careplan.knowledge.refusals import PackRefused, Reason  # noqa: PLC0415 - as above
 

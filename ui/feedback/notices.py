@@ -1,12 +1,12 @@
 """What went wrong, above the page: what happened, what is safe, what to do."""
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from careplan.i18n.catalogue import tr
 from careplan.i18n.message import Message
 from ui.theme.metrics import PAGE_MARGIN, S8
 from ui.theme.tones import Tone
+from ui.widgets.announcing import announce
 from ui.widgets.banner import InlineBanner
 from ui.widgets.button import IconButton
 
@@ -41,7 +41,7 @@ class Notices(QWidget):
         for text, _ in self._shown[_AT_ONCE:]:
             self._drop(text)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message.text))
+        announce(self, message.text)
 
     def clear(self) -> None:
         """Another page: what was said there is over."""

@@ -1,7 +1,7 @@
 """What was just done, with a way to take it back: ten seconds, at the bottom of the page."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QWidget
 
 from careplan.domain.shared.ids import StepId
@@ -9,6 +9,7 @@ from careplan.i18n.catalogue import tr
 from careplan.i18n.steps import step_name
 from ui.desk import Done
 from ui.theme.metrics import S8, S12, S16, S24
+from ui.widgets.announcing import announce
 from ui.widgets.button import Button, ButtonKind, IconButton
 from ui.widgets.symbol import Symbol
 from ui.widgets.texts import Label
@@ -59,7 +60,7 @@ class Toast(QFrame):
         self.raise_()
         self._place()
         self._timer.start()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        announce(self, words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stays at the foot of the page, in the middle."""

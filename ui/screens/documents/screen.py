@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QDesktopServices, QHideEvent
+from PySide6.QtGui import QDesktopServices, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from careplan.application.changes import ChangeSet, Topic
@@ -31,6 +31,7 @@ from ui.shell.room import Room
 from ui.shell.screen import Handlers, Screen
 from ui.theme.metrics import PAGE_MARGIN, PANEL_GAP, S8, S12
 from ui.theme.tones import Tone
+from ui.widgets.announcing import announce
 from ui.widgets.banner import InlineBanner
 from ui.widgets.button import Button, IconButton
 from ui.widgets.panel import Panel
@@ -183,7 +184,7 @@ class DocumentsScreen(Screen):
         close.clicked.connect(self.done.hide)
         self.done.show_message(Tone.GREEN, title, text, (*actions, close))
         self.done.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.done, f"{title}. {text}"))
+        announce(self.done, f"{title}. {text}")
 
     def _connect(self) -> None:
         self.choosing.chosen.connect(lambda: self.preview.show_paper(self.choosing.paper))

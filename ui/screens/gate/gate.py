@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from careplan.i18n.catalogue import tr
 from careplan.i18n.message import Message
@@ -135,6 +135,8 @@ class Gate(QStackedWidget):
             self.show_welcome()
 
     def _choose_file(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not needed to unlock
+
         dialog = QFileDialog(self, tr("Open a clinic file"))
         give_keys_back(dialog)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)

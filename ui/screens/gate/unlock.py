@@ -1,7 +1,7 @@
 """The page that asks for the passphrase: before a clinic is opened, and after the window was locked."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from careplan.i18n.catalogue import tr
@@ -12,6 +12,7 @@ from ui.shell.brand import Brand
 from ui.theme.metrics import S12
 from ui.theme.tones import Tone
 from ui.theme.typography import Role
+from ui.widgets.announcing import announce
 from ui.widgets.banner import InlineBanner
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.texts import Label
@@ -53,7 +54,7 @@ class UnlockPage(QWidget):
         self.trouble.show()
         self.field.line.selectAll()
         self.field.setFocus()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message.text + caps))
+        announce(self, message.text + caps)
 
     def forget(self) -> None:
         """Nothing of what was typed stays."""
