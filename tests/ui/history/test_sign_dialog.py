@@ -87,6 +87,16 @@ def test_from_draft_to_signed_by_keyboard(qtbot: QtBot, desk: Desk, window: QWid
     assert not dialog.isVisible()
 
 
+def test_what_was_asked_before_a_step_does_not_end_its_wait(qtbot: QtBot, desk: Desk, window: QWidget) -> None:
+    """Shown as it stood then, the same key would take the same step again, and not sign."""
+    dialog = open_sign_dialog(desk, made(qtbot, desk, _draft), window)
+    _confirm(dialog)  # before the answer of its first reading came
+    assert dialog.primary.is_busy
+    qtbot.waitUntil(lambda: not dialog.primary.is_busy)
+    assert (dialog.plan.status, dialog.primary.words) == (PlanStatus.IN_REVIEW, "Sign for Rheumatology")
+    dialog.reject()
+
+
 def test_a_first_version_shows_all_that_is_signed_and_a_second_what_is_new(
     qtbot: QtBot, desk: Desk, window: QWidget
 ) -> None:

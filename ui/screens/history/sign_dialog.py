@@ -63,6 +63,7 @@ class SignDialog(Dialog):
         self._desk, self._plan = desk, plan
         self._signed: tuple[SignedVersion, ...] | None = None
         self._pending: Move | None = None
+        self._is_under_way = False
         self.body_of = SignBody(desk.labels)
         self.body.addWidget(self.body_of, 1)
         self.confirmed.connect(self._do_next)
@@ -91,7 +92,9 @@ class SignDialog(Dialog):
             super().keyPressEvent(event)
 
     def _read(self, *_: object) -> None:
-        """At first, and after whatever anybody changed."""
+        """At first, and after whatever anybody changed; what a step has changed is read once it is done."""
+        if self._is_under_way:
+            return
         self._desk.ask(PlanVersions(plan_id=self._plan.id), self._versions_arrived, owner=self)
         self._desk.ask(PlanContent(plan_id=self._plan.id), self._show, owner=self)
 
@@ -100,6 +103,8 @@ class SignDialog(Dialog):
         self._show_changes()
 
     def _show(self, plan: PlanSnapshot) -> None:
+        if self._is_under_way:
+            return  # asked for before the step, and shown as it stood then it could be taken twice
         if plan.status is not self._plan.status or self.primary.is_busy:
             self._pending = None  # a reason that is being typed outlives what others change meanwhile
         self._plan = plan
@@ -201,10 +206,13 @@ class SignDialog(Dialog):
     def _run(self, command: Command[Any], told: Callable[[Any], str]) -> None:
         self.show_error("")
         self.set_busy(True)
+        self._is_under_way = True
         self.body_of.changes.setFocus()  # the next Enter is not meant for the button of the step before
 
         def done(value: Any) -> None:
+            self._is_under_way = False
             self.set_note(told(value))
+            self._read()
 
         def refused(why: Refused) -> None:
             self._failed(refusal(why))
@@ -212,6 +220,7 @@ class SignDialog(Dialog):
         self._desk.run(command, done, owner=self, refused=refused, failed=self._failed)
 
     def _failed(self, said: Message) -> None:
+        self._is_under_way = False
         self.set_busy(False)
         self.show_error(said.text)
         self._read()
