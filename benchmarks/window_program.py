@@ -74,7 +74,7 @@ def start(path: Path) -> dict[str, float]:
     window.page.currentWidget().given.emit(PASSPHRASE)  # type: ignore[union-attr] # the gate with the unlock page
 
     def is_opening() -> bool:
-        return window.shell is None or lanes.are_busy
+        return window.shell is None or window.shell.pages.shown is None or lanes.are_busy
 
     _rest(app.processEvents, is_opening)
     found = figures()

@@ -48,7 +48,7 @@ NOT_YET = (
     "ui.shell.palette",
     "yaml",
 )
-MOST_MODULES, MOST_FROZEN = 234, 62
+MOST_MODULES, MOST_FROZEN = 235, 62
 """Ours, with little room to grow: each module costs a tenth of a millisecond, each frozen dataclass half of one."""
 PROGRAM = """
 import json, sys

@@ -1,7 +1,7 @@
 """Work that is done piece by piece, one piece in a turn of the event loop, so that what people do goes between."""
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -39,6 +39,10 @@ class InTurns(QObject):
         """These after what is still to do."""
         self._steps.extend(steps)
         self.go_on()
+
+    def add_before(self, steps: Sequence[Step]) -> None:
+        """These before what was prepared."""
+        self._steps.extendleft(reversed(steps))
 
     def go_on(self) -> None:
         """With what was prepared, from the next turn on."""

@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.jobs.ticket import Ticket
+from ui.shell.code_order import code_of
 from ui.shell.in_turns import InTurns
 from ui.shell.place import Place, ScreenId
 from ui.shell.registry import screen_spec
@@ -50,7 +51,7 @@ class Pages(QStackedWidget):
         self._coming = InTurns(self)
         self._loading: Ticket | None = None
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
-        self._patience.timeout.connect(partial(self._loaded, None))
+        self._patience.timeout.connect(self._go_on)
         self._unfilled = QTimer(self, singleShot=True, interval=_EMPTY)
         self._unfilled.timeout.connect(self._paint)
 
@@ -107,9 +108,15 @@ class Pages(QStackedWidget):
             return
         self._coming.prepare(steps)
         self._patience.start()
-        self._loading = self._room.desk.aside(partial(import_module, spec.module), self._loaded, owner=self)
+        self._loading = self._room.desk.aside(partial(code_of, (spec.module,)), self._found, owner=self)
 
-    def _loaded(self, _: object) -> None:
+    def _found(self, modules: list[str]) -> None:
+        """What the page is made of is loaded module by module; when it was made meanwhile there is nothing to do."""
+        if self._patience.isActive() and self._coming.is_under_way:
+            self._coming.add_before([partial(import_module, each) for each in modules])
+        self._go_on()
+
+    def _go_on(self) -> None:
         """Or the free lane has other things to do for so long that the page is loaded when it is made."""
         self._patience.stop()
         self._coming.go_on()

@@ -1,7 +1,8 @@
 """What is done once the first page stands, piece by piece, so that what people do meanwhile goes between.
 
 First, in the free lane, the search of the clinic file for damage, for which the first change would wait; then, in the
-records lane, what changes need is loaded; then, in the free lane, the code of the pages.
+records lane, what changes need is loaded; then the code of the pages, a module at a time: what they need besides Qt
+in the free lane, they themselves on the window's own thread (`ui.shell.code_order`).
 """
 
 import gc
@@ -17,6 +18,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from careplan.application.warming import warming
 from careplan.i18n.message import Message
 from ui.desk import Desk
+from ui.shell.code_order import code_of
 from ui.shell.registry import SCREENS
 
 _AFTER = 1500
@@ -44,6 +46,7 @@ class Warming(QObject):
         self._desk = desk
         self._steps: list[Callable[[], object]] = list(warming(desk.clinic))
         self._modules: list[str] | None = None
+        self._ready: list[str] = []
         self._looked = False
         self._pause = QTimer(self, singleShot=True, interval=_AFTER)
         self._pause.timeout.connect(self._next)
@@ -61,8 +64,21 @@ class Warming(QObject):
             self._desk.use(lambda _: step(), self._done, owner=self)
         elif self._modules is None:
             self._desk.aside(page_modules, self._listed, owner=self)
-        elif self._modules:
-            self._desk.aside(partial(import_module, self._modules.pop(0)), self._done, owner=self)
+        elif self._ready:
+            import_module(self._ready.pop(0))
+            self._done(None)
+        elif (wanted := self._next_module()) is not None:
+            self._desk.aside(partial(code_of, (wanted,)), self._found, owner=self)
+        else:
+            gc.freeze()
+
+    def _next_module(self) -> str | None:
+        """One that has not come along with another."""
+        while self._modules:
+            wanted = self._modules.pop(0)
+            if wanted not in sys.modules:
+                return wanted
+        return None
 
     def _sound(self, _: object) -> None:
         self._looked = True
@@ -77,20 +93,24 @@ class Warming(QObject):
         gc.freeze()
         self._done(None)
 
+    def _found(self, modules: list[str]) -> None:
+        self._ready = modules
+        if modules:
+            self._pause.start(0)
+        else:
+            self._done(None)
+
     def _done(self, _: object) -> None:
         """Lets the window go on for a while: whoever loads code holds up all other threads now and then.
 
         What was loaded stays. The collector, which holds up the window, need not go through it again, until the window
         of this clinic is gone and what is left of it is to be found.
         """
-        if self._steps or self._modules is None or self._modules:
-            self._pause.start(_BETWEEN)
-        else:
-            gc.freeze()
+        self._pause.start(_BETWEEN)
 
 
 def page_modules() -> list[str]:
-    """The modules of all pages that are not loaded yet; one of them takes a few milliseconds."""
+    """The modules of all pages that are not loaded yet."""
     names: list[str] = []
     for package in (*_BESIDES, *(spec.module.rpartition(".")[0] for spec in SCREENS)):
         found = find_spec(package)

@@ -67,8 +67,9 @@ def signature(player: Player) -> Story:
     with player.step("in review"):
         use("Sign plan…")
         yield lambda: not no_dialog()
+        yield sees("First version: all of it is new")  # the last that comes of what the dialog reads as it opens
         use("Send for review")
-        yield sees("Sign for Rheumatology")
+        yield sees("The plan is now: In review.")
         yield dialog_at_rest
     with player.step("signed"):
         press("Ctrl+Enter")

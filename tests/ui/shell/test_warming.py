@@ -22,6 +22,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     monkeypatch.setattr(warming, "import_module", names.append)
     monkeypatch.setattr(warming, "page_modules", lambda: [*MODULES])
+    monkeypatch.setattr(warming, "code_of", list)
     monkeypatch.setattr(warming, "_AFTER", 1)
     monkeypatch.setattr(warming, "_BETWEEN", 1)
     return names

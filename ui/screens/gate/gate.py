@@ -21,6 +21,8 @@ from ui.screens.gate.endings import told, unexpected
 from ui.screens.gate.unlock import UnlockPage
 from ui.screens.gate.waiting import WaitingPage
 from ui.settings import Settings
+from ui.shell.code_order import code_of
+from ui.shell.in_turns import InTurns
 from ui.widgets.keys_back import give_keys_back
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ class Gate(QStackedWidget):
         self._doors = doors
         self.is_busy = False
         self._first_run: FirstRun | None = None
+        self._loading = InTurns(self)
         self._progress.connect(self._progressed)
 
     @property
@@ -72,7 +75,11 @@ class Gate(QStackedWidget):
         if message is not None:
             page.tell(message)
         self._show(page)
-        self._lanes.aside.do(Job(partial(import_module, _FIRST_RUN), _ignore, _ignore, Ticket(page)))
+        self._lanes.aside.do(Job(partial(code_of, (_FIRST_RUN,)), self._load, _ignore, Ticket(page)))
+
+    def _load(self, modules: list[str]) -> None:
+        """One in a turn, while the start is looked at."""
+        self._loading.begin(partial(import_module, each) for each in modules)
 
     def show_first_run(self) -> None:
         """Making a clinic."""

@@ -95,8 +95,8 @@ class SignDialog(Dialog):
         """At first, and after whatever anybody changed; what a step has changed is read once it is done."""
         if self._is_under_way:
             return
-        self._desk.ask(PlanVersions(plan_id=self._plan.id), self._versions_arrived, owner=self)
         self._desk.ask(PlanContent(plan_id=self._plan.id), self._show, owner=self)
+        self._desk.ask(PlanVersions(plan_id=self._plan.id), self._versions_arrived, owner=self)
 
     def _versions_arrived(self, signed: tuple[SignedVersion, ...]) -> None:
         self._signed = signed
