@@ -11,7 +11,8 @@ from importlib import import_module
 from ui.shell.code_order import code_of
 order = code_of(sys.argv[1:])
 for name, module in [*sys.modules.items()]:
-    assert hasattr(module, "__path__") or not name.startswith(("PySide6", "ui.screens", "ui.widgets")), f"{name} was loaded where it was looked for"
+    is_code = not hasattr(module, "__path__")
+    assert not (is_code and name.startswith(("PySide6", "ui.screens", "ui.widgets"))), f"{name} was loaded"
 assert len(set(order)) == len(order) > 300, len(order)
 for name in order:
     before = {*sys.modules}
