@@ -21,6 +21,7 @@ def _holds(report: dict[str, Any], folder: Path, papers: set[str]) -> None:
     assert not report["failure"], f"{report['failure']}\nThe pictures are in {report['pictures']}"
     assert not report["warned"], report["warned"]
     assert not report["flashed"], report["flashed"]
+    assert not report["elsewhere"], report["elsewhere"]
     assert report["exit"] == 0, report["errors"]
     assert {each.name for each in folder.glob("*.pdf")} == papers
     assert len(report["steps"]) == len([*folder.glob("[0-9][0-9]-*.png")]) - len([*folder.glob("*-1.png")])

@@ -55,6 +55,7 @@ def _holds(report: dict[str, Any], home: Path) -> None:
     assert not report["failure"], f"{report['failure']}\nThe pictures are in {report['pictures']}"
     assert not report["warned"], report["warned"]
     assert not report["flashed"], report["flashed"]
+    assert not report["elsewhere"], report["elsewhere"]
     assert report["exit"] == 0, report["errors"]
     assert (home / "plan.pdf").read_bytes().startswith(b"%PDF-")
     assert len(report["steps"]) == len([*home.glob("[0-9][0-9]-*.png")]) - len([*home.glob("*-1.png")])

@@ -10,7 +10,10 @@ import sys
 import traceback
 from collections.abc import Callable
 from functools import wraps
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
+from threading import current_thread, main_thread
+from types import ModuleType
 from typing import Any
 
 from PySide6.QtCore import QTimer, QtMsgType, qInstallMessageHandler
@@ -55,6 +58,7 @@ def main(folder: Path, name: str = "plan", *, figures: bool = False) -> int:
     QTimer.singleShot(0, lambda: qInstallMessageHandler(heard))  # in the place of the crash net's own
     watch = TurnWatch(app)
     _tell(watch)
+    elsewhere = _loaded_elsewhere()
     flashes = FlashWatch()
     if not figures:
         app.installEventFilter(flashes)
@@ -69,8 +73,23 @@ def main(folder: Path, name: str = "plan", *, figures: bool = False) -> int:
     player.start(told.played(player, clock))
     code = program.main(argv)
     report = {"failure": player.failure, "steps": player.steps, "warned": warned, "flashed": flashes.flashed}
-    print(json.dumps(report | watch.report()))
-    return code or bool(player.failure or warned or flashes.flashed)
+    print(json.dumps(report | {"elsewhere": elsewhere} | watch.report()))
+    return code or bool(player.failure or warned or flashes.flashed or elsewhere)
+
+
+def _loaded_elsewhere() -> list[str]:
+    """The window's modules that are loaded by another thread than the window's own: see `ui.shell.code_order`."""
+    elsewhere: list[str] = []
+    load = SourceFileLoader.exec_module
+
+    def noted(loader: SourceFileLoader, module: ModuleType) -> None:
+        is_code = module.__name__.startswith("ui.") and not hasattr(module, "__path__")
+        if is_code and current_thread() is not main_thread():
+            elsewhere.append(module.__name__)
+        load(loader, module)
+
+    SourceFileLoader.exec_module = noted  # type: ignore[method-assign, assignment] # in this process only
+    return elsewhere
 
 
 def _tell(watch: TurnWatch) -> None:
