@@ -7,10 +7,9 @@ a lane, and so may be found out what that is.
 
 import dis
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from importlib import import_module
-from importlib.abc import InspectLoader
 from importlib.util import find_spec
 from types import CodeType
 from typing import Final
@@ -50,8 +49,8 @@ def _visit(name: str, order: list[str], seen: set[str]) -> None:
 def _code(name: str) -> CodeType | None:
     with suppress(ImportError):
         spec = find_spec(name)
-        if spec is not None and isinstance(spec.loader, InspectLoader):
-            return spec.loader.get_code(name)
+        read: Callable[[str], CodeType | None] | None = getattr(spec and spec.loader, "get_code", None)
+        return None if read is None else read(name)  # that of a packaged program is no InspectLoader
     return None
 
 
@@ -64,7 +63,7 @@ def _imported(code: CodeType) -> Iterator[str]:
             continue
         if step.opname == "LOAD_NAME" and step.argval == "TYPE_CHECKING":
             until = 0
-        elif until == 0:
+        elif until == 0 and step.opname != "TO_BOOL":
             until = step.argval if "IF_FALSE" in step.opname else -1
         elif step.opname == "LOAD_CONST":
             wanted = step.argval if isinstance(step.argval, tuple) else None
