@@ -5,17 +5,20 @@ threads in while it does, and two threads that do so at a time end the program. 
 a lane, and so may be found out what that is.
 """
 
-import dis
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from importlib import import_module
 from importlib.util import find_spec
+from opcode import opmap
 from types import CodeType
 from typing import Final
 
 _OURS: Final = "ui."
 _QT: Final = ("PySide6", "shiboken6")
+_EXTENDED, _IMPORT_NAME = opmap["EXTENDED_ARG"], opmap["IMPORT_NAME"]
+_LOAD_CONST, _LOAD_NAME = opmap["LOAD_CONST"], opmap["LOAD_NAME"]
+_UNLESS: Final = frozenset(kind for name, kind in opmap.items() if name.startswith("POP_JUMP") and "IF_FALSE" in name)
 
 
 def code_of(names: Iterable[str]) -> list[str]:
@@ -55,22 +58,29 @@ def _code(name: str) -> CodeType | None:
 
 
 def _imported(code: CodeType) -> Iterator[str]:
-    """What running the module imports, but for type checks: `a`, and `a.b` for `from a import b`."""
-    wanted: tuple[str, ...] | None = ()
-    until = -1
-    for step in dis.get_instructions(code):
-        if step.offset < until:
+    """What running the module imports, but for type checks: `a`, and `a.b` for `from a import b`.
+
+    Read from the bytes of the code: `dis` takes thirty times as long.
+    """
+    names, constants, steps = code.co_names, code.co_consts, code.co_code
+    wanted: object = ()
+    more = until = 0
+    is_check = False
+    for at in range(0, len(steps), 2):
+        kind, value = steps[at], steps[at + 1] | more
+        more = value << 8 if kind == _EXTENDED else 0
+        if at < until or more:
             continue
-        if step.opname == "LOAD_NAME" and step.argval == "TYPE_CHECKING":
-            until = 0
-        elif until == 0 and step.opname != "TO_BOOL":
-            until = step.argval if "IF_FALSE" in step.opname else -1
-        elif step.opname == "LOAD_CONST":
-            wanted = step.argval if isinstance(step.argval, tuple) else None
-        elif step.opname == "IMPORT_NAME":
-            yield step.argval
-            if _is_package(step.argval):
-                yield from (f"{step.argval}.{part}" for part in wanted or ())
+        if kind == _LOAD_CONST:
+            wanted = constants[value]
+        elif kind == _LOAD_NAME:
+            is_check = names[value] == "TYPE_CHECKING"
+        elif kind in _UNLESS and is_check:
+            until, is_check = at + 2 * value, False
+        elif kind == _IMPORT_NAME:
+            yield names[value]
+            if isinstance(wanted, tuple) and _is_package(names[value]):
+                yield from (f"{names[value]}.{part}" for part in wanted)
 
 
 def _is_package(name: str) -> bool:

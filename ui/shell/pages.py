@@ -106,6 +106,9 @@ class Pages(QStackedWidget):
         if hasattr(sys.modules.get(spec.module), spec.name):
             self._coming.begin(steps)
             return
+        if not self._made:  # the first page holds nobody up
+            self._coming.begin([partial(import_module, spec.module), *steps])
+            return
         self._coming.prepare(steps)
         self._patience.start()
         self._loading = self._room.desk.aside(partial(code_of, (spec.module,)), self._found, owner=self)
