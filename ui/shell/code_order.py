@@ -1,8 +1,8 @@
 """Which modules something of the window is made of, in the order in which they can be loaded one by one.
 
-Modules of the window are loaded on its own thread alone. Qt's binding makes a class when it is first named, lets other
-threads in while it does, and two threads that do so at a time end the program. What else they need may be loaded in
-a lane, and so may be found out what that is.
+Modules of the window are loaded on its own thread alone: while a lane loaded them, the window's thread was seen to end
+the program inside Qt. Its binding makes classes as they are first named and lets other threads in meanwhile, which is
+the likely cause. What else they need may be loaded in a lane, and so may be found out what that is.
 """
 
 import sys

@@ -103,11 +103,10 @@ class Pages(QStackedWidget):
         self.turned.emit()
         spec = screen_spec(place.screen)
         steps = [partial(self._make, place.screen), partial(self._turn_to, place.screen), partial(self._arrive, place)]
-        if hasattr(sys.modules.get(spec.module), spec.name):
-            self._coming.begin(steps)
-            return
-        if not self._made:  # the first page holds nobody up
-            self._coming.begin([partial(import_module, spec.module), *steps])
+        is_loaded = hasattr(sys.modules.get(spec.module), spec.name)
+        if is_loaded or not self._made:  # loading the first page holds nobody up
+            load = [] if is_loaded else [partial(import_module, spec.module)]
+            self._coming.begin([*load, *steps])
             return
         self._coming.prepare(steps)
         self._patience.start()

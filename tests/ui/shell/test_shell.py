@@ -125,7 +125,7 @@ def test_a_page_comes_in_turns_of_its_own(qtbot: QtBot, shell: Shell) -> None:
 def test_the_code_of_a_page_is_loaded_module_by_module_by_the_windows_own_thread(
     qtbot: QtBot, shell: Shell, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Qt's binding makes classes as they are named: two threads that do so at a time end the program."""
+    """While a lane loaded it the program could end."""
     loaded: list[tuple[str, Thread]] = []
     found: list[Thread] = []
 

@@ -8,7 +8,7 @@ from careplan.application.commands.command import Command
 from careplan.application.commands.referrals import AdvanceReferral
 from careplan.application.permissions import Permission
 from careplan.application.queries.directory import EntryNow, ListedEntry
-from careplan.domain.shared.ids import DirectoryEntryId
+from careplan.domain.referral.referral import ReferralTerms
 from careplan.i18n.catalogue import tr
 from careplan.i18n.terms import word
 from ui.desk import Desk
@@ -18,20 +18,22 @@ from ui.screens.referral.asking import AskDialog, Asked
 
 
 class SendDialog(AskDialog):
-    """`keep` is ticked: who sent something else unticks it. The channel begins as the recipient prefers it."""
+    """`keep` is ticked where there is a packet: who sent something else unticks it.
 
-    def __init__(
-        self, desk: Desk, asked: Asked, subtitle: str, parent: QWidget, *, recipient_id: DirectoryEntryId | None
-    ) -> None:
+    The channel begins as the recipient prefers it.
+    """
+
+    def __init__(self, desk: Desk, asked: Asked, subtitle: str, parent: QWidget, *, terms: ReferralTerms) -> None:
         super().__init__(desk, asked, subtitle, parent)
         self.keep = CheckField(tr("Keep the packet of today as what was sent"))
-        reason = why_not(desk.user, Permission.ISSUE)
+        unnamed = "" if terms.recipient.strip() else tr("Without a recipient there is no packet.")
+        reason = why_not(desk.user, Permission.ISSUE) or unnamed
         self.keep.show_value(not reason)
         self.keep.set_locked(reason)
         self.body.insertWidget(self.body.count() - 1, self.keep)
-        self.set_note(tr("Untick it if something else was sent."))
-        if recipient_id is not None:
-            desk.ask(EntryNow(entry_id=recipient_id), self._know, owner=self)
+        self.set_note("" if reason else tr("Untick it if something else was sent."))
+        if terms.recipient_id is not None:
+            desk.ask(EntryNow(entry_id=terms.recipient_id), self._know, owner=self)
 
     def begin(self, command: Command[Any]) -> None:
         """The packet is made and numbered first; where it cannot be, nothing is recorded and the reason is said."""

@@ -104,7 +104,7 @@ def step_asked(row: ReferralRow, to: ReferralState, desk: Desk, *, told_by: str 
     fields["step.note"] = LongTextField(tr("Note"), lines=2)
     asked = _asked(to, fields, lambda: AdvanceReferral(referral_id=row.id, step=_step(to, fields)), today)
     asked = replace(asked, warning=_warning(row, to))
-    return replace(asked, dialog=partial(SendDialog, recipient_id=row.terms.recipient_id)) if to is _S.SENT else asked
+    return replace(asked, dialog=partial(SendDialog, terms=row.terms)) if to is _S.SENT else asked
 
 
 def reopen_asked(referral_id: ReferralId, today: Callable[[], date]) -> Asked:
