@@ -1,28 +1,40 @@
-"""Reference cycles are collected on the window's thread only."""
+"""Reference cycles are collected on the window's thread only, few objects at a time."""
 
 import gc
+import time
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
-_EVERY: Final = 500
-"""Milliseconds between two looks."""
-_FEW: Final = 50_000
-"""So many new objects are never worth going through all of them."""
+_EVERY: Final = 100
+"""Milliseconds between two looks: pages and answers make tens of thousands of objects in half a second."""
+_YOUNG: Final = 5_000
+_MIDDLE: Final = 20_000
+"""So many new objects are gone through at once; ten thousand take three to five milliseconds."""
+_OLD: Final = 150_000
+"""So many that have grown old are worth going through all of them."""
+_MOST: Final = 400_000
+"""So many are gone through while somebody is at work too, lest memory grows."""
+_REST: Final = 5.0
+"""Seconds without a key or the mouse after which nobody is held up."""
 
 
 class Garbage(QObject):
     """Python collects on whichever thread happens to make an object: a worker would then destroy parts of the window.
 
     That ends the program at some later moment (seen in `setStyleSheet`, which goes through all widgets). While this
-    lives the collector runs from a timer instead, by Python's own thresholds; `stop` gives it back to Python.
+    lives the collector runs from a timer instead; `stop` gives it back to Python. All objects are gone through only
+    while nobody is at work: that holds the window up for longer than a picture of the screen.
     """
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, seconds: Callable[[], float] = time.monotonic) -> None:
         super().__init__(parent)
         self._was_on = gc.isenabled()
         gc.disable()
-        self._old = self._new = 0
+        self._seconds = seconds
+        self._last_seen = 0.0
+        self._middle = self._old = self._left = 0
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY)
         self._timer.timeout.connect(self.collect_due)
@@ -35,19 +47,30 @@ class Garbage(QObject):
             gc.enable()
             self._was_on = False
 
+    def somebody_is_there(self) -> None:
+        """A key was pressed or the mouse moved."""
+        self._last_seen = self._seconds()
+
     def collect_due(self) -> None:
         """The oldest generation that is due, and with it the younger ones.
 
-        All is gone through only when a quarter as much has come since as there was then, and not little. That is
+        All is gone through only when a quarter as much has come since as there was then, and not little: that is
         Python's rule too, which it does not apply to collections that are asked for.
         """
-        counts, limits = gc.get_count(), gc.get_threshold()
-        due = next((each for each in (2, 1, 0) if counts[each] > limits[each]), None)
-        if due is None:
-            return
-        self._new += counts[0]
-        if due == 2 and self._new > max(_FEW, self._old / 4):  # noqa: PLR2004 - the oldest generation
+        young = gc.get_count()[0]
+        come = self._old + self._middle + young
+        if come > max(_OLD, self._left / 4) and (come > _MOST or self._nobody_is_there):
             gc.collect()
-            self._old, self._new = len(gc.get_objects(generation=2)), 0
-        else:
-            gc.collect(min(due, 1))
+            self._left = len(gc.get_objects(generation=2))
+            self._middle = self._old = 0
+        elif self._middle + young > _MIDDLE:
+            gc.collect(1)
+            self._old += self._middle + young
+            self._middle = 0
+        elif young > _YOUNG:
+            gc.collect(0)
+            self._middle += young
+
+    @property
+    def _nobody_is_there(self) -> bool:
+        return self._seconds() - self._last_seen > _REST

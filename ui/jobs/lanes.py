@@ -11,7 +11,7 @@ class Lanes(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._garbage = Garbage(self)
+        self.garbage = Garbage(self)
         self.records = Lane("records", self)
         self.aside = Lane("aside", self)
 
@@ -24,4 +24,4 @@ class Lanes(QObject):
         """At the very end of the program."""
         self.records.stop()
         self.aside.stop()
-        self._garbage.stop()
+        self.garbage.stop()

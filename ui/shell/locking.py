@@ -24,6 +24,8 @@ _SIGNS_OF_LIFE = frozenset(
 class IdleWatch(QObject):
     """`warned(True)` a minute before the time is up, `warned(False)` when somebody is there after all; `idle` once.
 
+    `seen` with every key and every movement of the mouse.
+
     `after` is asked each time, in seconds, because the setting may change. The seconds are those of the wall clock:
     a computer that slept counts as an empty chair. It listens to what the system tells the windows, not to every event
     within them: of those there are a hundred times as many, and each would pass through here.
@@ -31,6 +33,7 @@ class IdleWatch(QObject):
 
     warned = Signal(bool)
     idle = Signal()
+    seen = Signal()
 
     def __init__(
         self,
@@ -99,6 +102,7 @@ class IdleWatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A key or the mouse; the first one after too long a time comes too late."""
         if event.type() in _SIGNS_OF_LIFE and event.spontaneous():
+            self.seen.emit()
             self.alive()
         return False
 

@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         self.gate.settled.connect(self._go_if_wanted)
         self.watch.warned.connect(self.warning.setVisible)
         self.watch.idle.connect(self.lock)
+        self.watch.seen.connect(lanes.garbage.somebody_is_there)
         settings.news.changed.connect(self.watch.look_again)
 
     @property

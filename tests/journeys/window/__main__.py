@@ -4,6 +4,7 @@ The folder takes the pictures of all steps and what the story writes; a story is
 `--figures` nothing looks for widgets that flash: that costs as much again as building some pages.
 """
 
+import gc
 import json
 import os
 import sys
@@ -27,7 +28,6 @@ from tests.ui.flashes import FlashWatch
 from ui import app as program
 from ui import program as opening
 from ui.feedback.crash import CrashNet
-from ui.jobs import garbage
 from ui.jobs.lane import Job, Lane
 from ui.screens.gate.doors import front_doors
 from ui.shell.pages import Pages
@@ -108,7 +108,7 @@ def _tell(watch: TurnWatch) -> None:
     before(ScreenSpec, "make", BUILDING, lambda spec, _room: spec.id.value)
     before(Lane, "_deliver", "answer", lambda lane: _asker(lane._answers[0].job))
     before(Pages, "_fill", "arrival", lambda _pages, page, _place: f"{type(page).__name__} filled")
-    before(garbage.Garbage, "collect_due", "collector", lambda _: "reference cycles")
+    gc.callbacks.append(lambda phase, _: watch.note("collector", "reference cycles") if phase == "start" else None)
 
 
 def _asker(job: Job) -> str:

@@ -2,6 +2,7 @@
 
 import gc
 import threading
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from ui.jobs.ticket import Ticket
 
 def _many_cycles() -> int:
     """Enough for several collections, were they left to Python."""
-    for _ in range(gc.get_threshold()[0] * 3):
+    for _ in range(20_000):
         cycle: list[Any] = []
         cycle.append(cycle)
     return threading.get_ident()
@@ -47,24 +48,71 @@ def test_python_collects_again_when_no_worker_is_left() -> None:
     assert gc.isenabled()
 
 
-def test_all_is_gone_through_only_when_much_has_come_since(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The generations that are gone through, in the place of doing so."""
+    generations: list[int] = []
+    monkeypatch.setattr(gc, "collect", lambda generation=2: generations.append(generation))
+    return generations
+
+
+@pytest.fixture
+def come(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """So many objects have come since the last collection."""
+    return lambda count: monkeypatch.setattr(gc, "get_count", lambda: (count, 0, 0))
+
+
+@pytest.fixture
+def clock() -> list[float]:
+    """Its only number is what the clock shows, in seconds."""
+    return [60.0]
+
+
+@pytest.fixture
+def garbage(clock: list[float]) -> Iterator[Garbage]:
+    """That of a window in which nobody has pressed a key yet."""
     owner = QObject()
-    garbage = Garbage(owner)
-    full: list[int] = []
-    collect = gc.collect
+    made = Garbage(owner, seconds=lambda: clock[0])
+    yield made
+    made.stop()
 
-    def noted(generation: int = 2) -> int:
-        full.append(generation)
-        return collect(generation)
 
-    monkeypatch.setattr(gc, "collect", noted)
-    monkeypatch.setattr(gc, "get_count", lambda: (10_000, 11, 11))
+def test_few_objects_are_not_gone_through(garbage: Garbage, asked: list[int], come: Callable[[int], None]) -> None:
+    come(5_000)
     garbage.collect_due()
-    assert full == [1]
-    monkeypatch.setattr(gc, "get_count", lambda: (10 * len(gc.get_objects()), 11, 11))
+    assert asked == []
+
+
+def test_the_young_are_gone_through_often_and_the_older_now_and_then(
+    garbage: Garbage, asked: list[int], come: Callable[[int], None]
+) -> None:
+    come(9_000)
+    for _ in range(6):
+        garbage.collect_due()
+    assert asked == [0, 0, 1, 0, 0, 1]
+
+
+def test_all_is_gone_through_once_much_has_come_and_nobody_is_at_work(
+    garbage: Garbage, asked: list[int], come: Callable[[int], None], clock: list[float]
+) -> None:
+    garbage.somebody_is_there()
+    come(200_000)
     garbage.collect_due()
-    assert full == [1, 2]
-    monkeypatch.setattr(gc, "get_count", lambda: (10_000, 11, 11))
+    assert asked == [1]
+    come(0)
     garbage.collect_due()
-    assert full == [1, 2, 1]
-    garbage.stop()
+    assert asked == [1]
+    clock[0] += 6
+    garbage.collect_due()
+    assert asked == [1, 2]
+    garbage.collect_due()
+    assert asked == [1, 2]
+
+
+def test_very_many_are_gone_through_in_any_case(
+    garbage: Garbage, asked: list[int], come: Callable[[int], None]
+) -> None:
+    garbage.somebody_is_there()
+    come(500_000)
+    garbage.collect_due()
+    assert asked == [2]
