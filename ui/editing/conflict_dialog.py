@@ -154,7 +154,7 @@ class _Answering(QObject):
         dialog.confirmed.connect(self._save)
         dialog.finished.connect(self._closed)
         self._dialog = dialog
-        dialog.open()
+        dialog.open_soon()
         dialog.rows[0].mine.radio.setFocus()
         self._find_author()
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QTimer
 
 _EVERY: Final = 100
 """Milliseconds between two looks: pages and answers make tens of thousands of objects in half a second."""
-_YOUNG: Final = 5_000
-_MIDDLE: Final = 20_000
+_YOUNG: Final = 4_000
+_MIDDLE: Final = 10_000
 """So many new objects are gone through at once; ten thousand take three to five milliseconds."""
 _OLD: Final = 150_000
 """So many that have grown old are worth going through all of them."""

@@ -19,6 +19,7 @@ from ui.desk import Desk
 from ui.documents.under_way import UnderWay
 from ui.folders import documents
 from ui.theme.tones import Tone
+from ui.widgets.coming import open_soon
 from ui.widgets.dialog import Dialog
 from ui.widgets.keys_back import give_keys_back
 from ui.widgets.texts import Label
@@ -84,7 +85,7 @@ class Exporting(QObject):
         dialog.selectFile(exported.file_name)
         dialog.fileSelected.connect(lambda chosen: self._chosen(exported, Path(chosen)))
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_soon(dialog)
 
     def _chosen(self, exported: Exported, path: Path) -> None:
         self._folder = path.parent
@@ -102,7 +103,7 @@ class Exporting(QObject):
         ask.confirmed.connect(ask.accept)
         ask.accepted.connect(lambda: self.keep(exported, path))
         ask.rejected.connect(lambda: self._choose(exported))
-        ask.open()
+        ask.open_soon()
 
     def _kept(self, path: Path | None) -> None:
         self.under_way.end()

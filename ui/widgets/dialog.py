@@ -9,6 +9,7 @@ from ui.theme import metrics
 from ui.theme.tones import Tone
 from ui.theme.typography import BODY_POINTS, Role
 from ui.widgets.button import Button, ButtonKind
+from ui.widgets.coming import open_soon
 from ui.widgets.panel import separator
 from ui.widgets.scroll import Scroll
 from ui.widgets.symbol import Symbol
@@ -24,7 +25,7 @@ _LINES = 2
 
 
 class Dialog(QDialog):
-    """Opened with `open()`, never `exec`; the answer comes by signals.
+    """Opened with `open_soon()`, never `exec`; the answer comes by signals.
 
     `confirmed` asks the opener to do the work; it calls `accept()` when it is done, or `show_error()` and
     the dialog stays. `refused` is Esc, Cancel and the close box (also QDialog.rejected). The danger button
@@ -100,8 +101,12 @@ class Dialog(QDialog):
         self.primary.set_busy(busy, words)
         self.cancel.setEnabled(not busy)
 
+    def open_soon(self) -> None:
+        """In the next turn of the event loop; what is pressed until then is the dialog's."""
+        open_soon(self)
+
     def open(self) -> None:
-        """With the keyboard in the first field of the body; where there is none, never on the danger button."""
+        """At once; the keyboard is in the first field of the body, without one never on the danger button."""
         super().open()
         if self.focusWidget() in {None, self.primary, self.cancel, self.danger}:
             (self._first_field() or self.cancel).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -119,7 +119,7 @@ class DirectoryScreen(Screen):
         if self.editor.leave():
             dialog = NewEntry(self.desk, self)
             dialog.added.connect(self._added)
-            dialog.open()
+            dialog.open_soon()
 
     def merge(self) -> None:
         """The dialog that joins the entry shown with a double of it."""
@@ -127,7 +127,7 @@ class DirectoryScreen(Screen):
 
         entry = self.editor.entry
         if entry is not None and self.editor.leave():
-            MergeDialog(self.desk, entry, self._entries, self).open()
+            MergeDialog(self.desk, entry, self._entries, self).open_soon()
 
     def split(self) -> None:
         """The dialog that lists a double again which was merged into the entry shown."""

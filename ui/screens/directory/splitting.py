@@ -14,6 +14,6 @@ def ask_split(desk: Desk, entry: ListedEntry, page: QWidget) -> None:
     def known(doubles: tuple[MergedEntry, ...]) -> None:
         from ui.screens.directory.split_dialog import SplitDialog  # noqa: PLC0415 - seldom wanted
 
-        SplitDialog(desk, recipient_text(entry.terms), doubles, page).open()
+        SplitDialog(desk, recipient_text(entry.terms), doubles, page).open_soon()
 
     desk.ask(MergedInto(entry_id=entry.id), known, owner=page)

@@ -17,6 +17,7 @@ from ui.theme.tones import Tone
 from ui.theme.typography import Role
 from ui.widgets.banner import InlineBanner
 from ui.widgets.button import Button, ButtonKind
+from ui.widgets.coming import open_soon
 from ui.widgets.keys_back import give_keys_back
 from ui.widgets.panel import Panel
 from ui.widgets.texts import Label
@@ -113,7 +114,7 @@ class PassphraseStep(QWidget):
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         dialog.fileSelected.connect(lambda name: self.keep_at(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_soon(dialog)
 
     def _connect(self) -> None:
         for field in (self.first, self.again):

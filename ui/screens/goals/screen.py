@@ -97,7 +97,7 @@ class GoalsScreen(Screen):
         dialog = NewGoal(self.desk, self._plan, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.added.connect(self._added)
-        dialog.open()
+        dialog.open_soon()
         dialog.fields.description.setFocus()
 
     def _save_now(self) -> None:

@@ -40,7 +40,7 @@ def open_sign_dialog(desk: Desk, plan: PlanSnapshot, parent: QWidget) -> "SignDi
     """For any page that offers to sign: it does everything itself and tells through `desk.changed`."""
     dialog = SignDialog(desk, plan, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
+    dialog.open_soon()
     dialog.body_of.changes.setFocus()
     return dialog
 

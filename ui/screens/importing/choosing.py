@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from careplan.i18n.catalogue import tr
 from ui.desk import Desk
 from ui.screens.importing.dialog import ImportDialog
+from ui.widgets.coming import open_soon
 from ui.widgets.keys_back import give_keys_back
 
 
@@ -21,13 +22,13 @@ def choose_files(desk: Desk, window: QWidget) -> None:
     )
     dialog.filesSelected.connect(lambda names: import_files(desk, [Path(name) for name in names], window))
     dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    open_soon(dialog)
 
 
 def import_files(desk: Desk, paths: list[Path], window: QWidget) -> ImportDialog:
     """Reads them and shows the dialog."""
     dialog = ImportDialog(desk, paths, window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
+    dialog.open_soon()
     dialog.read()
     return dialog

@@ -82,7 +82,7 @@ class OwnEntry(QWidget):
         else:
             dialog = OwnPacketDialog(self._desk, made, self.window())
             first = dialog.name
-        dialog.open()
+        dialog.open_soon()
         first.setFocus()
         return dialog
 

@@ -9,6 +9,7 @@ from careplan.application.queries.library_overrides import Own
 from careplan.application.written_file import write_whole
 from careplan.i18n.catalogue import tr
 from ui.desk import Desk
+from ui.widgets.coming import open_soon
 from ui.widgets.keys_back import give_keys_back
 
 NAME = "clinic-own.json"
@@ -23,7 +24,7 @@ def choose_file(desk: Desk, own: Own, window: QWidget) -> QFileDialog:
     dialog.selectFile(NAME)
     dialog.fileSelected.connect(lambda name: keep(desk, own, Path(name), window))
     dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    open_soon(dialog)
     return dialog
 
 

@@ -55,7 +55,7 @@ def show_versions(query: Query[tuple[OwnVersion, ...]], desk: Desk, reading: Rea
     name = reading.shown.entry.name if reading.shown is not None else ""
 
     def arrived(versions: tuple[OwnVersion, ...]) -> None:
-        OwnVersionsDialog(desk, name, versions, reading.own.numbers, reading.window()).open()
+        OwnVersionsDialog(desk, name, versions, reading.own.numbers, reading.window()).open_soon()
 
     desk.ask(query, arrived, owner=reading)
 

@@ -133,7 +133,7 @@ class LibraryScreen(Screen):
         dialog = OwnNumberDialog(self.desk, name, numbers, self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(lambda _: self.reading.own.set.setFocus())
-        dialog.open()
+        dialog.open_soon()
         dialog.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read(self, found: Shelf) -> None:

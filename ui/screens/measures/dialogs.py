@@ -65,7 +65,7 @@ class MeasureDialogs(QObject):
         dialog.setParent(window, dialog.windowFlags())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(lambda _: self._closed(opener))
-        dialog.open()
+        dialog.open_soon()
         if not isinstance(dialog, VisitsDialog):
             dialog.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -68,7 +68,7 @@ class MedicineDialogs(QObject):
         opener = self._page.window().focusWidget()
         self.dialog = dialog
         dialog.finished.connect(lambda _: self._closed(opener))
-        dialog.open()
+        dialog.open_soon()
 
     def _closed(self, opener: QObject | None) -> None:
         self.dialog = None

@@ -14,6 +14,7 @@ from careplan.i18n.catalogue import tr
 from careplan.i18n.message import Message
 from ui.desk import Desk
 from ui.folders import documents
+from ui.widgets.coming import open_soon
 from ui.widgets.keys_back import give_keys_back
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class PaperExport(QObject):
         dialog.selectFile(name)
         dialog.fileSelected.connect(lambda chosen: self.keep(data, Path(chosen)))
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_soon(dialog)
 
     def keep(self, data: bytes, path: Path) -> None:
         """Writes the whole file or nothing."""

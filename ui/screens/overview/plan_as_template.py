@@ -22,6 +22,6 @@ def plan_as_template(desk: Desk, plan: PlanSnapshot, parent: QWidget) -> OwnTemp
         return None
     begins = Begins(pack=pack.id, terms=terms, of_plan=plan.id, left_out=left_out)
     dialog = OwnTemplateDialog(desk, begins, parent)
-    dialog.open()
+    dialog.open_soon()
     dialog.name.setFocus()
     return dialog

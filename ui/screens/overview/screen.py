@@ -128,4 +128,4 @@ class OverviewScreen(Screen):
 
 def _show(dialog: Dialog) -> None:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
+    dialog.open_soon()

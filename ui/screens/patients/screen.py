@@ -120,7 +120,7 @@ class PatientsScreen(Screen):
         dialog = NewPatient(self.desk, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.registered.connect(lambda patient_id: self.go.emit(_plan_of(patient_id)))
-        dialog.open()
+        dialog.open_soon()
         dialog.family.setFocus()
 
     def _ask(self) -> None:

@@ -129,7 +129,7 @@ class PlanReferralsScreen(Screen):
         self.dialog = NewReferral(self.desk, file, self)
         self.dialog.added.connect(self._go_to)
         self.dialog.finished.connect(self._closed)
-        self.dialog.open()
+        self.dialog.open_soon()
 
     def _closed(self, _result: int) -> None:
         self.dialog = None

@@ -77,7 +77,7 @@ class AllergiesSection(ListSection):
     def assert_none(self) -> None:
         """Asks for the day."""
         if self.record is not None:
-            NoAllergies(self.desk, self._no_allergies(), self.subtitle(), self).open()
+            NoAllergies(self.desk, self._no_allergies(), self.subtitle(), self).open_soon()
 
     def _no_allergies(self) -> "partial[RecordNoAllergies]":
         assert self.record is not None  # the button is off without one

@@ -76,7 +76,7 @@ class Section(QWidget):
         """Opens the dialog for one entry; what was added is under the cursor afterwards."""
         dialog = EntryDialog(self.desk, asked, self.subtitle(), self)
         dialog.kept.connect(panel.go_to)
-        dialog.open()
+        dialog.open_soon()
 
     def patient_id(self) -> PatientId | None:
         """Whose record is shown."""

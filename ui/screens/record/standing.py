@@ -130,7 +130,7 @@ class StandingSection(Section):
         self.dialog = AskDialog(self.desk, asked, self.subtitle(), self)
         self.dialog.recorded.connect(lambda _: self._answered(edit))
         self.dialog.rejected.connect(self._taken_back)
-        self.dialog.open()
+        self.dialog.open_soon()
 
     def _answered(self, edit: Edit[Standing]) -> None:
         self._edit = self.dialog = None
@@ -145,7 +145,7 @@ class StandingSection(Section):
         if self.record is not None:
             dialog = RemoveRecord(self.desk, self.record.facts, self.subtitle(), self)
             dialog.removed.connect(self.removed)
-            dialog.open()
+            dialog.open_soon()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

@@ -45,7 +45,7 @@ class Windows(QObject):
         opener = self._page.window().focusWidget()
         self.dialog = dialog
         dialog.finished.connect(lambda _: self._closed(opener))
-        dialog.open()
+        dialog.open_soon()
 
     def run(self, command: Command[Any], then: Callable[[Any], None] | None = None) -> None:
         """A change that needs no dialog."""

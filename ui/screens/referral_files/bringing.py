@@ -27,6 +27,7 @@ from ui.desk import Desk
 from ui.rights import why_not
 from ui.screens.overview.who import who
 from ui.screens.referral_files.report_dialog import ReportDialog
+from ui.widgets.coming import open_soon
 from ui.widgets.dialog import Dialog
 from ui.widgets.keys_back import give_keys_back
 
@@ -105,7 +106,7 @@ class Bringing(QObject):
         chosen = then or self.bring
         dialog.fileSelected.connect(lambda name: chosen(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_soon(dialog)
 
     def _open(self, dialog: Dialog) -> None:
         self.show_dialog(dialog)
@@ -116,7 +117,7 @@ class Bringing(QObject):
         self.dialog = dialog
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(self._closed)
-        dialog.open()
+        dialog.open_soon()
 
     def _closed(self) -> None:
         self.dialog = None

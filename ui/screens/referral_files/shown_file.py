@@ -18,6 +18,7 @@ from ui.desk import Desk
 from ui.feedback.failures import refusal
 from ui.screens.referral_files.bringing import Bringing
 from ui.screens.referral_files.page_picture import PagePicture
+from ui.widgets.coming import open_soon
 from ui.widgets.dialog import Dialog
 from ui.widgets.keys_back import give_keys_back
 from ui.widgets.texts import Label
@@ -63,7 +64,7 @@ class ShownFile(Dialog):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.fileSelected.connect(self._save)
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_soon(dialog)
 
     def _save(self, name: str) -> None:
         data = self._held.data

@@ -154,6 +154,6 @@ def open_letter(
 ) -> ReferralPapers:
     """Opens the papers of a referral over a page; `subtitle` names the patient in full, as every dialog does."""
     dialog = ReferralPapers(desk, referral_id, subtitle, parent)
-    dialog.open()
+    dialog.open_soon()
     dialog.begin(kind)
     return dialog

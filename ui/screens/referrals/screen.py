@@ -201,7 +201,7 @@ class ReferralsScreen(Screen):
                 lambda id_: self.go.emit(Place(screen=ScreenId.PLAN_REFERRALS, patient_id=id_, view="new"))
             )
             self.dialog.finished.connect(self._closed)
-            self.dialog.open()
+            self.dialog.open_soon()
 
     def _closed(self, _result: int) -> None:
         self.dialog = None

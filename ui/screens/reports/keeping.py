@@ -12,6 +12,7 @@ from careplan.i18n.catalogue import tr
 from ui.desk import Desk
 from ui.folders import documents
 from ui.shell.exporting import ReplaceFile
+from ui.widgets.coming import open_soon
 from ui.widgets.keys_back import give_keys_back
 
 Made = Callable[[], bytes]
@@ -47,7 +48,7 @@ class Keeping(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.finished.connect(self._closed)
         self.dialog = dialog
-        dialog.open()
+        open_soon(dialog)
 
     def keep(self, path: Path, made: Made) -> None:
         """Makes and writes the file."""
@@ -71,7 +72,7 @@ class Keeping(QObject):
                 ask = ReplaceFile(path, self._window)
                 ask.confirmed.connect(ask.accept)
                 ask.accepted.connect(lambda: self.keep(path, made))
-                ask.open()
+                ask.open_soon()
             else:
                 self.keep(path, made)
 

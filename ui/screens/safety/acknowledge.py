@@ -89,7 +89,7 @@ class Deciding(QObject):
         """Opens the dialog."""
         if self.plan is not None:
             dialog = AcknowledgeDialog(self._desk, self.plan, answer, checks, self._page.window())
-            dialog.open()
+            dialog.open_soon()
             dialog.reason.setFocus()
 
     def reopen(self, answer: Answer) -> None:

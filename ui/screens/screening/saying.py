@@ -91,5 +91,5 @@ class Saying(QObject):
 
     def _open(self, dialog: DoneElsewhereDialog | SetAsideDialog) -> None:
         """The keyboard goes back to the page afterwards."""
-        dialog.open()
+        dialog.open_soon()
         dialog.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)

@@ -53,7 +53,7 @@ class AboutSection(Section):
         """The licence in full."""
         dialog = LicenceDialog(part, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        dialog.open_soon()
 
     def _show_versions(self, found: Versions) -> None:
         self.program.show_rows(

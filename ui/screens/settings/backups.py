@@ -23,6 +23,7 @@ from ui.theme.metrics import S8
 from ui.theme.tones import Tone
 from ui.widgets.banner import InlineBanner
 from ui.widgets.button import Button, ButtonKind
+from ui.widgets.coming import open_soon
 from ui.widgets.flow import FlowLayout
 from ui.widgets.keys_back import give_keys_back
 from ui.widgets.panel import Panel
@@ -113,7 +114,7 @@ class BackupsSection(Section):
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(lambda chosen: self.backing.begin(Path(chosen)))
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_soon(dialog)
 
     def _lay_out(self) -> None:
         self.bar.setRange(0, 0)

@@ -114,7 +114,7 @@ class LimitsSection(Section):
     def _ask(self, asked: Asked) -> None:
         self.dialog = AskDialog(self.desk, asked, tr("For the whole clinic"), self)
         self.dialog.recorded.connect(lambda _: self.arrive())
-        self.dialog.open()
+        self.dialog.open_soon()
 
     def _show(self, found: LimitsFound) -> None:
         self._found = found

@@ -62,7 +62,7 @@ class PassphraseSection(Section):
         """The dialog."""
         dialog = NewKey(self.desk, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        dialog.open_soon()
         dialog.present.setFocus()
 
     def _judge(self) -> None:

@@ -80,5 +80,5 @@ class PeopleSection(Section):
         dialog = NewPerson(self.desk, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.added.connect(self.arrive)
-        dialog.open()
+        dialog.open_soon()
         dialog.name.setFocus()

@@ -67,6 +67,11 @@ class AddDialog(Dialog):
         self.list.row_activated.connect(self.take)
         self.list.clicked.connect(lambda _: self._take_current())
 
+    def open(self) -> None:
+        """With the keyboard on what is searched."""
+        super().open()
+        self.search.setFocus(Qt.FocusReason.TabFocusReason)
+
     def take(self, entry: Known) -> None:
         """Fills the fields with where the library starts from; the first to be set is next."""
         terms = entry.terms

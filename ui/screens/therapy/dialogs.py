@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -15,7 +14,6 @@ from ui.screens.therapy.add import AddDialog
 from ui.screens.therapy.editor import AnyEditor
 from ui.screens.therapy.parts import Part
 from ui.screens.therapy.retire import RetireDialog
-from ui.shell.in_turns import InTurns
 from ui.widgets.dialog import Dialog
 
 
@@ -39,12 +37,12 @@ class TherapyDialogs(QObject):
         self._desk, self._shown, self._page = desk, shown, page
 
     def add(self) -> None:
-        """To the segment that is shown; made in one turn and opened in the next, each as long as one may take."""
+        """To the segment that is shown."""
         at = self._ready()
         if at is not None:
             dialog = AddDialog(self._desk, at.plan, at.part, self._page)
             dialog.added.connect(self.added)
-            InTurns(dialog).begin((partial(_open_at_search, dialog),))
+            dialog.open_soon()
 
     def apply_template(self) -> None:
         """With the entries to tick."""
@@ -52,7 +50,7 @@ class TherapyDialogs(QObject):
         if at is not None:
             dialog = TemplateDialog(self._desk, at.plan.patient, at.plan, self._page)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.open()
+            dialog.open_soon()
             dialog.template.setFocus()
 
     def link_goals(self) -> None:
@@ -77,9 +75,4 @@ class TherapyDialogs(QObject):
 
     def _open(self, dialog: Dialog) -> None:
         dialog.finished.connect(lambda _: self.closed.emit())
-        dialog.open()
-
-
-def _open_at_search(dialog: AddDialog) -> None:
-    dialog.open()
-    dialog.search.setFocus(Qt.FocusReason.TabFocusReason)
+        dialog.open_soon()

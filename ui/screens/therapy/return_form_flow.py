@@ -31,6 +31,7 @@ from ui.screens.therapy.return_form_file import ReturnedFile
 from ui.screens.therapy.return_form_preview import PreviewDialog
 from ui.screens.therapy.return_form_send import SendFormDialog
 from ui.screens.therapy.return_form_words import ReplyDialog, WithdrawDialog
+from ui.widgets.coming import open_soon
 from ui.widgets.dialog import Dialog
 from ui.widgets.keys_back import give_keys_back
 
@@ -76,7 +77,7 @@ class ReturnFormFlow(QObject):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda chosen: self.take_file(Path(chosen), patient_id, subtitle))
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_soon(dialog)
 
     def take_file(self, path: Path, patient_id: PatientId, subtitle: str) -> None:
         """Reads it in a process of its own, beside the records; then says what it would change."""
@@ -192,7 +193,7 @@ class ReturnFormFlow(QObject):
             lambda chosen: self._desk.aside(lambda: write_whole(Path(chosen), made.data), lambda _: None, owner=self)
         )
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_soon(dialog)
 
     def _run(self, command: Command[None], dialog: Dialog) -> None:
         dialog.set_busy(True)
@@ -209,7 +210,7 @@ class ReturnFormFlow(QObject):
     def _open(self, dialog: Dialog, confirmed: Callable[[], None]) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.confirmed.connect(confirmed)
-        dialog.open()
+        dialog.open_soon()
 
 
 def _known(clinic: "Clinic", found: ReadFields, patient_id: PatientId) -> Preview | FormRefused:

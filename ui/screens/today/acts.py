@@ -183,7 +183,7 @@ class TodayActs(QObject):
         opener = self._page.window().focusWidget()
         self.dialog = dialog
         dialog.finished.connect(lambda _: self._closed(opener))
-        dialog.open()
+        dialog.open_soon()
 
     def run(self, command: Command[Any]) -> None:
         """A change that needs no dialog; Undo stands in the toast."""

@@ -1,0 +1,116 @@
+"""A dialog that opens a turn later: whose the keys and clicks in between are."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.widgets.dialog import Dialog
+
+
+class Below(QMainWindow):
+    """A window with a field, a button and a shortcut; it counts what reaches them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        self.field, self.button = QLineEdit(), QPushButton("Press")
+        column.addWidget(self.field)
+        column.addWidget(self.button)
+        self.setCentralWidget(inside)
+        self.heard: list[str] = []
+        self.button.clicked.connect(lambda: self.heard.append("button"))
+        QShortcut(QKeySequence("Ctrl+R"), self).activated.connect(lambda: self.heard.append("shortcut"))
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """As the system tells of a key."""
+        handle = self.windowHandle()
+        assert handle is not None
+        QTest.keyClick(handle, key, modifiers)
+
+
+class Asking(Dialog):
+    """With one field."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("New referral", primary="Add", parent=parent)
+        self.field = QLineEdit()
+        self.body.addWidget(self.field)
+
+
+@pytest.fixture
+def below(qtbot: QtBot) -> Below:
+    made = Below()
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.field.setFocus()
+    return made
+
+
+def test_it_opens_in_the_next_turn(qtbot: QtBot, below: Below) -> None:
+    dialog = Asking(below)
+    dialog.open_soon()
+    assert not dialog.isVisible()
+    qtbot.waitUntil(lambda: dialog.isVisible() and dialog.field.hasFocus())
+
+
+def test_a_key_pressed_in_between_is_the_dialogs(below: Below) -> None:
+    dialog = Asking(below)
+    dialog.open_soon()
+    below.press(Qt.Key.Key_A)
+    assert dialog.isVisible()
+    assert dialog.field.text() == "a"
+    assert not below.field.text()
+
+
+def test_no_shortcut_of_the_window_below_is_taken(below: Below) -> None:
+    below.press(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert below.heard == ["shortcut"]
+    dialog = Asking(below)
+    dialog.open_soon()
+    below.press(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert below.heard == ["shortcut"]
+    assert dialog.isVisible()
+
+
+def test_a_click_in_between_is_nobodys(below: Below) -> None:
+    dialog = Asking(below)
+    dialog.open_soon()
+    handle = below.windowHandle()
+    assert handle is not None
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=below.button.geometry().center())
+    assert not below.heard
+
+
+def test_escape_in_between_closes_it(qtbot: QtBot, below: Below) -> None:
+    dialog = Asking(below)
+    with qtbot.waitSignal(dialog.rejected):
+        dialog.open_soon()
+        below.press(Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_the_window_below_has_its_keys_again_afterwards(qtbot: QtBot, below: Below) -> None:
+    dialog = Asking(below)
+    dialog.open_soon()
+    qtbot.waitUntil(dialog.isVisible)
+    dialog.reject()
+    qtbot.waitUntil(below.isActiveWindow)
+    below.press(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert below.heard == ["shortcut"]
+
+
+def test_one_that_goes_before_it_opens_leaves_nothing(qtbot: QtBot, below: Below) -> None:
+    dialog = Asking(below)
+    dialog.open_soon()
+    dialog.deleteLater()
+    with qtbot.waitSignal(dialog.destroyed):
+        pass
+    below.field.setFocus()
+    below.press(Qt.Key.Key_A)
+    assert below.field.text() == "a"
