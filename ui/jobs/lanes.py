@@ -1,9 +1,20 @@
 """The two lanes of the window."""
 
+import sys
+from typing import Final
+
 from PySide6.QtCore import QObject
 
 from ui.jobs.garbage import Garbage
 from ui.jobs.lane import Lane
+
+
+_GIVES_WAY: Final = 0.0005
+"""Seconds after which a lane that works in Python lets the window go on.
+
+Qt's binding gives the interpreter away around most of what it calls, and asks for it again: with Python's own five
+milliseconds a page that is painted while a lane works waited for it time and again.
+"""
 
 
 class Lanes(QObject):
@@ -11,6 +22,8 @@ class Lanes(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._gave_way = sys.getswitchinterval()
+        sys.setswitchinterval(_GIVES_WAY)
         self.garbage = Garbage(self)
         self.records = Lane("records", self)
         self.aside = Lane("aside", self)
@@ -25,3 +38,4 @@ class Lanes(QObject):
         self.records.stop()
         self.aside.stop()
         self.garbage.stop()
+        sys.setswitchinterval(self._gave_way)

@@ -1,7 +1,7 @@
 """What is done once the first page stands, piece by piece, so that what people do meanwhile goes between.
 
-First, in the free lane, the search of the clinic file for damage, for which the first change would wait; then, in the
-records lane, what changes need is loaded; then the code of the pages, a module at a time: what they need besides Qt
+First, in the free lane, the icons are read and the clinic file is searched for damage, for which the first change would
+wait; then, in the records lane, what changes need is loaded; then the code of the pages, a module at a time: what they need besides Qt
 in the free lane, they themselves on the window's own thread (`ui.shell.code_order`).
 """
 
@@ -20,6 +20,7 @@ from careplan.i18n.message import Message
 from ui.desk import Desk
 from ui.shell.code_order import code_of
 from ui.shell.registry import SCREENS
+from ui.theme.icons import read_outlines
 
 _AFTER = 1500
 _BUSY = 100
@@ -58,7 +59,7 @@ class Warming(QObject):
             self._pause.start(_BUSY)
             return
         if not self._looked:
-            self._desk.aside(self._desk.open_clinic.look, self._sound, owner=self, failed=self._broken)
+            self._desk.aside(self._look, self._sound, owner=self, failed=self._broken)
         elif self._steps:
             step = self._steps.pop(0)
             self._desk.use(lambda _: step(), self._done, owner=self)
@@ -71,6 +72,10 @@ class Warming(QObject):
             self._desk.aside(partial(code_of, (wanted,)), self._found, owner=self)
         else:
             gc.freeze()
+
+    def _look(self) -> None:
+        read_outlines()
+        self._desk.open_clinic.look()
 
     def _next_module(self) -> str | None:
         """One that has not come along with another."""

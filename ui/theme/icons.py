@@ -33,6 +33,12 @@ def icon(name: str, tokens: Tokens, colour: str = "") -> QIcon:
     return QIcon(_Lucide(name, colour or tokens.ink2, tokens.ink3, tokens.accent))
 
 
+def read_outlines() -> None:
+    """Reads all icons, on any thread: later none of them is read while something is painted."""
+    for path in resource("icons").glob("*.svg"):
+        _outline(path.stem)
+
+
 class _Lucide(QIconEngine):
     """Renders one icon in the colour of its mode."""
 

@@ -78,7 +78,7 @@ def garbage(clock: list[float]) -> Iterator[Garbage]:
 
 
 def test_few_objects_are_not_gone_through(garbage: Garbage, asked: list[int], come: Callable[[int], None]) -> None:
-    come(5_000)
+    come(4_000)
     garbage.collect_due()
     assert asked == []
 
@@ -86,7 +86,7 @@ def test_few_objects_are_not_gone_through(garbage: Garbage, asked: list[int], co
 def test_the_young_are_gone_through_often_and_the_older_now_and_then(
     garbage: Garbage, asked: list[int], come: Callable[[int], None]
 ) -> None:
-    come(9_000)
+    come(4_500)
     for _ in range(6):
         garbage.collect_due()
     assert asked == [0, 0, 1, 0, 0, 1]

@@ -1,5 +1,6 @@
 """Jobs are done in order on another thread; answers come back on the window's, to whoever still waits."""
 
+import sys
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -110,3 +111,11 @@ def test_stopping_does_what_was_queued(lanes: Lanes) -> None:
         lanes.aside.do(_job(partial(done.append, number), [], owner, always=True))
     lanes.aside.stop()
     assert done == [0, 1, 2]
+
+
+def test_a_lane_lets_the_window_go_on_within_a_millisecond() -> None:
+    before = sys.getswitchinterval()
+    lanes = Lanes()
+    assert sys.getswitchinterval() < 0.001
+    lanes.stop()
+    assert sys.getswitchinterval() == before
