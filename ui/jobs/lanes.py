@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 from ui.jobs.garbage import Garbage
 from ui.jobs.lane import Lane
 
-
 _GIVES_WAY: Final = 0.0005
 """Seconds after which a lane that works in Python lets the window go on.
 

@@ -11,6 +11,7 @@ from ui.screens.settings.backing_up import BackingUp
 from ui.shell.panels import next_panel
 from ui.shell.place import Place, ScreenId
 from ui.shell.registry import screen_spec
+from ui.widgets.coming import open_soon
 
 if TYPE_CHECKING:
     from ui.shell.shell import Shell
@@ -76,7 +77,7 @@ def _export(shell: "Shell") -> None:
 def _palette(shell: "Shell") -> None:
     from ui.shell.palette import Palette  # noqa: PLC0415 - built when it is first asked for
 
-    Palette(shell).open()
+    open_soon(Palette(shell))
 
 
 def _help(shell: "Shell") -> None:
@@ -93,7 +94,7 @@ def _help(shell: "Shell") -> None:
     dialog = PageHelpDialog(tr(screen_spec(screen).title), PAGES[screen], keys, shell)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.all_keys.connect(lambda: _settings(shell, "keyboard"))
-    dialog.open()
+    dialog.open_soon()
 
 
 def _import(shell: "Shell") -> None:

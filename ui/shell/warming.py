@@ -1,8 +1,8 @@
 """What is done once the first page stands, piece by piece, so that what people do meanwhile goes between.
 
 First, in the free lane, the icons are read and the clinic file is searched for damage, for which the first change would
-wait; then, in the records lane, what changes need is loaded; then the code of the pages, a module at a time: what they need besides Qt
-in the free lane, they themselves on the window's own thread (`ui.shell.code_order`).
+wait; then, in the records lane, what changes need is loaded; then the code of the pages, a module at a time: what they
+need besides Qt in the free lane, they themselves on the window's own thread (`ui.shell.code_order`).
 """
 
 import gc

@@ -1,5 +1,7 @@
 """A dialog that opens in the turn of the event loop after the one in which it was made."""
 
+from collections import deque
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
@@ -16,13 +18,13 @@ _OF_THE_MOUSE: Final = frozenset(
 )
 
 
-def open_soon(dialog: QDialog) -> None:
+def open_soon(dialog: QDialog, *steps: Callable[[], object]) -> None:
     """In the next turn; making a dialog and showing it each take about as long as the window may be held up.
 
-    In between the window below is as closed to keys and mouse as it will be: a key opens the dialog at once and is
-    the dialog's, a click is nobody's.
+    `steps` make what is still missing of it, each in a turn of its own before that. In between the window below is as
+    closed to keys and mouse as it will be: a key opens the dialog at once and is the dialog's, a click is nobody's.
     """
-    _Coming(dialog)
+    _Coming(dialog, steps)
 
 
 class _Coming(QObject):
@@ -31,19 +33,22 @@ class _Coming(QObject):
     It listens to what the system tells the windows, not to every event within them: making a dialog leads to hundreds.
     """
 
-    def __init__(self, dialog: QDialog) -> None:
+    def __init__(self, dialog: QDialog, steps: Iterable[Callable[[], object]]) -> None:
         super().__init__(dialog)
         self._dialog = dialog
-        self._is_open = False
+        self._steps = deque([*steps, self._open])
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._next)
         for window in QGuiApplication.allWindows():
             window.installEventFilter(self)
-        QTimer.singleShot(0, self, self._open)
+        self._turn.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Takes what is pressed."""
         kind = event.type()
         if kind == QEvent.Type.KeyPress:
-            self._open()
+            while self._steps:
+                self._next()
             QCoreApplication.sendEvent(self._dialog.focusWidget() or self._dialog, event.clone())
             return True
         if kind == QEvent.Type.ShortcutOverride:
@@ -51,11 +56,25 @@ class _Coming(QObject):
             return True
         return kind in _OF_THE_MOUSE
 
+    def _next(self) -> None:
+        """A step that fails is told by whoever hears of errors; a dialog that is not whole is not shown."""
+        is_done = False
+        try:
+            self._steps.popleft()()
+            is_done = True
+        finally:
+            if not is_done:
+                self._stop()
+                self._dialog.deleteLater()
+
     def _open(self) -> None:
-        """Once, and before that listens no more: from now on the window below is closed by Qt."""
-        if not self._is_open:
-            self._is_open = True
-            for window in QGuiApplication.allWindows():
-                window.removeEventFilter(self)
-            self._dialog.open()
-            self.deleteLater()
+        """Before that it listens no more: from now on the window below is closed by Qt."""
+        self._stop()
+        self._dialog.open()
+        self.deleteLater()
+
+    def _stop(self) -> None:
+        self._steps.clear()
+        self._turn.stop()
+        for window in QGuiApplication.allWindows():
+            window.removeEventFilter(self)

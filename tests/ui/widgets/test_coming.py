@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.widgets.coming import open_soon
 from ui.widgets.dialog import Dialog
 
 
@@ -112,5 +113,33 @@ def test_one_that_goes_before_it_opens_leaves_nothing(qtbot: QtBot, below: Below
     with qtbot.waitSignal(dialog.destroyed):
         pass
     below.field.setFocus()
+    below.press(Qt.Key.Key_A)
+    assert below.field.text() == "a"
+
+
+def test_what_is_missing_is_made_step_by_step_before_it_opens(qtbot: QtBot, below: Below) -> None:
+    dialog, seen = Asking(below), list[bool]()
+    open_soon(dialog, lambda: seen.append(dialog.isVisible()), lambda: seen.append(dialog.isVisible()))
+    assert not seen
+    qtbot.waitUntil(dialog.isVisible)
+    assert seen == [False, False]
+
+
+def test_a_key_has_all_of_it_made_at_once(below: Below) -> None:
+    dialog, made = Asking(below), list[int]()
+    open_soon(dialog, lambda: made.append(1), lambda: made.append(2))
+    below.press(Qt.Key.Key_A)
+    assert made == [1, 2]
+    assert dialog.field.text() == "a"
+
+
+def test_what_cannot_be_made_is_not_shown_and_the_window_below_is_open_again(qtbot: QtBot, below: Below) -> None:
+    def fail() -> None:
+        raise RuntimeError("no")
+
+    dialog = Asking(below)
+    with qtbot.captureExceptions() as caught, qtbot.waitSignal(dialog.destroyed):
+        open_soon(dialog, fail)
+    assert [str(each[1]) for each in caught] == ["no"]
     below.press(Qt.Key.Key_A)
     assert below.field.text() == "a"

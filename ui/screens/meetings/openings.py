@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog
 from careplan.application.queries.meeting_agenda import Agenda
 from careplan.application.queries.meeting_summary import CaseSummaryOf
 from careplan.i18n.catalogue import tr
+from ui.widgets.coming import open_soon
 
 if TYPE_CHECKING:
     from careplan.application.clinic import Clinic
@@ -182,4 +183,4 @@ def _letter(
 
 def _show(dialog: QDialog) -> None:
     """Over the page, never waited for."""
-    dialog.open()
+    open_soon(dialog)

@@ -23,6 +23,7 @@ from ui.screens.therapy.parts import STRANDS, Part, part_icon
 from ui.screens.therapy.therapy_fields import TherapyFields
 from ui.screens.therapy.words import PATHS, terms_of, words_of
 from ui.theme.typography import Role
+from ui.widgets.coming import open_soon
 from ui.widgets.dialog import Dialog
 from ui.widgets.texts import Label
 
@@ -47,30 +48,38 @@ class AddDialog(Dialog):
             parent=parent,
         )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._plan, self._part = plan, part
+        self._desk, self._plan, self._part = desk, plan, part
         self._known = known_of(desk.library, part, desk.labels)
-        self.fields = CareFields(desk) if part is Part.CARE else TherapyFields(desk)
-        self.search: AnyField = self.fields.description if isinstance(self.fields, CareFields) else self.fields.name
         self.matches: RowsModel[Known] = RowsModel(
             (Column(tr("In the library"), lambda entry: entry.cell, leads=True),), key=lambda entry: entry.key
         )
         self.list = RowList(self.matches, tr("In the library"))
         self.list.setProperty("kind", "boxed")
         self.list.set_empty_text(tr("Nothing in the library fits. It will be kept in your own words."))
-        path = "care" if part is Part.CARE else "therapy"
-        Sending(self, desk, self._command, self.added.emit).asks(path, self.fields.by_name(), PATHS)
-        self._prepare()
-        self._lay_out()
-        self._find()
-        self.search.typed.connect(self._find)
-        self._down = _DownToList(self.search.control, self.list, control=part is Part.CARE)
         self.list.row_activated.connect(self.take)
         self.list.clicked.connect(lambda _: self._take_current())
+
+    def open_soon(self) -> None:
+        """The fields are made in a turn of their own, and laid out in another."""
+        open_soon(self, self._make, self._complete)
 
     def open(self) -> None:
         """With the keyboard on what is searched."""
         super().open()
         self.search.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _make(self) -> None:
+        self.fields = CareFields(self._desk) if self._part is Part.CARE else TherapyFields(self._desk)
+        self.search: AnyField = self.fields.description if isinstance(self.fields, CareFields) else self.fields.name
+
+    def _complete(self) -> None:
+        path = "care" if self._part is Part.CARE else "therapy"
+        Sending(self, self._desk, self._command, self.added.emit).asks(path, self.fields.by_name(), PATHS)
+        self._prepare()
+        self._lay_out()
+        self._find()
+        self.search.typed.connect(self._find)
+        self._down = _DownToList(self.search.control, self.list, control=self._part is Part.CARE)
 
     def take(self, entry: Known) -> None:
         """Fills the fields with where the library starts from; the first to be set is next."""
