@@ -36,7 +36,7 @@ class _Coming(QObject):
     def __init__(self, dialog: QDialog, steps: Iterable[Callable[[], object]]) -> None:
         super().__init__(dialog)
         self._dialog = dialog
-        self._steps = deque([*steps, self._open])
+        self._steps = deque([_settle, *steps, self._open])
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._next)
         for window in QGuiApplication.allWindows():
@@ -78,3 +78,7 @@ class _Coming(QObject):
         self._turn.stop()
         for window in QGuiApplication.allWindows():
             window.removeEventFilter(self)
+
+
+def _settle() -> None:
+    """A dialog that is made for a lane's answer: what is due at once would still be done in the turn of the answer."""
