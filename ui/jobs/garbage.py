@@ -16,6 +16,8 @@ _OLD: Final = 150_000
 """So many that have grown old are worth going through all of them."""
 _MOST: Final = 400_000
 """So many are gone through while somebody is at work too, lest memory grows."""
+_PAUSE: Final = 2_000
+"""Milliseconds in which the window of a clinic comes, with its first page; what it is made of stays."""
 _REST: Final = 5.0
 """Seconds without a key or the mouse after which nobody is held up."""
 
@@ -35,6 +37,7 @@ class Garbage(QObject):
         self._seconds = seconds
         self._last_seen = 0.0
         self._middle = self._old = self._left = 0
+        self._pauses = False
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY)
         self._timer.timeout.connect(self.collect_due)
@@ -47,6 +50,14 @@ class Garbage(QObject):
             gc.enable()
             self._was_on = False
 
+    def pause(self) -> None:
+        """The window of a clinic comes now: what is made for it is not gone through until that window is gone.
+
+        The collector is told that it may go through it then by `ui.shell.warming`.
+        """
+        self._pauses = True
+        self._timer.start(_PAUSE)
+
     def somebody_is_there(self) -> None:
         """A key was pressed or the mouse moved."""
         self._last_seen = self._seconds()
@@ -57,6 +68,10 @@ class Garbage(QObject):
         All is gone through only when a quarter as much has come since as there was then, and not little: that is
         Python's rule too, which it does not apply to collections that are asked for.
         """
+        if self._pauses:
+            self._pauses = False
+            self._timer.start(_EVERY)
+            gc.freeze()
         young = gc.get_count()[0]
         come = self._old + self._middle + young
         if come > max(_OLD, self._left / 4) and (come > _MOST or self._nobody_is_there):

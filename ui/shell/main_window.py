@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
             self._settings.opened(arrival.clinic_file.path)
 
     def _enter(self, arrival: Arrival, user: User) -> None:
+        self._lanes.garbage.pause()
         desk = Desk(seen_by(arrival.clinic_file, user), arrival.facts, self._lanes)
         room = Room(desk=desk, open_plan=OpenPlan(desk, desk), settings=self._settings, appearance=self._appearance)
         self.shell = Shell(room)

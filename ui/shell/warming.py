@@ -52,6 +52,7 @@ class Warming(QObject):
         self._pause = QTimer(self, singleShot=True, interval=_AFTER)
         self._pause.timeout.connect(self._next)
         self._pause.start()
+        self.destroyed.connect(gc.unfreeze)
 
     def _next(self) -> None:
         """Waits while anything else is under way."""
@@ -94,7 +95,6 @@ class Warming(QObject):
 
     def _listed(self, modules: list[str]) -> None:
         self._modules = modules
-        self.destroyed.connect(gc.unfreeze)
         gc.freeze()
         self._done(None)
 

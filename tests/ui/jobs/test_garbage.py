@@ -116,3 +116,23 @@ def test_very_many_are_gone_through_in_any_case(
     come(500_000)
     garbage.collect_due()
     assert asked == [2]
+
+
+def test_what_is_made_while_a_window_comes_is_left_alone(
+    garbage: Garbage, asked: list[int], come: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frozen: list[bool] = []
+
+    def freeze() -> None:
+        frozen.append(True)
+        come(0)
+
+    monkeypatch.setattr(gc, "freeze", freeze)
+    garbage.pause()
+    assert garbage._timer.interval() > 1000
+    come(30_000)
+    garbage.collect_due()
+    assert (frozen, asked) == ([True], [])
+    assert garbage._timer.interval() < 1000
+    garbage.collect_due()
+    assert frozen == [True]
