@@ -2,10 +2,13 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
 Step = Callable[[], object]
+_NEXT: Final = 1
+"""Millisecond. What is due at once may still be done in the same turn, where another timer is due as well."""
 
 
 class InTurns(QObject):
@@ -17,7 +20,7 @@ class InTurns(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._steps: deque[Step] = deque()
-        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn = QTimer(self, singleShot=True, interval=_NEXT)
         self._turn.timeout.connect(self._next)
 
     @property

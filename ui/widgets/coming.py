@@ -18,6 +18,10 @@ _OF_THE_MOUSE: Final = frozenset(
 )
 
 
+_NEXT: Final = 1
+"""Millisecond. What is due at once may still be done in the same turn, where another timer is due as well."""
+
+
 def open_soon(dialog: QDialog, *steps: Callable[[], object]) -> None:
     """In the next turn; making a dialog and showing it each take about as long as the window may be held up.
 
@@ -37,7 +41,7 @@ class _Coming(QObject):
         super().__init__(dialog)
         self._dialog = dialog
         self._steps = deque([_settle, *steps, self._open])
-        self._turn = QTimer(self, interval=0)
+        self._turn = QTimer(self, interval=_NEXT)
         self._turn.timeout.connect(self._next)
         for window in QGuiApplication.allWindows():
             window.installEventFilter(self)

@@ -30,6 +30,8 @@ from ui import program as opening
 from ui.feedback.crash import CrashNet
 from ui.jobs.lane import Job, Lane
 from ui.screens.gate.doors import front_doors
+from ui.screens.gate.gate import Gate
+from ui.shell.main_window import MainWindow
 from ui.shell.pages import Pages
 from ui.shell.registry import ScreenSpec
 
@@ -93,7 +95,7 @@ def _loaded_elsewhere() -> list[str]:
 
 
 def _tell(watch: TurnWatch) -> None:
-    """What leads to a turn; the first building of a page is told apart, because it may take longer."""
+    """What leads to a turn; the first building of a screen is told apart, because it may take longer."""
 
     def before(owner: Any, name: str, kind: str, what: Callable[..., str]) -> None:
         done = getattr(owner, name)
@@ -106,6 +108,8 @@ def _tell(watch: TurnWatch) -> None:
         setattr(owner, name, noted)  # in this process only
 
     before(ScreenSpec, "make", BUILDING, lambda spec, _room: spec.id.value)
+    before(Gate, "show_first_run", BUILDING, lambda _: "first run")
+    before(MainWindow, "_enter", BUILDING, lambda *_: "window of a clinic")
     before(Lane, "_deliver", "answer", lambda lane: _asker(lane._answers[0].job))
     before(Pages, "_fill", "arrival", lambda _pages, page, _place: f"{type(page).__name__} filled")
     gc.callbacks.append(lambda phase, _: watch.note("collector", "reference cycles") if phase == "start" else None)

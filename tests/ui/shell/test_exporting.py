@@ -14,6 +14,7 @@ from careplan.domain.plan.goal import GoalTerms
 from careplan.domain.shared.ids import PlanId
 from careplan.i18n.message import Message
 from tests.support.clinics import with_plan
+from tests.ui.dialogs import found_open
 from ui.desk import Desk
 from ui.shell.exporting import Exporting
 
@@ -31,8 +32,7 @@ def test_a_plan_is_kept_as_a_pdf_under_a_name_without_names(qtbot: QtBot, desk: 
     kept: list[Any] = []
     exporting.kept.connect(kept.append)
     exporting.begin(plan_id)
-    qtbot.waitUntil(lambda: bool(window.findChildren(QFileDialog)))
-    dialog = window.findChildren(QFileDialog)[0]
+    dialog = found_open(qtbot, window, QFileDialog)
     assert "xampleton" not in dialog.windowTitle() + dialog.selectedFiles()[0]
     dialog.fileSelected.emit(str(tmp_path / "plan.pdf"))
     qtbot.waitUntil(lambda: bool(kept))

@@ -18,6 +18,7 @@ from careplan.domain.shared.errors import CannotUndo
 from careplan.i18n.refusals import message
 from tests.support.clinics import GRACE, NUMBER
 from tests.support.rooms import room_at
+from tests.ui.dialogs import found_open
 from ui.actions.ids import ActionId
 from ui.desk import Desk
 from ui.screens.patients.screen import PatientsScreen
@@ -88,8 +89,7 @@ def test_what_went_wrong_is_said_once_and_is_gone_with_the_page(shell: Shell, de
 def test_the_palette_finds_a_patient_and_an_action(qtbot: QtBot, shell: Shell, desk: Desk) -> None:
     desk.clinic.run(RegisterPatient(terms=GRACE, identifiers=(NUMBER,)))
     shell.book.trigger(ActionId.PALETTE)
-    palette = shell.findChild(Palette)
-    assert isinstance(palette, Palette)
+    palette = found_open(qtbot, shell, Palette)
     qtbot.keyClicks(palette.typed, "exampl")
 
     def patient() -> Entry | None:
