@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 Step = Callable[[], object]
 _NEXT: Final = 1
-"""Millisecond. What is due at once may still be done in the same turn, where another timer is due as well."""
+"""Millisecond. What is due at once would be done in one turn with every other timer that is due."""
 
 
 class InTurns(QObject):

@@ -19,7 +19,7 @@ _OF_THE_MOUSE: Final = frozenset(
 
 
 _NEXT: Final = 1
-"""Millisecond. What is due at once may still be done in the same turn, where another timer is due as well."""
+"""Millisecond. What is due at once would be done in one turn with every other timer that is due."""
 
 
 def open_soon(dialog: QDialog, *steps: Callable[[], object]) -> None:
