@@ -131,6 +131,7 @@ def _import(on: Stage) -> None:
     path.write_bytes(bundle(patient(**person), about("AllergyIntolerance"), about("Encounter")))
     on.go(Place(screen=S.PATIENTS))
     dialog = import_files(on.desk, [path], on.shell)
+    on.settle()
     while dialog.bar.isVisible():
         on.settle()
 

@@ -26,6 +26,7 @@ from ui.shell.place import Place, ScreenId
 from ui.shell.room import Room
 from ui.shell.shell import Shell
 from ui.theme.appearance import Appearance
+from ui.widgets.coming import Coming
 
 LONGEST = 120.0
 """Seconds after which the window should have come to rest."""
@@ -72,8 +73,10 @@ def settled(app: QApplication, lanes: Lanes, is_due: Callable[[], bool] = lambda
 
 
 def _is_coming(app: QApplication) -> bool:
-    """Whether anything is still made piece by piece."""
-    return any(work.is_under_way for top in app.topLevelWidgets() for work in top.findChildren(InTurns))
+    """Whether anything is still made piece by piece, or a dialog is still to open."""
+    tops = app.topLevelWidgets()
+    pieces = (work.is_under_way for top in tops for work in top.findChildren(InTurns))
+    return any(pieces) or any(top.findChildren(Coming) for top in tops)
 
 
 def demo_clinic(folder: Path) -> Path:

@@ -70,7 +70,7 @@ class UnderWay(QObject):
         self.dialog = UnderWayDialog(self._title, self._window)
         self.dialog.rejected.connect(self._cancelled)
         self.show_step(*self._step)
-        self.dialog.open()
+        self.dialog.open_soon()
         self.dialog.cancel.setFocus()
 
     def _cancelled(self) -> None:

@@ -11,7 +11,6 @@ from ui.screens.settings.backing_up import BackingUp
 from ui.shell.panels import next_panel
 from ui.shell.place import Place, ScreenId
 from ui.shell.registry import screen_spec
-from ui.widgets.coming import open_soon
 
 if TYPE_CHECKING:
     from ui.shell.shell import Shell
@@ -76,6 +75,7 @@ def _export(shell: "Shell") -> None:
 
 def _palette(shell: "Shell") -> None:
     from ui.shell.palette import Palette  # noqa: PLC0415 - built when it is first asked for
+    from ui.widgets.coming import open_soon  # noqa: PLC0415 - as above
 
     open_soon(Palette(shell))
 

@@ -137,7 +137,8 @@ class Curtain:
         self._hidden: list[QWidget] = []
 
     def draw(self) -> None:
-        """Menus are closed; dialogs keep what was typed into them."""
+        """Menus are closed; dialogs keep what was typed into them, and none opens before the curtain does."""
+        self._cover(True)
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
         for widget in QApplication.topLevelWidgets():
@@ -148,8 +149,18 @@ class Curtain:
 
     def open(self) -> None:
         """What was closed meanwhile stays closed."""
+        self.away()
         if self._focus is not None:
             self._focus.setFocus()
         for widget in self._hidden:
             widget.show()
         self._hidden.clear()
+
+    def away(self) -> None:
+        """Dialogs may open again; nothing is brought back."""
+        self._cover(False)
+
+    def _cover(self, covered: bool) -> None:
+        from ui.widgets.coming import COVERED  # noqa: PLC0415 - not needed for the first page
+
+        self._window.setProperty(COVERED, covered)

@@ -203,6 +203,8 @@ class MainWindow(QMainWindow):
 
     def _closed(self, message: Message | None, then: Callable[[], None]) -> None:
         self._is_closing = False
+        if self._curtain is not None:
+            self._curtain.away()
         self._open = self._curtain = None
         if self.shell is not None:
             self._pages.removeWidget(self.shell)

@@ -4,8 +4,8 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog
 
 _OF_THE_MOUSE: Final = frozenset(
@@ -18,6 +18,11 @@ _OF_THE_MOUSE: Final = frozenset(
 )
 
 
+COVERED: Final = "covered"
+"""Property of a window whose content is hidden: nothing opens over it until it is not."""
+_HELD: Final = frozenset({Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Shift, Qt.Key.Key_Meta, Qt.Key.Key_AltGr})
+_COVERED: Final = 200
+"""Milliseconds between two looks at whether it still is."""
 _NEXT: Final = 1
 """Millisecond. What is due at once would be done in one turn with every other timer that is due."""
 
@@ -28,11 +33,11 @@ def open_soon(dialog: QDialog, *steps: Callable[[], object]) -> None:
     `steps` make what is still missing of it, each in a turn of its own before that. In between the window below is as
     closed to keys and mouse as it will be: a key opens the dialog at once and is the dialog's, a click is nobody's.
     """
-    _Coming(dialog, steps)
+    Coming(dialog, steps)
 
 
-class _Coming(QObject):
-    """Gone with the dialog, or when it is open.
+class Coming(QObject):
+    """Gone with the dialog, when that is open, and when somebody closes it before.
 
     It listens to what the system tells the windows, not to every event within them: making a dialog leads to hundreds.
     """
@@ -41,26 +46,41 @@ class _Coming(QObject):
         super().__init__(dialog)
         self._dialog = dialog
         self._steps = deque([_settle, *steps, self._open])
-        self._turn = QTimer(self, interval=_NEXT)
+        self._turn = QTimer(self)
         self._turn.timeout.connect(self._next)
+        dialog.finished.connect(self._stop)
         for window in QGuiApplication.allWindows():
             window.installEventFilter(self)
-        self._turn.start()
+        self._turn.start(_NEXT)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Takes what is pressed."""
+        """Takes what is pressed; Ctrl or Shift by itself waits for what is pressed with it."""
         kind = event.type()
-        if kind == QEvent.Type.KeyPress:
-            while self._steps:
-                self._next()
-            QCoreApplication.sendEvent(self._dialog.focusWidget() or self._dialog, event.clone())
+        if self._is_covered:
+            return False
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() not in _HELD:
+                while self._steps:
+                    self._do()
+                press_in(self._dialog, event)
             return True
         if kind == QEvent.Type.ShortcutOverride:
             event.accept()  # else the shortcuts of the window below would be asked first
             return True
         return kind in _OF_THE_MOUSE
 
+    @property
+    def _is_covered(self) -> bool:
+        below = self._dialog.parentWidget()
+        return below is not None and bool(below.window().property(COVERED))
+
     def _next(self) -> None:
+        if self._is_covered:
+            self._turn.start(_COVERED)
+        else:
+            self._do()
+
+    def _do(self) -> None:
         """A step that fails is told by whoever hears of errors; a dialog that is not whole is not shown."""
         is_done = False
         try:
@@ -75,13 +95,31 @@ class _Coming(QObject):
         """Before that it listens no more: from now on the window below is closed by Qt."""
         self._stop()
         self._dialog.open()
-        self.deleteLater()
 
     def _stop(self) -> None:
         self._steps.clear()
         self._turn.stop()
         for window in QGuiApplication.allWindows():
             window.removeEventFilter(self)
+        self._dialog.finished.disconnect(self._stop)
+        self.deleteLater()
+
+
+def press_in(dialog: QDialog, pressed: QKeyEvent) -> None:
+    """As the system would: who has the keyboard may keep the key for itself, then the dialog's shortcuts come first."""
+    if not dialog.isVisible():
+        return
+    to = dialog.focusWidget() or dialog
+    asked = QKeyEvent(QEvent.Type.ShortcutOverride, pressed.key(), pressed.modifiers(), pressed.text())
+    asked.ignore()
+    QCoreApplication.sendEvent(to, asked)
+    if not asked.isAccepted():
+        keys = QKeySequence(pressed.keyCombination())
+        for shortcut in dialog.findChildren(QShortcut):
+            if shortcut.isEnabled() and shortcut.key() == keys:
+                shortcut.activated.emit()
+                return
+    QCoreApplication.sendEvent(to, pressed.clone())
 
 
 def _settle() -> None:

@@ -6,7 +6,6 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from careplan.application.clinic import Clinic
@@ -16,6 +15,7 @@ from careplan.domain.directory.entry import EntryKind, EntryTerms
 from careplan.domain.directory.reach import Reach
 from careplan.domain.shared.ids import DirectoryEntryId
 from tests.support.rooms import room_at
+from tests.ui.dialogs import found_open
 from tests.ui.patient_pages import made
 from ui.desk import Desk
 from ui.screens.directory.merge_dialog import MergeDialog
@@ -82,8 +82,7 @@ def test_an_entry_is_found_and_a_number_saved_on_leaving(qtbot: QtBot, desk: Des
 
 def test_adding_warns_of_a_double_and_merging_joins_the_two(qtbot: QtBot, desk: Desk, screen: DirectoryScreen) -> None:
     screen.add_entry()
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, NewEntry)
+    dialog = found_open(qtbot, screen, NewEntry)
     qtbot.keyClicks(dialog.fields.name.line, DOUBLE.name)
     qtbot.waitUntil(dialog.warning.isVisible)
     dialog.fields.hours.type_text(DOUBLE.hours)
@@ -92,8 +91,7 @@ def test_adding_warns_of_a_double_and_merging_joins_the_two(qtbot: QtBot, desk: 
     kept = next(each for each in now(desk, qtbot) if each.terms.name == LUNG.name)
     assert screen.table.select_key(kept.id)
     screen.editor.merge.click()
-    merging = QApplication.activeModalWidget()
-    assert isinstance(merging, MergeDialog)
+    merging = found_open(qtbot, screen, MergeDialog)
     qtbot.waitUntil(lambda: "hours" in merging.choices)
     assert merging.choices["hours"].text() == DOUBLE.hours
     assert merging.choices["name"].text() == LUNG.name
@@ -104,9 +102,7 @@ def test_adding_warns_of_a_double_and_merging_joins_the_two(qtbot: QtBot, desk: 
     assert (joined.name, joined.hours, joined.fax) == (DOUBLE.name, DOUBLE.hours, LUNG.fax)
     qtbot.waitUntil(screen.editor.split.isVisible)
     screen.editor.split.click()
-    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), SplitDialog))
-    splitting = QApplication.activeModalWidget()
-    assert isinstance(splitting, SplitDialog)
+    splitting = found_open(qtbot, screen, SplitDialog)
     assert "again as before: Name, Hours" in splitting.rest.text()
     splitting.primary.click()
     qtbot.waitUntil(lambda: screen.rows.rowCount() == 3)

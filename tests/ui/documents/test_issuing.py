@@ -18,6 +18,7 @@ from tests.support.clinics import content, walk
 from tests.support.pdf_text import page_texts
 from tests.support.rooms import room_at
 from tests.support.signing import sign
+from tests.ui.dialogs import found_open
 from tests.ui.documents.conftest import At
 from tests.ui.patient_pages import made, shown
 from ui.desk import Desk
@@ -32,12 +33,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 def _dialog(qtbot: QtBot, screen: DocumentsScreen) -> QFileDialog:
     """The one that asks where to keep the file."""
-    qtbot.waitUntil(lambda: bool(_dialogs(screen)))
-    return _dialogs(screen)[0]
-
-
-def _dialogs(screen: DocumentsScreen) -> list[QFileDialog]:
-    return [dialog for dialog in screen.findChildren(QFileDialog) if dialog.isVisible()]
+    return found_open(qtbot, screen, QFileDialog)
 
 
 def _export(qtbot: QtBot, at: At, path: Path) -> None:
@@ -82,15 +78,12 @@ def test_a_file_that_is_there_is_asked_about(qtbot: QtBot, at: At, tmp_path: Pat
     path = tmp_path / "plan.pdf"
     path.write_text("older")
     _export(qtbot, at, path)
-    qtbot.waitUntil(lambda: bool(at.screen.findChildren(ReplaceFile)))
-    qtbot.keyClick(at.screen.findChildren(ReplaceFile)[0], Qt.Key.Key_Escape)
+    qtbot.keyClick(found_open(qtbot, at.screen, ReplaceFile), Qt.Key.Key_Escape)
     again = _dialog(qtbot, at.screen)  # another name may be chosen
     assert path.read_text() == "older"
     again.fileSelected.emit(str(path))
     again.close()
-    qtbot.waitUntil(lambda: any(each.isVisible() for each in at.screen.findChildren(ReplaceFile)))
-    asked = next(each for each in at.screen.findChildren(ReplaceFile) if each.isVisible())
-    qtbot.mouseClick(asked.primary, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(found_open(qtbot, at.screen, ReplaceFile).primary, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: path.read_bytes().startswith(b"%PDF-"))
     qtbot.waitUntil(at.screen.done.isVisible)
 

@@ -14,6 +14,7 @@ from careplan.domain.plan.goal import AchievementStatus, GoalTerms, LifecycleSta
 from careplan.domain.plan.snapshot import GoalLine
 from careplan.domain.shared.ids import PatientId
 from tests.support.clinics import GRACE, NUMBER, begin, walk
+from tests.ui.dialogs import found_open
 from tests.ui.patient_pages import made, shown
 from ui.desk import Desk
 from ui.screens.goals.new_goal import NewGoal
@@ -126,8 +127,7 @@ def test_a_goal_that_ended_is_only_read(qtbot: QtBot, at: At) -> None:
 def test_a_new_goal_is_added_and_shown(qtbot: QtBot, at: At) -> None:
     screen = at.screen
     qtbot.mouseClick(screen.add, Qt.MouseButton.LeftButton)
-    dialog = screen.findChild(NewGoal)
-    assert isinstance(dialog, NewGoal)
+    dialog = found_open(qtbot, screen, NewGoal)
     qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
     assert dialog.fields.description.has_error
     qtbot.keyClicks(dialog.fields.description.page, "Open jars myself")

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.support.rooms import room_at
+from tests.ui.dialogs import found_open
 from ui.actions.ids import ActionId
 from ui.desk import Desk
 from ui.help.page_help import PageHelpDialog
@@ -48,8 +49,7 @@ def test_every_registered_page_has_help() -> None:
 
 def test_f1_says_what_the_page_is_for_and_its_keys(qtbot: QtBot, shell: Shell) -> None:
     qtbot.keyClick(shell.pages.page, Qt.Key.Key_F1)
-    dialog = shell.findChild(PageHelpDialog)
-    assert isinstance(dialog, PageHelpDialog)
+    dialog = found_open(qtbot, shell, PageHelpDialog)
     words = [label.text() for label in dialog.findChildren(Label)]
     assert "Help: Today" in words
     assert PAGES[ScreenId.TODAY].purpose in words
@@ -62,8 +62,7 @@ def test_f1_says_what_the_page_is_for_and_its_keys(qtbot: QtBot, shell: Shell) -
 
 def test_all_keys_are_one_step_away(qtbot: QtBot, shell: Shell) -> None:
     qtbot.keyClick(shell.pages.page, Qt.Key.Key_F1)
-    dialog = shell.findChild(PageHelpDialog)
-    assert isinstance(dialog, PageHelpDialog)
+    dialog = found_open(qtbot, shell, PageHelpDialog)
     qtbot.mouseClick(dialog.cancel, Qt.MouseButton.LeftButton)
     page = shell.pages.page
     assert isinstance(page, SettingsScreen)

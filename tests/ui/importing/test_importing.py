@@ -19,6 +19,7 @@ from careplan.interop import reading
 from tests.support.bundles import about, bundle, large_bundle, patient
 from tests.support.clinics import GRACE, NUMBER
 from tests.support.shared import SHARED, needs_shared
+from tests.ui.dialogs import found_open, once_open
 from tests.ui.patient_pages import made
 from ui.desk import Desk
 from ui.screens.importing.choosing import choose_files, import_files
@@ -49,11 +50,16 @@ def opened(qtbot: QtBot, desk: Desk, window: QWidget, tmp_path: Path) -> Open:
             path = tmp_path / f"{name}.json"
             path.write_bytes(data)
             paths.append(path)
-        dialog = import_files(desk, paths, window)
-        qtbot.waitUntil(lambda: not dialog.bar.isVisible())
-        return dialog
+        return read(qtbot, import_files(desk, paths, window))
 
     return reading
+
+
+def read(qtbot: QtBot, dialog: ImportDialog) -> ImportDialog:
+    """Open, and through with its files."""
+    once_open(qtbot, dialog, ImportDialog)
+    qtbot.waitUntil(lambda: not dialog.bar.isVisible())
+    return dialog
 
 
 def people(qtbot: QtBot, desk: Desk) -> tuple[PatientRow, ...]:
@@ -150,7 +156,7 @@ def test_reading_is_given_up_at_once(
     monkeypatch.setattr(reading, "_START", "import time; time.sleep(3600)")  # a reader that answers in an hour
     path = tmp_path / "large.json"
     path.write_bytes(bundle(patient(**BORN)))
-    dialog = import_files(desk, [path], window)
+    dialog = once_open(qtbot, import_files(desk, [path], window), ImportDialog)
     assert dialog.bar.isVisible()
     assert not dialog.primary.isEnabled()
     qtbot.mouseClick(dialog.cancel, Qt.MouseButton.LeftButton)
@@ -172,12 +178,10 @@ def test_files_are_chosen_in_a_dialog_that_does_not_block(
     path = tmp_path / "one.json"
     path.write_bytes(bundle(patient(**BORN)))
     choose_files(desk, window)
-    chooser = window.findChild(QFileDialog)
-    assert isinstance(chooser, QFileDialog)
+    chooser = found_open(qtbot, window, QFileDialog)
     chooser.filesSelected.emit([str(path)])
     chooser.close()
-    dialog = window.findChild(ImportDialog)
-    assert isinstance(dialog, ImportDialog)
+    dialog = found_open(qtbot, window, ImportDialog)
     qtbot.waitUntil(dialog.primary.isEnabled)
 
 
@@ -186,8 +190,7 @@ def test_a_list_asks_for_the_disease_and_is_read_anew(
 ) -> None:
     path = tmp_path / "list.csv"
     path.write_text("family name,given name,birth date,subset\nSamplewick,Hada,1971-05-04,limited\n", encoding="utf-8")
-    dialog = import_files(desk, [path], window)
-    qtbot.waitUntil(lambda: not dialog.bar.isVisible())
+    dialog = read(qtbot, import_files(desk, [path], window))
     assert dialog.condition.isVisible()
     assert "disease profile" not in facts(dialog)
     dialog.condition.type_text(desk.library.packs[0].about.title)
@@ -198,7 +201,7 @@ def test_a_list_asks_for_the_disease_and_is_read_anew(
 @needs_shared
 def test_a_bundle_as_hospitals_send_it_is_taken(qtbot: QtBot, desk: Desk, window: QWidget) -> None:
     assert SHARED is not None
-    dialog = import_files(desk, [SHARED / "fhir" / "example_export.json"], window)
+    dialog = read(qtbot, import_files(desk, [SHARED / "fhir" / "example_export.json"], window))
     qtbot.waitUntil(dialog.primary.isEnabled)
     press(qtbot, dialog)
     assert len(people(qtbot, desk)) == 1

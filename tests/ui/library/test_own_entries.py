@@ -14,6 +14,7 @@ from careplan.application.template_making import copied
 from careplan.domain.override.override import OverrideTerms
 from careplan.domain.override.own_template import LineKind
 from careplan.knowledge.loader import load
+from tests.ui.dialogs import found_open
 from tests.ui.library.conftest import Arrive
 from ui.desk import Desk
 from ui.screens.library.own_number_dialog import OwnNumberDialog
@@ -40,7 +41,7 @@ def read(qtbot: QtBot, page: LibraryScreen, kind: str, id: str) -> None:
 def test_a_packet_is_copied_edited_listed_and_withdrawn(qtbot: QtBot, desk: Desk, page: LibraryScreen) -> None:
     read(qtbot, page, "packet", PACKET.id)
     page.reading.own_entry.copy.click()
-    dialog = page.window().findChildren(OwnPacketDialog)[-1]
+    dialog = found_open(qtbot, page.window(), OwnPacketDialog)
     dialog.rows[0][1].tick.click()
     dialog.rows[1][1].fields["text"].type_text("In our words")
     dialog.add.click()
@@ -60,7 +61,7 @@ def test_a_packet_is_copied_edited_listed_and_withdrawn(qtbot: QtBot, desk: Desk
     assert page.reading.shown.entry.name == "Ours (clinic's own)"
     assert not page.reading.own_entry.copy.isVisible()
     page.reading.own_entry.edit.click()
-    again = page.window().findChildren(OwnPacketDialog)[-1]
+    again = found_open(qtbot, page.window(), OwnPacketDialog)
     again.danger_chosen.emit()
     qtbot.waitUntil(lambda: desk.clinic.ask(OwnKnowledge()).packets == ())
 
@@ -68,7 +69,7 @@ def test_a_packet_is_copied_edited_listed_and_withdrawn(qtbot: QtBot, desk: Desk
 def test_a_template_is_copied_without_what_was_unticked(qtbot: QtBot, desk: Desk, page: LibraryScreen) -> None:
     read(qtbot, page, "template", TEMPLATE.id)
     page.reading.own_entry.copy.click()
-    dialog = page.window().findChildren(OwnTemplateDialog)[-1]
+    dialog = found_open(qtbot, page.window(), OwnTemplateDialog)
     for line, row in dialog.rows:
         if line.kind is not LineKind.GOAL:
             row.tick.click()
@@ -81,15 +82,14 @@ def test_a_template_is_copied_without_what_was_unticked(qtbot: QtBot, desk: Desk
     assert (own.terms.lines[0].weeks, own.based_on) == (26, TEMPLATE.id)
     read(qtbot, page, "template", own.code)
     page.reading.own_entry.versions.click()
-    qtbot.waitUntil(lambda: bool(page.window().findChildren(OwnVersionsDialog)))
-    listed = page.window().findChildren(OwnVersionsDialog)[-1]
+    listed = found_open(qtbot, page.window(), OwnVersionsDialog)
     assert listed.rows.rowCount() == 1
 
 
 def test_a_limit_that_is_too_lax_is_told_and_not_set(qtbot: QtBot, desk: Desk, page: LibraryScreen) -> None:
     read(qtbot, page, "drug", "azathioprine")
     page.reading.own.set.click()
-    dialog = page.window().findChildren(OwnNumberDialog)[-1]
+    dialog = found_open(qtbot, page.window(), OwnNumberDialog)
     target = next(each.target for each in page.reading.own.numbers if each.of.part == "wbc-below-3_0")
     dialog.which.type_text(dialog.which.text_of(target))
     dialog.number.type_text("2.5")

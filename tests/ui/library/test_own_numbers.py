@@ -12,6 +12,7 @@ from careplan.application.queries.library_overrides import Overrides, OwnKnowled
 from careplan.application.queries.library_shelf import Key
 from careplan.knowledge.loader import load
 from tests.support.clinics import ANN
+from tests.ui.dialogs import found_open
 from tests.ui.library.conftest import Arrive
 from ui.desk import Desk
 from ui.screens.library.own_export import keep
@@ -30,13 +31,13 @@ def page(qtbot: QtBot, arrive: Arrive) -> LibraryScreen:
     return screen
 
 
-def dialog_of(page: LibraryScreen) -> OwnNumberDialog:
+def dialog_of(qtbot: QtBot, page: LibraryScreen) -> OwnNumberDialog:
     page.reading.own.set.click()
-    return page.window().findChildren(OwnNumberDialog)[-1]
+    return found_open(qtbot, page.window(), OwnNumberDialog)
 
 
 def test_it_is_set_with_a_reason_and_shown_with_its_author(qtbot: QtBot, desk: Desk, page: LibraryScreen) -> None:
-    dialog = dialog_of(page)
+    dialog = dialog_of(qtbot, page)
     dialog.number.type_text("7")
     dialog.confirmed.emit()
     assert desk.clinic.ask(Overrides()) == (), "without a reason nothing is set"
@@ -52,12 +53,12 @@ def test_it_is_set_with_a_reason_and_shown_with_its_author(qtbot: QtBot, desk: D
 
 
 def test_the_way_back_to_the_library(qtbot: QtBot, desk: Desk, page: LibraryScreen) -> None:
-    dialog = dialog_of(page)
+    dialog = dialog_of(qtbot, page)
     dialog.number.type_text("7")
     dialog.reason.type_text("Agreed")
     dialog.confirmed.emit()
     qtbot.waitUntil(lambda: any(each.line for each in page.reading.own.numbers))
-    again = dialog_of(page)
+    again = dialog_of(qtbot, page)
     assert again.number.text() == "7"
     again.danger_chosen.emit()
     qtbot.waitUntil(lambda: not any(each.line for each in page.reading.own.numbers))
@@ -72,7 +73,7 @@ def test_an_entry_without_such_a_number_offers_none(qtbot: QtBot, page: LibraryS
 
 
 def test_they_are_kept_in_a_file(qtbot: QtBot, desk: Desk, page: LibraryScreen, tmp_path: Path) -> None:
-    dialog = dialog_of(page)
+    dialog = dialog_of(qtbot, page)
     dialog.number.type_text("7")
     dialog.reason.type_text("Agreed")
     dialog.confirmed.emit()

@@ -8,6 +8,7 @@ from careplan.application.commands.measurements import RecordMeasurement
 from careplan.application.measuring import names_of_test
 from careplan.domain.shared.ids import PatientId
 from tests.support.results import terms
+from tests.ui.dialogs import once_open
 from tests.ui.measures.conftest import Show, measures
 from ui.desk import Desk
 from ui.screens.measures.panel_dialog import PanelDialog
@@ -19,9 +20,7 @@ def _opened(qtbot: QtBot, desk: Desk, grace: PatientId, show: Show) -> tuple[Mea
     (due,) = measures(desk, grace).due
     screen = show(grace, part_id=due.id)
     qtbot.waitUntil(lambda: screen.dialogs.dialog is not None)
-    dialog = screen.dialogs.dialog
-    assert isinstance(dialog, PanelDialog)
-    return screen, dialog
+    return screen, once_open(qtbot, screen.dialogs.dialog, PanelDialog)
 
 
 def _type(qtbot: QtBot, dialog: PanelDialog, *words: str) -> None:

@@ -12,6 +12,7 @@ from careplan.application.measuring import known_measures
 from careplan.application.scoring import Status, instruments
 from careplan.domain.score.instrument import InputKind
 from careplan.domain.shared.ids import PatientId
+from tests.ui.dialogs import once_open
 from tests.ui.measures.conftest import Show, measures
 from ui.actions.ids import ActionId
 from ui.desk import Desk
@@ -22,11 +23,10 @@ from ui.screens.measures.screen import MeasuresScreen
 
 
 @pytest.fixture
-def dialog(grace: PatientId, show: Show) -> ScoreDialog:
+def dialog(qtbot: QtBot, grace: PatientId, show: Show) -> ScoreDialog:
     screen = show(grace)
     screen.handlers()[ActionId.SCORE]()
-    assert isinstance(screen.dialogs.dialog, ScoreDialog)
-    return screen.dialogs.dialog
+    return once_open(qtbot, screen.dialogs.dialog, ScoreDialog)
 
 
 def words(dialog: ScoreDialog) -> str:
@@ -141,7 +141,7 @@ def test_every_offered_instrument_can_be_filled_in(desk: Desk, dialog: ScoreDial
         assert missing <= set(dialog.inputs.asked), "what is missing can be given here"
 
 
-def test_the_toolbar_offers_it(grace: PatientId, show: Show) -> None:
+def test_the_toolbar_offers_it(qtbot: QtBot, grace: PatientId, show: Show) -> None:
     screen: MeasuresScreen = show(grace)
     screen.charts.score.click()
-    assert isinstance(screen.dialogs.dialog, ScoreDialog)
+    once_open(qtbot, screen.dialogs.dialog, ScoreDialog)

@@ -17,6 +17,7 @@ from careplan.domain.team.clinic import Role
 from careplan.i18n.message import Message
 from tests.support.clinics import ANN, GRACE
 from tests.support.results import WHOLE, skin, terms
+from tests.ui.dialogs import once_open
 from tests.ui.measures.conftest import Show, measures, record
 from ui.actions.ids import ActionId
 from ui.desk import Desk
@@ -36,9 +37,8 @@ def press(qtbot: QtBot, keys: str) -> None:
         qtbot.keyClicks(widget, key)
 
 
-def opened(screen: MeasuresScreen) -> ResultDialog:
-    assert isinstance(screen.dialogs.dialog, ResultDialog)
-    return screen.dialogs.dialog
+def opened(qtbot: QtBot, screen: MeasuresScreen) -> ResultDialog:
+    return once_open(qtbot, screen.dialogs.dialog, ResultDialog)
 
 
 def titles(screen: MeasuresScreen) -> list[str]:
@@ -150,7 +150,7 @@ def test_a_draft_never_comes_to_another_patient(qtbot: QtBot, desk: Desk, grace:
 def test_trouble_while_recording_leaves_the_dialog_open(qtbot: QtBot, desk: Desk, grace: PatientId, show: Show) -> None:
     screen = show(grace)
     screen.dialogs.add_result()
-    dialog = opened(screen)
+    dialog = opened(qtbot, screen)
     dialog.choose("fvc_percent")
     qtbot.keyClicks(dialog.value.number.line, "68")
     dialog.set_busy(True)
@@ -232,7 +232,7 @@ def test_a_tick_stands_where_the_result_answers_all_of_it_until_a_person_touches
     (due,) = measures(desk, grace).due
     screen = show(grace)
     qtbot.mouseClick(screen.charts.add, Qt.MouseButton.LeftButton)
-    dialog = opened(screen)
+    dialog = opened(qtbot, screen)
     tick = dialog.closing[due.id]
     assert not tick.value()
     dialog.choose(OTHER)
@@ -250,7 +250,7 @@ def test_a_tick_stands_where_the_result_answers_all_of_it_until_a_person_touches
 def test_an_unusual_number_has_to_be_ticked_as_right(qtbot: QtBot, desk: Desk, grace: PatientId, show: Show) -> None:
     screen = show(grace)
     screen.dialogs.add_result()
-    dialog = opened(screen)
+    dialog = opened(qtbot, screen)
     dialog.choose("fvc_percent")
     qtbot.keyClicks(dialog.value.number.line, "680")
     qtbot.keyClick(dialog.value.number.line, Qt.Key.Key_Return)
@@ -267,7 +267,7 @@ def test_an_unusual_number_has_to_be_ticked_as_right(qtbot: QtBot, desk: Desk, g
 def test_a_number_beyond_the_end_of_a_scale_is_refused(qtbot: QtBot, grace: PatientId, show: Show) -> None:
     screen = show(grace)
     screen.dialogs.add_result()
-    dialog = opened(screen)
+    dialog = opened(qtbot, screen)
     dialog.choose("mrss")
     qtbot.keyClicks(dialog.value.number.line, "220")
     dialog.confirmed.emit()
@@ -283,7 +283,7 @@ def test_what_is_missing_is_said_at_its_field(
 ) -> None:
     screen = show(grace)
     screen.dialogs.add_result()
-    dialog = opened(screen)
+    dialog = opened(qtbot, screen)
     if what:
         dialog.choose(what)
     dialog.confirmed.emit()
@@ -296,7 +296,7 @@ def test_what_is_missing_is_said_at_its_field(
 def test_a_result_in_words_and_a_day_in_the_future(qtbot: QtBot, desk: Desk, grace: PatientId, show: Show) -> None:
     screen = show(grace)
     screen.dialogs.add_result()
-    dialog = opened(screen)
+    dialog = opened(qtbot, screen)
     dialog.choose(OTHER)
     qtbot.keyClicks(dialog.name.line, "Capillaroscopy")
     qtbot.mouseClick(dialog.value.kind.part(WORDS), Qt.MouseButton.LeftButton)
@@ -319,11 +319,11 @@ def test_two_visits_are_compared_site_by_site(qtbot: QtBot, desk: Desk, grace: P
     record(desk, grace, skin("2026-02-01", WHOLE.scored(SkinSite.FACE, 3).scored(SkinSite.CHEST, 0)))
     screen = show(grace)
     screen.handlers()[ActionId.COMPARE]()
-    assert isinstance(screen.dialogs.dialog, VisitsDialog)
-    rows = {row.site: row.moved for row in screen.dialogs.dialog.rows.rows()}
+    dialog = once_open(qtbot, screen.dialogs.dialog, VisitsDialog)
+    rows = {row.site: row.moved for row in dialog.rows.rows()}
     assert (rows[SkinSite.FACE], rows[SkinSite.CHEST], rows[SkinSite.ABDOMEN]) == (2, -1, 0)
-    assert screen.dialogs.dialog._summary.text() == "Total 17 to 18, +1."
-    qtbot.mouseClick(screen.dialogs.dialog.primary, Qt.MouseButton.LeftButton)
+    assert dialog._summary.text() == "Total 17 to 18, +1."
+    qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: screen.dialogs.dialog is None)
 
 

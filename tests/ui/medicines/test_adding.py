@@ -12,6 +12,7 @@ from careplan.domain.medicine.regimen import Regimen, Timing, understood
 from careplan.domain.shared.ids import MedicineId, PatientId
 from careplan.domain.shared.quantity import Quantity
 from careplan.storage.unit_of_work import UnitOfWork
+from tests.ui.dialogs import once_open
 from tests.ui.medicines.conftest import CONTROL, At
 from tests.ui.patient_pages import made
 from ui.actions.ids import ActionId
@@ -30,8 +31,7 @@ def _imported(clinic: Clinic, patient_id: PatientId) -> MedicineId:
 
 def test_a_medicine_is_added_by_keyboard_alone(qtbot: QtBot, at: At) -> None:
     at.screen.handlers()[ActionId.ADD_MEDICINE]()
-    dialog = at.screen.dialogs.dialog
-    assert isinstance(dialog, NewMedicine)
+    dialog = once_open(qtbot, at.screen.dialogs.dialog, NewMedicine)
     name, regimen = dialog.fields.name.line, dialog.fields.regimen.line
     qtbot.keyClicks(name, "tociliz")
     assert not dialog.search.isHidden()
@@ -55,8 +55,7 @@ def test_a_medicine_is_added_by_keyboard_alone(qtbot: QtBot, at: At) -> None:
 
 def test_free_text_is_a_medicine_too_and_a_nameless_one_is_not(qtbot: QtBot, at: At) -> None:
     qtbot.mouseClick(at.screen.add, Qt.MouseButton.LeftButton)
-    dialog = at.screen.dialogs.dialog
-    assert isinstance(dialog, NewMedicine)
+    dialog = once_open(qtbot, at.screen.dialogs.dialog, NewMedicine)
     qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
     assert dialog.fields.name.has_error
     qtbot.keyClicks(dialog.fields.name.line, "Turmeric capsules")
@@ -69,8 +68,7 @@ def test_free_text_is_a_medicine_too_and_a_nameless_one_is_not(qtbot: QtBot, at:
 
 def test_a_misspelt_name_finds_the_drug_that_is_most_alike(qtbot: QtBot, at: At) -> None:
     at.screen.dialogs.add()
-    dialog = at.screen.dialogs.dialog
-    assert isinstance(dialog, NewMedicine)
+    dialog = once_open(qtbot, at.screen.dialogs.dialog, NewMedicine)
     qtbot.keyClicks(dialog.fields.name.line, "metotrexat")
     qtbot.keyClick(dialog.fields.name.line, Qt.Key.Key_Down)
     qtbot.keyClick(dialog.search.list, Qt.Key.Key_Return)
@@ -105,7 +103,6 @@ def test_the_place_chooses_the_row_and_opens_the_dialog(qtbot: QtBot, at: At) ->
     at.screen.arrive(Place(screen=ScreenId.MEDICINES, patient_id=plan.patient.id, part_id=calcium, view="new"))
     assert at.screen.editor.line is not None
     assert at.screen.editor.line.id == calcium
-    dialog = at.screen.dialogs.dialog
-    assert isinstance(dialog, NewMedicine)
+    dialog = once_open(qtbot, at.screen.dialogs.dialog, NewMedicine)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: at.screen.dialogs.dialog is None)

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from careplan.domain.medicine.medicine import MedicineStatus
 from careplan.domain.medicine.monitoring import Phase, SeriesStatus
+from tests.ui.dialogs import once_open
 from tests.ui.medicines.conftest import CONTROL, At
 from ui.actions.ids import ActionId
 from ui.screens.links.goals_dialog import GoalsDialog
@@ -18,8 +19,7 @@ from ui.shell.place import Place, ScreenId
 def test_a_medicine_is_stopped_with_day_and_reason(qtbot: QtBot, at: At) -> None:
     stopping = at.screen.editor.doings.stopping
     qtbot.mouseClick(stopping, Qt.MouseButton.LeftButton)
-    dialog = at.screen.dialogs.dialog
-    assert isinstance(dialog, StopMedicine)
+    dialog = once_open(qtbot, at.screen.dialogs.dialog, StopMedicine)
     qtbot.keyClick(dialog.reason.page, Qt.Key.Key_Return, CONTROL)
     assert dialog.reason.has_error
     assert at.medicine().status is MedicineStatus.ACTIVE
@@ -38,15 +38,13 @@ def test_a_medicine_is_stopped_with_day_and_reason(qtbot: QtBot, at: At) -> None
 
 def test_what_was_entered_in_error_is_taken_away(qtbot: QtBot, at: At) -> None:
     at.screen.dialogs.stop()
-    stop = at.screen.dialogs.dialog
-    assert isinstance(stop, StopMedicine)
+    stop = once_open(qtbot, at.screen.dialogs.dialog, StopMedicine)
     stop.reason.type_text("Meant for somebody else")
     stop.status.type_text("Entered in error")
     qtbot.mouseClick(stop.primary, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(at.screen.editor.doings.taking_away.isVisible)
     qtbot.mouseClick(at.screen.editor.doings.taking_away, Qt.MouseButton.LeftButton)
-    dialog = at.screen.dialogs.dialog
-    assert isinstance(dialog, TakeAway)
+    dialog = once_open(qtbot, at.screen.dialogs.dialog, TakeAway)
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: [line.terms.name for line in at.all()] == ["calcium"])
     qtbot.waitUntil(lambda: at.screen.editor.line is not None and at.screen.editor.line.terms.name == "calcium")
@@ -64,8 +62,7 @@ def test_pause_and_resume(qtbot: QtBot, at: At) -> None:
 def test_monitoring_is_added_and_stopped(qtbot: QtBot, at: At) -> None:
     series = at.screen.editor.series
     qtbot.mouseClick(series.add, Qt.MouseButton.LeftButton)
-    dialog = at.screen.dialogs.dialog
-    assert isinstance(dialog, NewMonitoring)
+    dialog = once_open(qtbot, at.screen.dialogs.dialog, NewMonitoring)
     dialog.own.test.type_text("Something else…")
     qtbot.keyClicks(dialog.own.name.line, "Liver tests")
     qtbot.keyClick(dialog.own.name.line, Qt.Key.Key_Return)
@@ -98,8 +95,7 @@ def test_a_result_is_recorded_on_the_measures_page(qtbot: QtBot, at: At) -> None
 
 def test_goals_are_linked_and_unlinked_by_keyboard(qtbot: QtBot, at: At) -> None:
     at.screen.handlers()[ActionId.LINK_GOALS]()
-    dialog = at.screen.dialogs.dialog
-    assert isinstance(dialog, GoalsDialog)
+    dialog = once_open(qtbot, at.screen.dialogs.dialog, GoalsDialog)
     for number in (1, 2):
         dialog.ticks[number].setFocus()
         qtbot.keyClick(dialog.ticks[number], Qt.Key.Key_Space)
@@ -108,8 +104,7 @@ def test_goals_are_linked_and_unlinked_by_keyboard(qtbot: QtBot, at: At) -> None
     qtbot.waitUntil(lambda: at.screen.editor.goals.numbers == (1, 2))
     qtbot.waitUntil(lambda: at.screen.dialogs.dialog is None)
     qtbot.mouseClick(at.screen.editor.goals.change, Qt.MouseButton.LeftButton)
-    again = at.screen.dialogs.dialog
-    assert isinstance(again, GoalsDialog)
+    again = once_open(qtbot, at.screen.dialogs.dialog, GoalsDialog)
     assert again.chosen() == {1, 2}
     qtbot.keyClick(again.ticks[1], Qt.Key.Key_Space)
     qtbot.mouseClick(again.primary, Qt.MouseButton.LeftButton)

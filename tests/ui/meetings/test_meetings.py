@@ -19,6 +19,7 @@ from careplan.domain.meeting.meeting import MeetingStatus, MeetingTerms
 from careplan.domain.meeting.series import SeriesTerms
 from careplan.domain.shared.ids import MeetingId
 from tests.support.clinics import GRACE, NUMBER
+from tests.ui.dialogs import found_open
 from tests.ui.patient_pages import made, shown
 from ui.desk import Desk
 from ui.screens.meetings.after_list import AfterList
@@ -105,16 +106,12 @@ def test_closing_says_what_it_makes_then_lists_what_needs_a_person(qtbot: QtBot,
     qtbot.waitUntil(lambda: bool(screen.found and screen.found.cases[0].status is CaseStatus.MOVED))
     made(qtbot, screen.desk, lambda clinic: _discuss(clinic, screen.found))
     screen.openings.close_meeting()
-    qtbot.waitUntil(lambda: screen.findChild(CloseDialog) is not None)
-    dialog = screen.findChild(CloseDialog)
-    assert isinstance(dialog, CloseDialog)
+    dialog = found_open(qtbot, screen, CloseDialog)
     said = " ".join(label.text() for label in dialog.findChildren(Label))
     assert "letter draft, 1 task. No drafts in a plan: This patient has no plan yet." in said
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(screen.found and screen.found.status is MeetingStatus.CLOSED), timeout=20_000)
-    qtbot.waitUntil(lambda: screen.findChild(AfterList) is not None)
-    after = screen.findChild(AfterList)
-    assert isinstance(after, AfterList)
+    after = found_open(qtbot, screen, AfterList)
     assert [bool(line.todo) for line in after.lines] == [True] * 4  # a task, and letter, plan and task of the other
     after.accept()
     ahead = made(qtbot, screen.desk, _next)
@@ -171,9 +168,7 @@ def test_with_large_text_the_decision_comes_into_sight(qtbot: QtBot, screen: Mee
 
 def test_the_preparation_says_what_is_missing_and_keeps_the_tick(qtbot: QtBot, screen: MeetingsScreen) -> None:
     screen.openings.preparation()
-    qtbot.waitUntil(lambda: screen.findChild(PreparationList) is not None)
-    dialog = screen.findChild(PreparationList)
-    assert isinstance(dialog, PreparationList)
+    dialog = found_open(qtbot, screen, PreparationList)
     first = dialog.ticks[0]
     assert "No question written" in first.accessibleDescription()
     first.setFocus()
@@ -187,9 +182,7 @@ def test_a_date_of_its_own_is_closed_only_with_a_date_to_go_to(qtbot: QtBot, scr
     screen.arrive(Place(screen=ScreenId.MEETINGS, part_id=alone))
     qtbot.waitUntil(lambda: bool(screen.found and screen.found.id == alone))
     screen.openings.close_meeting()
-    qtbot.waitUntil(lambda: screen.findChild(CloseDialog) is not None)
-    dialog = screen.findChild(CloseDialog)
-    assert isinstance(dialog, CloseDialog)
+    dialog = found_open(qtbot, screen, CloseDialog)
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert not dialog.primary.is_busy  # nowhere chosen: nothing is done
     dialog.to.box.setFocus()

@@ -20,6 +20,7 @@ from careplan.domain.shared.ids import GoalId, PatientId
 from careplan.domain.shared.partial_date import PartialDate
 from careplan.domain.shared.quantity import Quantity
 from tests.support.clinics import GRACE, NUMBER, begin, walk
+from tests.ui.dialogs import found_open
 from tests.ui.patient_pages import made, shown
 from ui.actions.ids import ActionId
 from ui.desk import Desk
@@ -71,8 +72,7 @@ def test_a_plan_is_begun_with_the_keyboard(qtbot: QtBot, unplanned: At) -> None:
     assert screen.empty.isVisible()
     assert ActionId.ADD_GOAL not in screen.handlers()
     qtbot.keyClick(screen.begin, Qt.Key.Key_Return)
-    dialog = screen.findChild(BeginPlanDialog)
-    assert isinstance(dialog, BeginPlanDialog)
+    dialog = found_open(qtbot, screen, BeginPlanDialog)
     dialog.title.line.selectAll()
     qtbot.keyClicks(dialog.title.line, "Winter plan")
     qtbot.keyClick(dialog.title.line, Qt.Key.Key_Return)
@@ -86,8 +86,7 @@ def test_a_plan_is_begun_with_the_keyboard(qtbot: QtBot, unplanned: At) -> None:
 def test_a_plan_without_a_title_is_not_begun(qtbot: QtBot, unplanned: At) -> None:
     screen = unplanned.screen
     qtbot.mouseClick(screen.begin, Qt.MouseButton.LeftButton)
-    dialog = screen.findChild(BeginPlanDialog)
-    assert isinstance(dialog, BeginPlanDialog)
+    dialog = found_open(qtbot, screen, BeginPlanDialog)
     dialog.title.type_text("")
     qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
     assert dialog.isVisible()
@@ -98,8 +97,7 @@ def test_a_plan_without_a_title_is_not_begun(qtbot: QtBot, unplanned: At) -> Non
 def test_only_ticked_entries_of_a_template_are_taken_in(qtbot: QtBot, unplanned: At) -> None:
     screen = unplanned.screen
     qtbot.mouseClick(screen.from_template, Qt.MouseButton.LeftButton)
-    dialog = screen.findChild(TemplateDialog)
-    assert isinstance(dialog, TemplateDialog)
+    dialog = found_open(qtbot, screen, TemplateDialog)
     goals = [row.key for row in dialog.parts.rows if row.key.startswith("goal:")]
     assert len(goals) > 1
     for key in dialog.parts.chosen() - {goals[0]}:
@@ -115,15 +113,13 @@ def test_only_ticked_entries_of_a_template_are_taken_in(qtbot: QtBot, unplanned:
 def test_what_the_plan_holds_cannot_be_ticked_again(qtbot: QtBot, unplanned: At) -> None:
     screen = unplanned.screen
     screen.apply_template()
-    first = screen.findChild(TemplateDialog)
-    assert isinstance(first, TemplateDialog)
+    first = found_open(qtbot, screen, TemplateDialog)
     all_keys = first.parts.chosen()
     with qtbot.waitSignal(first.destroyed):
         qtbot.mouseClick(first.primary, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: screen.board.goals.rows.rowCount() > 0)
     screen.handlers()[ActionId.APPLY_TEMPLATE]()
-    again = screen.findChild(TemplateDialog)
-    assert isinstance(again, TemplateDialog)
+    again = found_open(qtbot, screen, TemplateDialog)
     qtbot.waitUntil(lambda: {row.key for row in again.parts.rows if row.present} == set(all_keys))
     assert not again.parts.chosen()
     assert not again.primary.isEnabled()

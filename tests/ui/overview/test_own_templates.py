@@ -15,6 +15,7 @@ from careplan.domain.override.own_packet import OwnPacketTerms, PacketLine
 from careplan.domain.plan.goal import GoalTerms, Target
 from careplan.domain.shared.ids import PatientId
 from tests.support.clinics import GRACE, NUMBER, begin
+from tests.ui.dialogs import found_open
 from tests.ui.patient_pages import made, shown
 from ui.actions.ids import ActionId
 from ui.desk import Desk
@@ -45,8 +46,7 @@ def page(qtbot: QtBot, desk: Desk) -> OverviewScreen:
 
 def test_it_is_offered_beside_the_librarys_and_taken_in(qtbot: QtBot, desk: Desk, page: OverviewScreen) -> None:
     page.handlers()[ActionId.APPLY_TEMPLATE]()
-    dialog = page.findChild(TemplateDialog)
-    assert isinstance(dialog, TemplateDialog)
+    dialog = found_open(qtbot, page, TemplateDialog)
     (own,) = desk.clinic.ask(OwnKnowledge()).templates
     qtbot.waitUntil(lambda: own.code in [each for each in dialog.template._values])
     dialog.template.type_text(dialog.template.text_of(own.code))
@@ -58,8 +58,7 @@ def test_it_is_offered_beside_the_librarys_and_taken_in(qtbot: QtBot, desk: Desk
 
 def test_a_plan_becomes_a_template_without_its_patient(qtbot: QtBot, desk: Desk, page: OverviewScreen) -> None:
     page.handlers()[ActionId.SAVE_AS_TEMPLATE]()
-    dialog = page.findChild(OwnTemplateDialog)
-    assert isinstance(dialog, OwnTemplateDialog)
+    dialog = found_open(qtbot, page, OwnTemplateDialog)
     assert [line.text for line, _ in dialog.rows] == ["Six minute walk", f"What {GRACE.family} likes"]
     dialog.name.type_text("Like hers")
     dialog.confirmed.emit()

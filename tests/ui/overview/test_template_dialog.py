@@ -10,6 +10,7 @@ from careplan.application.commands.patients import RegisterPatient
 from careplan.domain.shared.ids import PatientId
 from careplan.knowledge.loader import load
 from tests.support.clinics import GRACE
+from tests.ui.dialogs import found_open
 from tests.ui.patient_pages import made, shown
 from ui.desk import Desk
 from ui.items.cells import Lines
@@ -32,10 +33,8 @@ def screen(qtbot: QtBot, desk: Desk) -> OverviewScreen:
 
 
 @pytest.fixture
-def dialog(screen: OverviewScreen) -> TemplateDialog:
-    found = screen.findChild(TemplateDialog)
-    assert isinstance(found, TemplateDialog)
-    return found
+def dialog(qtbot: QtBot, screen: OverviewScreen) -> TemplateDialog:
+    return found_open(qtbot, screen, TemplateDialog)
 
 
 def row(dialog: TemplateDialog, key: str) -> OfferedRow:
@@ -118,6 +117,7 @@ def test_a_decision_comes_into_the_plan_as_care_and_begins_no_medicine(
     assert second.startswith("Decide: FVC fall 10%")
     assert not plan.medicines
     screen.apply_template()
-    again = [each for each in screen.findChildren(TemplateDialog) if each is not dialog][-1]
+    again = found_open(qtbot, screen, TemplateDialog)
+    assert again is not dialog
     qtbot.waitUntil(lambda: bool(again.parts.rows))
     assert all(each.present for each in again.parts.rows if each.key.startswith(PROMPT))

@@ -18,6 +18,7 @@ from careplan.domain.shared.ids import PatientId
 from careplan.domain.shared.partial_date import PartialDate
 from tests.support.clinics import GRACE, NUMBER, begin
 from tests.support.rooms import room_at
+from tests.ui.dialogs import found_open
 from tests.ui.patient_pages import made
 from ui.actions.ids import ActionId
 from ui.desk import Desk
@@ -116,8 +117,7 @@ def test_a_new_patient_is_added_by_keys_and_opened(qtbot: QtBot, desk: Desk, tmp
     gone: list[Place] = []
     screen.go.connect(gone.append)
     screen.add_patient()
-    dialog = screen.findChild(NewPatient)
-    assert isinstance(dialog, NewPatient)
+    dialog = found_open(qtbot, screen, NewPatient)
     dialog.family.type_text("Sampleford")
     dialog.born.type_text("23 May 1947")
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
@@ -128,8 +128,7 @@ def test_a_new_patient_is_added_by_keys_and_opened(qtbot: QtBot, desk: Desk, tmp
 def test_who_may_be_here_already_is_shown_while_typing(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     screen = _shown(qtbot, desk, tmp_path)
     screen.add_patient()
-    dialog = screen.findChild(NewPatient)
-    assert isinstance(dialog, NewPatient)
+    dialog = found_open(qtbot, screen, NewPatient)
     dialog.family.type_text("Exampleton")
     dialog.given.type_text("Grace")
     dialog.born.type_text("12 Mar 1968")
@@ -140,8 +139,7 @@ def test_who_may_be_here_already_is_shown_while_typing(qtbot: QtBot, desk: Desk,
 def test_a_patient_without_a_family_name_is_not_added(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     screen = _shown(qtbot, desk, tmp_path)
     screen.add_patient()
-    dialog = screen.findChild(NewPatient)
-    assert isinstance(dialog, NewPatient)
+    dialog = found_open(qtbot, screen, NewPatient)
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert dialog.isVisible()
     assert not dialog.family.is_valid

@@ -13,6 +13,7 @@ from careplan.application.commands.patients import RegisterPatient
 from careplan.application.queries.patient_record import PatientRecord, RecordOfPatient
 from careplan.domain.shared.ids import PatientId
 from tests.support.clinics import GRACE, NUMBER
+from tests.ui.dialogs import found_open
 from tests.ui.patient_pages import made, shown
 from ui.desk import Desk
 from ui.editing.field import AnyField
@@ -63,8 +64,7 @@ class At:
 
     def dialog(self, kind: type[D]) -> D:
         """The one that is open, or opens in a moment."""
-        self.bot.waitUntil(lambda: any(found.isVisible() for found in self.screen.findChildren(kind)))
-        found = next(each for each in self.screen.findChildren(kind) if each.isVisible())
+        found = found_open(self.bot, self.screen, kind)
         self.held.append(found)
         return found
 

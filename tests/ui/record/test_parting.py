@@ -23,6 +23,7 @@ from careplan.domain.shared.partial_date import PartialDate
 from careplan.domain.task.task import TaskTerms
 from careplan.i18n.message import Message
 from tests.support.rooms import room_at
+from tests.ui.dialogs import once_open
 from tests.ui.patient_pages import made
 from tests.ui.record.conftest import At, register_other
 from ui.desk import Desk
@@ -172,8 +173,7 @@ def test_today_ends_what_is_open_of_somebody_who_died_where_the_row_stands(
     assert (line.title, line.rule, line.action) == ("Deceased: end what is open", said, "End open work…")
     page.around.acts.do(line)
     qtbot.waitUntil(lambda: page.around.acts.dialog is not None)
-    dialog = page.around.acts.dialog
-    assert isinstance(dialog, AskDialog)
+    dialog = once_open(qtbot, page.around.acts.dialog, AskDialog)
     ticks(dialog)[1].tick.click()
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     day = desk.today()
@@ -197,10 +197,8 @@ def test_a_referral_that_ended_by_death_offers_the_status_and_booking_for_the_de
     qtbot.waitUntil(lambda: page.story is not None and room.open_plan.file is not None)
 
     def asked() -> AskDialog:
-        qtbot.waitUntil(lambda: isinstance(page.acts.dialog, AskDialog) and page.acts.dialog.isVisible())
-        dialog = page.acts.dialog
-        assert isinstance(dialog, AskDialog)
-        return dialog
+        qtbot.waitUntil(lambda: page.acts.dialog is not None)
+        return once_open(qtbot, page.acts.dialog, AskDialog)
 
     page.acts.step(ReferralState.CLOSED_INCOMPLETE)
     dialog = asked()

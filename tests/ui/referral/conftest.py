@@ -21,6 +21,7 @@ from careplan.domain.shared.ids import PatientId, ReferralId
 from careplan.domain.team.clinic import Role
 from tests.support.clinics import ANN, GRACE, NUMBER, begin, walk
 from tests.support.rooms import room_at
+from tests.ui.dialogs import once_open
 from ui.actions.ids import ActionId
 from ui.desk import Desk
 from ui.screens.referral.asking import AskDialog
@@ -86,8 +87,7 @@ def refer(desk: Desk, patient_id: PatientId, *items: ItemTerms, terms: ReferralT
 
 def dialog_of(qtbot: QtBot, screen: ReferralScreen) -> AskDialog:
     """The dialog that is open, once it has the keyboard."""
-    dialog = screen.acts.dialog
-    assert isinstance(dialog, AskDialog)
+    dialog = once_open(qtbot, screen.acts.dialog, AskDialog)
     qtbot.waitUntil(dialog.isActiveWindow)
     return dialog
 

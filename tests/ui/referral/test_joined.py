@@ -7,6 +7,7 @@ from careplan.application.commands.directory import AddDirectoryEntries
 from careplan.domain.directory.entry import EntryTerms
 from careplan.domain.directory.reach import Reach
 from careplan.domain.shared.ids import PatientId, ReferralId
+from tests.ui.dialogs import once_open
 from tests.ui.referral.conftest import Show, dialog_of, refer, typed
 from ui.actions.ids import ActionId
 from ui.desk import Desk
@@ -54,7 +55,5 @@ def test_a_place_opens_the_next_action_and_the_key_the_letter(
     assert "EXAMPLETON" in dialog.accessibleDescription()
     dialog.reject()
     screen.handlers()[ActionId.EXPORT]()
-    papers = screen.acts.dialog
-    assert isinstance(papers, ReferralPapers)
-    papers.reject()
+    once_open(qtbot, screen.acts.dialog, ReferralPapers).reject()
     qtbot.waitUntil(lambda: not desk.lanes.are_busy)

@@ -13,8 +13,10 @@ from careplan.domain.referral.states import ReferralState
 from careplan.domain.shared.ids import PatientId, ReferralId
 from tests.support.referrals import step
 from tests.support.rooms import room_at
+from tests.ui.dialogs import found_open, once_open
 from tests.ui.referral.conftest import dialog_of, refer
 from ui.desk import Desk
+from ui.screens.plan_referrals.new_referral import NewReferral
 from ui.screens.plan_referrals.screen import PlanReferralsScreen
 from ui.screens.referral.screen import ReferralScreen
 from ui.screens.referrals.screen import ReferralsScreen
@@ -98,8 +100,7 @@ def test_the_palette_finds_a_referral_by_its_number(qtbot: QtBot, desk: Desk, sh
     referral_id = refer(desk, grace)
     desk.clinic.run(AdvanceReferral(referral_id=referral_id, step=step(ReferralState.READY)))
     qtbot.keyClick(shell, Qt.Key.Key_K, CONTROL)
-    palette = shell.findChild(Palette)
-    assert isinstance(palette, Palette)
+    palette = found_open(qtbot, shell, Palette)
     qtbot.keyClicks(palette.typed, "2026-0001")
     qtbot.waitUntil(lambda: bool((entry := palette.model.entry(1)) and entry.place))
     qtbot.keyClick(palette.typed, Qt.Key.Key_Return)
@@ -115,7 +116,7 @@ def test_a_new_referral_begins_from_any_page_of_the_patient(qtbot: QtBot, shell:
     page = shell.pages.page
     assert isinstance(page, PlanReferralsScreen)
     qtbot.waitUntil(lambda: page.dialog is not None)
-    assert page.dialog is not None
-    qtbot.waitUntil(page.dialog.isActiveWindow)
-    qtbot.keyClick(page.dialog, Qt.Key.Key_Escape)
+    dialog = once_open(qtbot, page.dialog, NewReferral)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: page.dialog is None)

@@ -15,6 +15,7 @@ from careplan.domain.referral.record import Channel, ItemState
 from careplan.domain.referral.states import ReferralState
 from careplan.domain.shared.ids import PatientId, ReferralId
 from tests.support.clinics import ANN
+from tests.ui.dialogs import once_open
 from tests.ui.patient_pages import made
 from tests.ui.referral.conftest import Show, as_reader, dialog_of, refer, typed
 from ui.actions.ids import ActionId
@@ -234,8 +235,7 @@ def test_another_referral_shows_nothing_of_the_one_before(
 def test_goals_are_linked(qtbot: QtBot, referral_id: ReferralId, show: Show) -> None:
     screen = show(referral_id)
     screen.handlers()[ActionId.LINK_GOALS]()
-    dialog = screen.acts.dialog
-    assert isinstance(dialog, GoalsDialog)
+    dialog = once_open(qtbot, screen.acts.dialog, GoalsDialog)
     qtbot.keyClick(dialog.ticks[1], Qt.Key.Key_Space)
     qtbot.keyClick(dialog.ticks[1], Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: story(screen).whole.goals == (1,))

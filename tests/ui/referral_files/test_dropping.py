@@ -13,6 +13,7 @@ from careplan.domain.therapy.therapy import Strand
 from tests.support import return_forms as filling
 from tests.support.attached import pdf
 from tests.support.rooms import room_at
+from tests.ui.dialogs import found_open
 from tests.ui.patient_pages import made
 from tests.ui.referral_files.test_files import _drop
 from ui.desk import Desk
@@ -39,8 +40,7 @@ def test_a_dropped_form_shows_what_it_would_change(qtbot: QtBot, desk: Desk, she
     path = tmp_path / "scan 17.pdf"
     path.write_bytes(made(qtbot, desk, filled))
     _drop(shell, path)
-    qtbot.waitUntil(lambda: bool(shell.findChildren(PreviewDialog)), timeout=10_000)
-    assert shell.findChildren(PreviewDialog)[0].chosen() == {"goal-1-met"}
+    assert found_open(qtbot, shell, PreviewDialog).chosen() == {"goal-1-met"}
     assert not shell.findChildren(ReportDialog)
 
 
@@ -48,6 +48,5 @@ def test_any_other_document_may_be_a_report(qtbot: QtBot, shell: Shell, tmp_path
     path = tmp_path / "form.pdf"
     path.write_bytes(pdf("", words="Exampleton, Grace"))
     _drop(shell, path)
-    qtbot.waitUntil(lambda: bool(shell.findChildren(ReportDialog)), timeout=10_000)
-    (dialog,) = shell.findChildren(ReportDialog)
+    dialog = found_open(qtbot, shell, ReportDialog)
     assert dialog.chosen is None  # no code, no place: a person says which

@@ -24,6 +24,7 @@ from careplan.domain.referral.step import Step
 from careplan.domain.shared.ids import ReferralId
 from tests.support.attached import looked, pdf
 from tests.support.clinics import GRACE
+from tests.ui.dialogs import once_open
 from ui.desk import Desk
 from ui.screens.referral_files.files_panel import FilesPanel
 from ui.screens.referral_files.fill_dialog import FillDialog
@@ -75,8 +76,7 @@ def test_a_dropped_report_is_filed_once_somebody_confirms_it(
     panel = _panel(qtbot, desk, sent)
     _drop(panel, file)
     qtbot.waitUntil(lambda: panel.bringing.dialog is not None, timeout=10_000)
-    dialog = panel.bringing.dialog
-    assert isinstance(dialog, ReportDialog)
+    dialog = once_open(qtbot, panel.bringing.dialog, ReportDialog)
     assert dialog.chosen is not None
     assert dialog.chosen.id == sent
     assert "QR code" in dialog.why.text()
@@ -110,8 +110,7 @@ def test_the_packet_is_filled_by_what_a_person_ticks(qtbot: QtBot, desk: Desk, t
     panel = _panel(qtbot, desk, id_)
     panel.fill_packet()
     qtbot.waitUntil(lambda: panel.bringing.dialog is not None, timeout=5_000)
-    dialog = panel.bringing.dialog
-    assert isinstance(dialog, FillDialog)
+    dialog = once_open(qtbot, panel.bringing.dialog, FillDialog)
     (tick,) = dialog.ticks.values()
     assert not tick.isChecked()  # contact is not on record, so it is not whole
     tick.click()
@@ -134,8 +133,7 @@ def test_a_file_gets_another_title_and_answers_another_item(qtbot: QtBot, desk: 
     panel = _panel(qtbot, desk, id_)
     qtbot.waitUntil(lambda: bool(panel.findChildren(IconButton)))
     panel.findChildren(IconButton)[0].click()
-    dialog = panel.bringing.dialog
-    assert isinstance(dialog, ReviseDialog)
+    dialog = once_open(qtbot, panel.bringing.dialog, ReviseDialog)
     dialog.title.type_text("Lung function")
     dialog.item.show_value(second.id)
     qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
@@ -156,8 +154,7 @@ def test_a_file_of_somebody_else_is_removed_for_good(qtbot: QtBot, desk: Desk) -
     panel = _panel(qtbot, desk, id_)
     panel.wipe.click()
     qtbot.waitUntil(lambda: isinstance(panel.bringing.dialog, WipeDialog))
-    dialog = panel.bringing.dialog
-    assert isinstance(dialog, WipeDialog)
+    dialog = once_open(qtbot, panel.bringing.dialog, WipeDialog)
     assert not dialog.primary.isEnabled()  # nothing is chosen
     dialog.file.show_value(file)
     dialog.file.typed.emit()

@@ -13,6 +13,7 @@ from careplan.domain.referral.step import Step
 from careplan.domain.shared.ids import ReferralId
 from tests.support.clinics import content, with_plan
 from tests.support.pdf_text import page_texts
+from tests.ui.dialogs import found_open, once_open
 from tests.ui.patient_pages import made
 from ui.desk import Desk
 from ui.screens.referral_papers.dialog import ReferralPapers, open_letter
@@ -34,7 +35,8 @@ def opened(qtbot: QtBot, desk: Desk, terms: ReferralTerms, *states: ReferralStat
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
-    dialog = open_letter(desk, made(qtbot, desk, lambda _: refer()), "EXAMPLETON, Grace", window)
+    letter = open_letter(desk, made(qtbot, desk, lambda _: refer()), "EXAMPLETON, Grace", window)
+    dialog = once_open(qtbot, letter, ReferralPapers)
     qtbot.waitUntil(lambda: dialog.preview.is_settled and not desk.lanes.are_busy)
     return dialog
 
@@ -60,8 +62,7 @@ def test_ctrl_p_keeps_the_packet_that_is_shown(qtbot: QtBot, desk: Desk, tmp_pat
     qtbot.waitUntil(lambda: dialog.preview.is_settled and dialog.preview.view.pages > 1)
     dialog.activateWindow()
     qtbot.keyClick(dialog, Qt.Key.Key_P, CONTROL)
-    qtbot.waitUntil(lambda: bool(dialog.findChildren(QFileDialog)))
-    chooser = dialog.findChildren(QFileDialog)[0]
+    chooser = found_open(qtbot, dialog, QFileDialog)
     assert "xampleton" not in chooser.selectedFiles()[0]
     with qtbot.waitSignal(dialog.kept):
         chooser.fileSelected.emit(str(tmp_path / "packet.pdf"))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from careplan.application.commands.referrals import AddReferral, AdvanceReferral
@@ -15,10 +16,12 @@ from careplan.domain.referral.states import ReferralState
 from careplan.domain.shared.ids import ReferralId
 from tests.support.referrals import step
 from tests.support.rooms import room_at
+from tests.ui.dialogs import once_open
 from tests.ui.referral.conftest import as_reader
 from tests.ui.referrals.test_lists import Clinic
 from ui.actions.ids import ActionId
 from ui.desk import Desk
+from ui.screens.referrals.choose_patient import ChoosePatient
 from ui.screens.referrals.screen import ReferralsScreen
 from ui.shell.place import Place, ScreenId
 
@@ -136,8 +139,7 @@ def test_what_is_shown_is_kept_and_a_reader_keeps_nothing(
     screen = shown()
     screen.export_shown()
     qtbot.waitUntil(lambda: screen.exporting.dialog is not None)
-    dialog = screen.exporting.dialog
-    assert dialog is not None
+    dialog = once_open(qtbot, screen.exporting.dialog, QFileDialog)
     chosen = tmp_path / "referrals.csv"
     dialog.selectNameFilter("Comma separated (*.csv)")
     dialog.fileSelected.emit(str(chosen))
@@ -156,8 +158,7 @@ def test_a_new_referral_begins_with_whom_it_is_for(qtbot: QtBot, clinic: Clinic,
     gone: list[Place] = []
     screen.go.connect(gone.append)
     screen.handlers()[ActionId.ADD_REFERRAL]()
-    dialog = screen.dialog
-    assert dialog is not None
+    dialog = once_open(qtbot, screen.dialog, ChoosePatient)
     qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
     assert not gone  # nobody is chosen yet
     qtbot.keyClicks(dialog.search, "exampleton")

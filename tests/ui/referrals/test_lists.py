@@ -21,9 +21,11 @@ from careplan.domain.shared.ids import PatientId, PlanId, ReferralId
 from tests.support.clinics import GRACE, NUMBER, begin, walk
 from tests.support.referrals import step
 from tests.support.rooms import room_at
+from tests.ui.dialogs import once_open
 from tests.ui.referral.conftest import as_reader
 from ui.actions.ids import ActionId
 from ui.desk import Desk
+from ui.screens.plan_referrals.new_referral import NewReferral
 from ui.screens.plan_referrals.screen import PlanReferralsScreen
 from ui.screens.referrals.filters import Sieve
 from ui.shell.place import Place, ScreenId
@@ -108,8 +110,7 @@ def test_a_new_referral_takes_what_is_ticked_and_its_goal(
     gone: list[Place] = []
     screen.go.connect(gone.append)
     screen.handlers()[ActionId.ADD_REFERRAL]()
-    dialog = screen.dialog
-    assert dialog is not None
+    dialog = once_open(qtbot, screen.dialog, NewReferral)
     qtbot.waitUntil(dialog.isActiveWindow)
     qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
     assert dialog.specialty.has_error
@@ -144,8 +145,7 @@ def test_a_specialty_the_library_does_not_know_is_written_in_words(
 ) -> None:
     screen = tab(clinic.helen, view="new")  # without a plan
     qtbot.waitUntil(lambda: screen.dialog is not None)
-    dialog = screen.dialog
-    assert dialog is not None
+    dialog = once_open(qtbot, screen.dialog, NewReferral)
     dialog.specialty.type_text("Another one, in words")
     dialog.urgency.type_text("Routine")
     qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from careplan.application.changes import ChangeSet
@@ -19,6 +20,7 @@ from careplan.domain.disease.profile import ProfileTerms
 from careplan.domain.shared.partial_date import PartialDate
 from careplan.i18n.figures import month_text
 from tests.support.rooms import room_at
+from tests.ui.dialogs import once_open
 from tests.ui.referral.conftest import as_reader
 from tests.ui.referrals.test_board import send
 from tests.ui.referrals.test_lists import Clinic
@@ -131,8 +133,7 @@ def test_what_is_kept_is_what_is_shown(qtbot: QtBot, clinic: Clinic, shown: Show
     send(clinic, "pulmonology", 0)
     screen = shown()
     screen.export_shown()
-    dialog = screen.keeping.dialog
-    assert dialog is not None
+    dialog = once_open(qtbot, screen.keeping.dialog, QFileDialog)
     chosen = tmp_path / "figure.xlsx"
     dialog.fileSelected.emit(str(chosen))
     dialog.reject()

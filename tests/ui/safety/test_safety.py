@@ -20,6 +20,7 @@ from careplan.domain.patient.allergy import AllergyTerms
 from careplan.domain.shared.ids import PatientId
 from careplan.domain.team.clinic import Role
 from tests.support.clinics import GRACE, NUMBER, begin
+from tests.ui.dialogs import found_open
 from tests.ui.patient_pages import made, shown
 from ui.desk import Desk
 from ui.screens.medicines.screen import MedicinesScreen
@@ -74,8 +75,7 @@ class At:
 
     def dialog(self) -> AcknowledgeDialog:
         """Opened by the button of the card."""
-        self.qtbot.waitUntil(lambda: bool(self.screen.window().findChildren(AcknowledgeDialog)))
-        return self.screen.window().findChildren(AcknowledgeDialog)[-1]
+        return found_open(self.qtbot, self.screen.window(), AcknowledgeDialog)
 
     def acknowledge(self) -> None:
         """With reason, words and the person at the desk."""

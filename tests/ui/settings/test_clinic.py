@@ -10,6 +10,7 @@ from careplan.application.commands.clinics import AddUser, ReviseClinic
 from careplan.application.opening import seen_by
 from careplan.application.queries.users import ThisClinic, Users
 from careplan.domain.team.clinic import ClinicTerms, Role
+from tests.ui.dialogs import found_open
 from tests.ui.patient_pages import made
 from tests.ui.settings.conftest import at_part
 from ui.desk import Desk
@@ -79,8 +80,7 @@ def test_somebody_is_added_and_a_taken_login_is_said_at_its_field(qtbot: QtBot, 
     assert isinstance(part, PeopleSection)
     assert part.rows.rowCount() == 1
     qtbot.mouseClick(part.add, Qt.MouseButton.LeftButton)
-    dialog = part.findChild(NewPerson)
-    assert isinstance(dialog, NewPerson)
+    dialog = found_open(qtbot, part, NewPerson)
     qtbot.keyClicks(dialog.name.line, "Bo Sample")
     qtbot.keyClicks(dialog.login.line, "ann")
     dialog.role.type_text("Therapist")
@@ -97,8 +97,7 @@ def test_a_discipline_is_kept_by_its_code_and_listed_in_words(qtbot: QtBot, shel
     part = at_part(qtbot, shell, "people")
     assert isinstance(part, PeopleSection)
     part.add_person()
-    dialog = part.findChild(NewPerson)
-    assert isinstance(dialog, NewPerson)
+    dialog = found_open(qtbot, part, NewPerson)
     for field, text in ((dialog.name, "Bo Sample"), (dialog.login, "bo"), (dialog.discipline, "physical therapy")):
         qtbot.keyClicks(field.line, text)
     dialog.role.type_text("Therapist")

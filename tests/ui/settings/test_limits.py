@@ -5,8 +5,10 @@ from pytestqt.qtbot import QtBot
 
 from careplan.application.queries.referral_limits import ClinicLimits
 from careplan.domain.referral.limits import Limit, LimitStep
+from tests.ui.dialogs import once_open
 from tests.ui.patient_pages import made
 from tests.ui.settings.conftest import at_part
+from ui.screens.referral.asking import AskDialog
 from ui.screens.settings.limits import LimitsSection
 from ui.screens.settings.place_fields import PlaceField
 from ui.shell.shell import Shell
@@ -20,8 +22,7 @@ def test_a_limit_is_set_shown_as_the_clinics_own_and_taken_back(qtbot: QtBot, sh
     part.table.select_key(LimitStep.ANSWER)
     part.table.setFocus()
     qtbot.keyClick(part.table, Qt.Key.Key_Return)
-    dialog = part.dialog
-    assert dialog is not None
+    dialog = once_open(qtbot, part.dialog, AskDialog)
     field = dialog.fields["limit.urgent"]
     field.type_text("800")
     qtbot.keyClick(field.control, Qt.Key.Key_Return)
@@ -40,8 +41,7 @@ def test_days_until_something_is_quiet_are_set_and_taken_back(qtbot: QtBot, shel
     assert isinstance(part, LimitsSection)
     qtbot.waitUntil(lambda: "21 *" in part.quiet.says.text())
     part.quiet.change.click()
-    dialog = part.dialog
-    assert dialog is not None
+    dialog = once_open(qtbot, part.dialog, AskDialog)
     field = dialog.fields["quiet.referral_days"]
     field.type_text("0")
     qtbot.keyClick(field.control, Qt.Key.Key_Return)
@@ -58,8 +58,7 @@ def test_the_country_of_holidays_is_typed_by_name_and_shown_by_name(qtbot: QtBot
     assert isinstance(part, LimitsSection)
     qtbot.waitUntil(lambda: "No public holidays." in part._calendar.text())
     part.days.click()
-    dialog = part.dialog
-    assert dialog is not None
+    dialog = once_open(qtbot, part.dialog, AskDialog)
     country, region = dialog.fields["calendar.country"], dialog.fields["calendar.subdivision"]
     assert isinstance(country, PlaceField)
     assert isinstance(region, PlaceField)
@@ -74,7 +73,7 @@ def test_the_country_of_holidays_is_typed_by_name_and_shown_by_name(qtbot: QtBot
     kept = made(qtbot, shell.desk, lambda clinic: clinic.ask(ClinicLimits()).calendar)
     assert (kept.country, kept.subdivision) == ("AT", "9")
     part.days.click()
-    again = part.dialog.fields if part.dialog else {}
+    again = once_open(qtbot, part.dialog, AskDialog).fields
     qtbot.waitUntil(lambda: again["calendar.country"].text() == "Austria (AT)")
     qtbot.waitUntil(lambda: again["calendar.subdivision"].text() == "Wien (9)")
     again["calendar.country"].type_text("Ivory Coast")

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from careplan.application.opening import is_right_secret
 from tests.support.clinic_files import PASSPHRASE
+from tests.ui.dialogs import found_open
 from tests.ui.settings.conftest import at_part
 from ui.screens.settings.new_key import NewKey
 from ui.screens.settings.passphrase import PassphraseSection
@@ -68,8 +69,7 @@ def test_a_new_recovery_key_is_shown_until_it_was_typed_back(
     qtbot: QtBot, shell: Shell, part: PassphraseSection
 ) -> None:
     qtbot.mouseClick(part.renew, Qt.MouseButton.LeftButton)
-    dialog = part.findChild(NewKey)
-    assert isinstance(dialog, NewKey)
+    dialog = found_open(qtbot, part, NewKey)
     qtbot.keyClicks(dialog.present.line, PASSPHRASE)
     qtbot.keyClick(dialog.present.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: dialog.key is not None)

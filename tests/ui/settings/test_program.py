@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from careplan.application.keeping import backups
+from tests.ui.dialogs import found_open
 from tests.ui.settings.conftest import at_part
 from ui.actions.ids import ActionId
 from ui.screens.settings.about import AboutSection, LicenceDialog, pack_rows
@@ -40,8 +41,7 @@ def test_a_second_copy_goes_where_it_is_wanted(qtbot: QtBot, shell: Shell, tmp_p
     stick = tmp_path / "stick"
     stick.mkdir()
     qtbot.mouseClick(part.also, Qt.MouseButton.LeftButton)
-    dialog = part.findChild(QFileDialog)
-    assert isinstance(dialog, QFileDialog)
+    dialog = found_open(qtbot, part, QFileDialog)
     dialog.fileSelected.emit(str(stick))
     dialog.close()
     qtbot.waitUntil(lambda: part.rows.rowCount() == 1)
@@ -82,8 +82,7 @@ def test_about_says_what_it_is_not_and_who_vouches(qtbot: QtBot, shell: Shell) -
     part.table.select_first()
     part.table.setFocus()
     qtbot.keyClick(part.table, Qt.Key.Key_Return)
-    dialog = part.findChild(LicenceDialog)
-    assert isinstance(dialog, LicenceDialog)
+    dialog = found_open(qtbot, part, LicenceDialog)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
 
 

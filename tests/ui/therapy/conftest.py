@@ -1,10 +1,8 @@
 """The therapy page over a plan with one goal, two exercises, one OT intervention and one piece of care."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from careplan.application.clinic import Clinic
@@ -17,6 +15,7 @@ from careplan.domain.shared.ids import PatientId
 from careplan.domain.therapy.care import CareTerms
 from careplan.domain.therapy.therapy import Fitt, Strand, TherapyTerms
 from tests.support.clinics import GRACE, NUMBER, begin
+from tests.ui.dialogs import D, found_open
 from tests.ui.patient_pages import made, shown
 from ui.desk import Desk
 from ui.screens.therapy.screen import TherapyScreen
@@ -36,6 +35,7 @@ SKIN_CARE = CareTerms(discipline="nursing", description="Skin care teaching")
 class At:
     """The page as it is shown."""
 
+    bot: QtBot
     screen: TherapyScreen
 
     @property
@@ -53,9 +53,9 @@ class At:
     def names(self) -> list[str]:
         return [str(row.cell.first) for row in self.screen.sheet.rows.rows()]
 
-    def dialog(self, kind: type[QWidget]) -> Any:
-        """The one that is open."""
-        return next(each for each in self.screen.findChildren(kind) if each.isVisible())
+    def dialog(self, kind: type[D]) -> D:
+        """The one that is open, or opens in a moment."""
+        return found_open(self.bot, self.screen, kind)
 
 
 @pytest.fixture
@@ -76,4 +76,4 @@ def patient_id(qtbot: QtBot, desk: Desk) -> PatientId:
 
 @pytest.fixture
 def at(qtbot: QtBot, desk: Desk, patient_id: PatientId) -> At:
-    return At(shown(qtbot, desk, TherapyScreen, patient_id))
+    return At(qtbot, shown(qtbot, desk, TherapyScreen, patient_id))

@@ -21,6 +21,7 @@ from careplan.i18n.clinical_text import day_text
 from careplan.i18n.return_forms import FormDoubt
 from tests.support import return_forms as filling
 from tests.support.clinics import content
+from tests.ui.dialogs import found_open
 from tests.ui.patient_pages import made, shown
 from tests.ui.therapy.keys import press, write
 from ui.desk import Desk
@@ -69,8 +70,7 @@ def test_an_answer_is_keyed_in_shown_and_taken_with_keys_alone(
     qtbot: QtBot, desk: Desk, patient_id: PatientId, panel: ReturnFormPanel
 ) -> None:
     button(panel, "Key in").click()
-    qtbot.waitUntil(lambda: bool(panel.findChildren(AnswerDialog)))
-    keying = panel.findChildren(AnswerDialog)[0]
+    keying = found_open(qtbot, panel, AnswerDialog)
     qtbot.waitUntil(keying.isActiveWindow)
     press(Qt.Key.Key_Right)  # the first goal: met
     press(Qt.Key.Key_Tab)
@@ -80,8 +80,7 @@ def test_an_answer_is_keyed_in_shown_and_taken_with_keys_alone(
     press(Qt.Key.Key_Tab)
     write("2026-03-01")
     press(Qt.Key.Key_Return, CTRL)
-    qtbot.waitUntil(lambda: bool(keying.findChildren(PreviewDialog)))
-    preview = keying.findChildren(PreviewDialog)[0]
+    preview = found_open(qtbot, keying, PreviewDialog)
     assert preview.chosen() == {"goal-1-met", "measure-2-value"}
     qtbot.waitUntil(preview.isActiveWindow)
     press(Qt.Key.Key_Return)  # nobody signed it: said, and nothing is taken
@@ -136,19 +135,16 @@ def test_the_returned_file_is_kept_shown_and_removed_for_good(
     day = day_text(desk.today())
     path.write_bytes(filling.by_viewer(paper, {"goal-1-met": "met", "signed-name": "R. Mimic", "signed-date": day}))
     panel.take_file(path)
-    qtbot.waitUntil(lambda: bool(panel.findChildren(PreviewDialog)))
-    preview = panel.findChildren(PreviewDialog)[0]
+    preview = found_open(qtbot, panel, PreviewDialog)
     assert not preview.doubts
     preview.primary.click()
     qtbot.waitUntil(lambda: panel.form is not None and panel.form.file_id is not None)
     file_id = panel.form.file_id if panel.form else None
     button(panel, "Show returned file").click()
-    qtbot.waitUntil(lambda: bool(panel.window().findChildren(ShownFile)))
-    panel.window().findChildren(ShownFile)[0].reject()
+    found_open(qtbot, panel.window(), ShownFile).reject()
     qtbot.waitUntil(lambda: panel.flow.file.bringing.dialog is None)
     button(panel, "Remove file for good").click()
-    qtbot.waitUntil(lambda: bool(panel.findChildren(WipeDialog)))
-    wiping = panel.findChildren(WipeDialog)[0]
+    wiping = found_open(qtbot, panel, WipeDialog)
     wiping.file.show_value(file_id)
     wiping.file.typed.emit()
     wiping.reason.type_text("of another patient")

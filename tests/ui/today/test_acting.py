@@ -37,6 +37,7 @@ from tests.support.attached import pdf
 from tests.support.clinics import GRACE, NUMBER, Clock, begin, colleague
 from tests.support.return_forms import CYCLING
 from tests.support.rooms import room_at
+from tests.ui.dialogs import found_open, once_open
 from ui.desk import Desk
 from ui.screens.referral.asking import AskDialog
 from ui.screens.referral_files.report_dialog import ReportDialog
@@ -87,9 +88,10 @@ def _attempts(desk: Desk, page: TodayScreen) -> list[AttemptTerms]:
 
 
 def _dialog(qtbot: QtBot, page: TodayScreen) -> AskDialog:
-    qtbot.waitUntil(lambda: page.around.acts.dialog is not None and page.around.acts.dialog.isVisible())
-    dialog = page.around.acts.dialog
-    assert isinstance(dialog, AskDialog)
+    """Once it has the keyboard: before that its own keys are nobody's."""
+    qtbot.waitUntil(lambda: page.around.acts.dialog is not None)
+    dialog = once_open(qtbot, page.around.acts.dialog, AskDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
     return dialog
 
 
@@ -169,7 +171,7 @@ def test_a_row_that_is_put_off_is_counted_and_comes_back(qtbot: QtBot, desk: Des
     qtbot.waitUntil(lambda: len(today.around.put_off) == 1)
     (note,) = desk.clinic.ask(SnoozeNotes(today=desk.today())).values()
     assert (note.reason, note.until) == ("They are closed this week", desk.today() + timedelta(days=7))
-    assert today.rows.rowCount() == 0
+    qtbot.waitUntil(lambda: today.rows.rowCount() == 0)  # rows and what is put off are two answers
     today.filters.choose("put-off")
     line = today.around.shown()[0]
     assert "They are closed this week" in line.rule
@@ -234,18 +236,15 @@ def test_a_report_is_attached_where_the_row_stands_or_recorded_without_its_file(
     row = today.around.lines[0].row._replace(kind=WorkKind.REPORT_MISSING, action="ask-for-report", days_late=0)
     line = replace(today.around.lines[0], row=row)
     today.around.acts.do(line)
-    asked = today.around.acts.dialog
-    assert isinstance(asked, ReportAsked)
+    asked = once_open(qtbot, today.around.acts.dialog, ReportAsked)
     asked.alone.click()
     _dialog(qtbot, today).reject()
     today.around.acts.do(line)
-    asked = today.around.acts.dialog
-    assert isinstance(asked, ReportAsked)
+    asked = once_open(qtbot, today.around.acts.dialog, ReportAsked)
     path = tmp_path / "scan.pdf"
     path.write_bytes(pdf("", words="Exampleton, Grace"))
     asked.brought.emit(path)
-    qtbot.waitUntil(lambda: bool(today.findChildren(ReportDialog)), timeout=10_000)
-    (dialog,) = today.findChildren(ReportDialog)
+    dialog = found_open(qtbot, today, ReportDialog)
     assert dialog.chosen is not None
     assert dialog.chosen.id == id_
 
@@ -267,8 +266,7 @@ def test_answers_of_a_therapist_are_entered_where_the_row_stands(qtbot: QtBot, d
     assert line.action == "Enter answers…"
     assert today.table.select_key(line.key)
     qtbot.keyClick(today.table, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(today.findChildren(AnswerDialog)))
-    (dialog,) = today.findChildren(AnswerDialog)
+    dialog = found_open(qtbot, today, AnswerDialog)
     assert "EXAMPLETON" in dialog.accessibleDescription()
     dialog.reject()
 
@@ -314,4 +312,4 @@ def test_a_visit_booked_beyond_the_limit_is_accepted_until_its_day(
     dialog.fields["snooze.reason"].type_text("No earlier date anywhere, Dr Sample agrees")
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(today.around.put_off) == 1)
-    assert today.rows.rowCount() == 0
+    qtbot.waitUntil(lambda: today.rows.rowCount() == 0)

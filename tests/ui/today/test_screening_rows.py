@@ -27,6 +27,7 @@ from careplan.domain.shared.quantity import Quantity
 from careplan.domain.team.member import TeamMemberTerms
 from tests.support.clinics import GRACE, NUMBER
 from tests.support.rooms import room_at
+from tests.ui.dialogs import once_open
 from ui.desk import Desk
 from ui.screens.measures.result_dialog import ResultDialog
 from ui.screens.referral.asking import AskDialog
@@ -75,10 +76,8 @@ def _lines(page: TodayScreen) -> dict[str, TodayLine]:
     return {rule if rule.startswith("sc-") else "never": line for rule, line in found.items()}
 
 
-def _asked(page: TodayScreen) -> AskDialog:
-    dialog = page.around.acts.dialog
-    assert isinstance(dialog, AskDialog)
-    return dialog
+def _asked(qtbot: QtBot, page: TodayScreen) -> AskDialog:
+    return once_open(qtbot, page.around.acts.dialog, AskDialog)
 
 
 def test_rows_stand_in_their_group_with_the_rule(page: TodayScreen) -> None:
@@ -115,7 +114,7 @@ def test_that_it_was_done_is_recorded_on_the_spot_and_the_row_goes(
     qtbot: QtBot, desk: Desk, page: TodayScreen, patient_id: PatientId
 ) -> None:
     page.around.acts.do(_lines(page)[ECHO])
-    dialog = _asked(page)
+    dialog = _asked(qtbot, page)
     day, place, _ = dialog.fields.values()
     day.type_text("1 Feb 2026")
     place.type_text("Heart Clinic")
@@ -127,8 +126,8 @@ def test_that_it_was_done_is_recorded_on_the_spot_and_the_row_goes(
 
 def test_it_is_set_aside_on_the_spot(qtbot: QtBot, page: TodayScreen) -> None:
     page.around.acts.do(_lines(page)[DENTAL])
-    _asked(page).danger_chosen.emit()
-    dialog = _asked(page)
+    _asked(qtbot, page).danger_chosen.emit()
+    dialog = _asked(qtbot, page)
     reason, until = dialog.fields.values()
     reason.type_text("No machine")
     until.type_text("1 Jun 2027")
@@ -138,10 +137,9 @@ def test_it_is_set_aside_on_the_spot(qtbot: QtBot, page: TodayScreen) -> None:
 
 def test_a_result_is_offered_where_it_closes_the_row(qtbot: QtBot, desk: Desk, page: TodayScreen) -> None:
     page.around.acts.do(_lines(page)[LUNG])
-    _asked(page).danger_chosen.emit()
+    _asked(qtbot, page).danger_chosen.emit()
     qtbot.waitUntil(lambda: isinstance(page.around.acts.dialog, ResultDialog))
-    dialog = page.around.acts.dialog
-    assert isinstance(dialog, ResultDialog)
+    dialog = once_open(qtbot, page.around.acts.dialog, ResultDialog)
     assert dialog.name.text() == desk.library.investigation("pft").name
 
 

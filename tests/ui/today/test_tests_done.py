@@ -13,6 +13,7 @@ from careplan.domain.medicine.monitoring import MonitoringTerms, Phase
 from careplan.domain.shared.partial_date import PartialDate
 from tests.support.clinics import GRACE, NUMBER, begin
 from tests.support.rooms import room_at
+from tests.ui.dialogs import once_open
 from ui.desk import Desk
 from ui.screens.measures.panel_dialog import PanelDialog
 from ui.screens.today.lines import TodayLine
@@ -47,8 +48,7 @@ def _due(page: TodayScreen) -> list[TodayLine]:
 def _typed(qtbot: QtBot, page: TodayScreen, *words: str) -> None:
     page.around.acts.do(_due(page)[0])
     qtbot.waitUntil(lambda: isinstance(page.around.acts.dialog, PanelDialog))
-    dialog = page.around.acts.dialog
-    assert isinstance(dialog, PanelDialog)
+    dialog = once_open(qtbot, page.around.acts.dialog, PanelDialog)
     for text in words:
         field = dialog.focusWidget()
         assert field is not None

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.shell.locking import Curtain
 from ui.widgets.coming import open_soon
 from ui.widgets.dialog import Dialog
 
@@ -34,12 +35,14 @@ class Below(QMainWindow):
 
 
 class Asking(Dialog):
-    """With one field."""
+    """With one field, and a shortcut that is a letter where the field has not the keyboard."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("New referral", primary="Add", parent=parent)
         self.field = QLineEdit()
         self.body.addWidget(self.field)
+        self.heard: list[str] = []
+        QShortcut(QKeySequence("M"), self).activated.connect(lambda: self.heard.append("M"))
 
 
 @pytest.fixture
@@ -143,3 +146,48 @@ def test_what_cannot_be_made_is_not_shown_and_the_window_below_is_open_again(qtb
     assert [str(each[1]) for each in caught] == ["no"]
     below.press(Qt.Key.Key_A)
     assert below.field.text() == "a"
+
+
+def test_a_shortcut_of_the_dialog_is_taken_where_nobody_types(below: Below) -> None:
+    dialog = Asking(below)
+    dialog.field.setEnabled(False)
+    dialog.open_soon()
+    below.press(Qt.Key.Key_M)
+    assert dialog.heard == ["M"]
+
+
+def test_a_letter_that_is_typed_into_a_field_is_no_shortcut(below: Below) -> None:
+    dialog = Asking(below)
+    dialog.open_soon()
+    below.press(Qt.Key.Key_M)
+    assert (dialog.heard, dialog.field.text()) == ([], "m")
+
+
+def test_what_is_pressed_with_control_arrives_whole(qtbot: QtBot, below: Below) -> None:
+    dialog = Asking(below)
+    with qtbot.waitSignal(dialog.confirmed):
+        dialog.open_soon()
+        below.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_one_that_is_closed_before_it_opens_stays_closed(qtbot: QtBot, below: Below) -> None:
+    dialog = Asking(below)
+    dialog.open_soon()
+    dialog.reject()
+    qtbot.wait(20)
+    assert not dialog.isVisible()
+    below.press(Qt.Key.Key_A)
+    assert below.field.text() == "a"
+
+
+def test_nothing_opens_over_a_window_that_is_covered(qtbot: QtBot, below: Below) -> None:
+    curtain = Curtain(below)
+    curtain.draw()
+    dialog = Asking(below)
+    dialog.open_soon()
+    qtbot.wait(20)
+    below.press(Qt.Key.Key_A)
+    assert not dialog.isVisible()
+    assert below.field.text() == "a"
+    curtain.open()
+    qtbot.waitUntil(dialog.isVisible)
