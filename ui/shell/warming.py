@@ -22,10 +22,12 @@ from ui.shell.code_order import code_of
 from ui.shell.registry import SCREENS
 from ui.theme.icons import read_outlines
 
+_SOON = 500
 _AFTER = 1500
 _BUSY = 100
 _BETWEEN = 20
-"""Milliseconds: until the page has been painted, while anything else is under way, and for what people do meanwhile."""
+"""Milliseconds: until the icons are read, until the page has been painted, while anything else is under way, and for
+what people do meanwhile."""
 _BESIDES = (
     "ui.editing",
     "ui.screens.links",
@@ -52,6 +54,7 @@ class Warming(QObject):
         self._pause = QTimer(self, singleShot=True, interval=_AFTER)
         self._pause.timeout.connect(self._next)
         self._pause.start()
+        QTimer.singleShot(_SOON, self, self._read)
         self.destroyed.connect(gc.unfreeze)
 
     def _next(self) -> None:
@@ -60,7 +63,7 @@ class Warming(QObject):
             self._pause.start(_BUSY)
             return
         if not self._looked:
-            self._desk.aside(self._look, self._sound, owner=self, failed=self._broken)
+            self._desk.aside(self._desk.open_clinic.look, self._sound, owner=self, failed=self._broken)
         elif self._steps:
             step = self._steps.pop(0)
             self._desk.use(lambda _: step(), self._done, owner=self)
@@ -74,9 +77,9 @@ class Warming(QObject):
         else:
             gc.freeze()
 
-    def _look(self) -> None:
-        read_outlines()
-        self._desk.open_clinic.look()
+    def _read(self) -> None:
+        """Not later: the next page may be asked for at once, and painting would wait for the disk at each icon."""
+        self._desk.aside(read_outlines, lambda _: None, owner=self)
 
     def _next_module(self) -> str | None:
         """One that has not come along with another."""

@@ -109,7 +109,7 @@ class Dialog(QDialog):
         """At once; the keyboard is in the first field of the body, without one never on the danger button."""
         super().open()
         if self.focusWidget() in {None, self.primary, self.cancel, self.danger}:
-            (self._first_field() or self.cancel).setFocus(Qt.FocusReason.OtherFocusReason)
+            (_first_field(self._inside) or self.cancel).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def sizeHint(self) -> QSize:
         """As high as title, body and foot want at that width, no more than nine tenths of the screen."""
@@ -174,13 +174,6 @@ class Dialog(QDialog):
         above = self.danger is not None or words > _LINES * room
         self._foot_line.setDirection(QBoxLayout.Direction.TopToBottom if above else QBoxLayout.Direction.LeftToRight)
 
-    def _first_field(self) -> QWidget | None:
-        """In the order they were made, which is the order of Tab."""
-        for each in self._inside.findChildren(QWidget):
-            if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isEnabled() and each.isVisible():
-                return each
-        return None
-
     def _confirm(self) -> None:
         if self.primary.isEnabled() and not self.primary.is_busy:
             self.confirmed.emit()
@@ -238,6 +231,14 @@ class Dialog(QDialog):
 def _usual_width(dialog: QWidget) -> int:
     """Wider with larger text, though not by as much."""
     return round(WIDTH * (1 + max(1.0, dialog.fontInfo().pointSizeF() / BODY_POINTS)) / 2)
+
+
+def _first_field(inside: QWidget) -> QWidget | None:
+    """In the order they were made, which is the order of Tab."""
+    for each in inside.findChildren(QWidget):
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isEnabled() and each.isVisible():
+            return each
+    return None
 
 
 def _kept(text: str) -> str:
