@@ -43,6 +43,7 @@ def limit(on: Stage) -> None:
 def versions(on: Stage) -> None:
     """What the clinic had before."""
     limit(on)
+    on.settle()
     dialog = on.app.activeModalWidget()
     if dialog is not None:
         dialog.close()
