@@ -19,15 +19,16 @@ _MOST: Final = 400_000
 _PAUSE: Final = 2_000
 """Milliseconds in which the window of a clinic comes, with its first page; what it is made of stays."""
 _REST: Final = 5.0
-"""Seconds without a key or the mouse after which nobody is held up."""
+"""Seconds without a key or the mouse, in the window of a clinic, after which nobody is held up."""
 
 
 class Garbage(QObject):
     """Python collects on whichever thread happens to make an object: a worker would then destroy parts of the window.
 
     That ends the program at some later moment (seen in `setStyleSheet`, which goes through all widgets). While this
-    lives the collector runs from a timer instead; `stop` gives it back to Python. All objects are gone through only
-    while nobody is at work: that holds the window up for longer than a picture of the screen.
+    lives the collector runs from a timer instead; `stop` gives it back to Python. All objects are gone through while
+    nobody is at work, because that holds the window up for longer than a picture of the screen: when a clinic was
+    closed, and when much has come since; very much does not wait.
     """
 
     def __init__(self, parent: QObject | None = None, *, seconds: Callable[[], float] = time.monotonic) -> None:
@@ -37,7 +38,7 @@ class Garbage(QObject):
         self._seconds = seconds
         self._last_seen = 0.0
         self._middle = self._old = self._left = 0
-        self._pauses = False
+        self._pauses = self._keeps = self._is_due = False
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY)
         self._timer.timeout.connect(self.collect_due)
@@ -46,17 +47,27 @@ class Garbage(QObject):
     def stop(self) -> None:
         """When no worker is left."""
         self._timer.stop()
+        self._let_go()
         if self._was_on:
             gc.enable()
             self._was_on = False
 
     def pause(self) -> None:
-        """The window of a clinic comes now: what is made for it is not gone through until that window is gone.
-
-        The collector is told that it may go through it then by `ui.shell.warming`.
-        """
+        """The window of a clinic comes now: what is made for it is not gone through until `gone`."""
         self._pauses = True
         self._timer.start(_PAUSE)
+
+    def keep(self) -> None:
+        """What there is now stays, and is not gone through until `gone`."""
+        self._keeps = True
+        gc.freeze()
+        self._middle = self._old = 0
+
+    def gone(self) -> None:
+        """The window of a clinic is gone: all that is left of it is looked for at the next look."""
+        self._let_go()
+        self._pauses, self._is_due = False, True
+        self._timer.start(_EVERY)
 
     def somebody_is_there(self) -> None:
         """A key was pressed or the mouse moved."""
@@ -71,13 +82,15 @@ class Garbage(QObject):
         if self._pauses:
             self._pauses = False
             self._timer.start(_EVERY)
-            gc.freeze()
+            self.keep()
         young = gc.get_count()[0]
         come = self._old + self._middle + young
-        if come > max(_OLD, self._left / 4) and (come > _MOST or self._nobody_is_there):
+        is_much = come > max(_OLD, self._left / 4)
+        if self._is_due or (is_much and (come > _MOST or self._nobody_is_there)):
             gc.collect()
             self._left = len(gc.get_objects(generation=2))
             self._middle = self._old = 0
+            self._is_due = False
         elif self._middle + young > _MIDDLE:
             gc.collect(1)
             self._old += self._middle + young
@@ -85,6 +98,11 @@ class Garbage(QObject):
         elif young > _YOUNG:
             gc.collect(0)
             self._middle += young
+
+    def _let_go(self) -> None:
+        if self._keeps:
+            self._keeps = False
+            gc.unfreeze()
 
     @property
     def _nobody_is_there(self) -> bool:

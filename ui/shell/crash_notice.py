@@ -22,9 +22,14 @@ class CrashNotice(QObject):
             return
         self._dialog = CrashDialog(report, self._window)
         self._dialog.finished.connect(self._closed)
+        self._dialog.destroyed.connect(self._gone)  # with a clinic that was closed from behind the lock
         self._dialog.open()
 
     def _closed(self) -> None:
         if self._dialog is not None:
+            self._dialog.destroyed.disconnect(self._gone)
             self._dialog.deleteLater()
             self._dialog = None
+
+    def _gone(self) -> None:
+        self._dialog = None

@@ -2,10 +2,11 @@
 
 import time
 from collections.abc import Callable
+from operator import itemgetter
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 WARNING = 60.0
 """Seconds before locking at which the window says so."""
@@ -138,29 +139,45 @@ class Curtain:
 
     def draw(self) -> None:
         """Menus are closed; dialogs keep what was typed into them, and none opens before the curtain does."""
-        self._cover(True)
+        _cover(self._window, covered=True)
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
-        for widget in QApplication.topLevelWidgets():
-            over = widget.parentWidget()
-            if over is not None and widget.isVisible() and (over is self._window or self._window.isAncestorOf(over)):
+        for widget in _over(self._window):
+            if widget.isVisible():
                 self._hidden.append(widget)
                 widget.hide()
 
     def open(self) -> None:
         """What was closed meanwhile stays closed."""
-        self.away()
+        _cover(self._window, covered=False)
         if self._focus is not None:
             self._focus.setFocus()
         for widget in self._hidden:
             widget.show()
         self._hidden.clear()
 
-    def away(self) -> None:
-        """Dialogs may open again; nothing is brought back."""
-        self._cover(False)
 
-    def _cover(self, covered: bool) -> None:
-        from ui.widgets.coming import COVERED  # noqa: PLC0415 - not needed for the first page
+def _cover(window: QWidget, *, covered: bool) -> None:
+    """Whether dialogs wait that would open over it."""
+    from ui.widgets.coming import COVERED  # noqa: PLC0415 - not needed for the first page
 
-        self._window.setProperty(COVERED, covered)
+    window.setProperty(COVERED, covered)
+
+
+def clear_over(window: QWidget, *, covered: bool) -> None:
+    """The clinic goes: no dialog about its patients is left, shown, hidden or still to open.
+
+    While the window is `covered` none opens for an answer that comes late.
+    """
+    _cover(window, covered=covered)
+    for widget in _over(window):
+        if isinstance(widget, QDialog):
+            widget.deleteLater()
+
+
+def _over(window: QWidget) -> list[QWidget]:
+    """What stands over it, also by way of other dialogs: those first that others stand over."""
+    from ui.widgets.coming import parents  # noqa: PLC0415 - as above
+
+    found = [(len(above), each) for each in QApplication.topLevelWidgets() if window in (above := [*parents(each)])]
+    return [each for _, each in sorted(found, key=itemgetter(0))]

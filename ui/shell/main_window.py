@@ -23,7 +23,7 @@ from ui.screens.gate.leaving import close_clinic
 from ui.screens.gate.unlock import UnlockPage
 from ui.screens.gate.waiting import FarewellPage, WaitingPage
 from ui.settings import Settings
-from ui.shell.locking import Curtain, IdleWatch
+from ui.shell.locking import Curtain, IdleWatch, clear_over
 from ui.shell.open_plan import OpenPlan
 from ui.shell.room import Room
 from ui.shell.shell import Shell
@@ -133,6 +133,7 @@ class MainWindow(QMainWindow):
         room = Room(desk=desk, open_plan=OpenPlan(desk, desk), settings=self._settings, appearance=self._appearance)
         self.shell = Shell(room)
         desk.setParent(self.shell)
+        self.shell.destroyed.connect(self._lanes.garbage.gone)
         desk.crashed.connect(self.crashed)
         self.shell.lock_asked.connect(self.lock)
         self.shell.close_asked.connect(lambda: self._leave(self._start))
@@ -188,6 +189,7 @@ class MainWindow(QMainWindow):
             return
         self._is_closing = True
         self.watch.stop()
+        clear_over(self, covered=True)
         words = tr("Wiping the demo clinic…") if self._open.demo_folder else tr("Keeping a verified backup…")
         self._show(WaitingPage(tr("Closing the clinic"), words))
         close_clinic(self._open, self._lanes, lambda message: self._closed(message, then), owner=self)
@@ -198,13 +200,13 @@ class MainWindow(QMainWindow):
             return
         self._is_closing = True
         self.watch.stop()
+        clear_over(self, covered=True)
         self._show(WaitingPage(tr("Closing the clinic"), ""))
         close_clinic(self._open, self._lanes, lambda _: self._closed(message, self._start), owner=self)
 
     def _closed(self, message: Message | None, then: Callable[[], None]) -> None:
         self._is_closing = False
-        if self._curtain is not None:
-            self._curtain.away()
+        clear_over(self, covered=False)
         self._open = self._curtain = None
         if self.shell is not None:
             self._pages.removeWidget(self.shell)

@@ -2,10 +2,10 @@
 
 First, in the free lane, the icons are read and the clinic file is searched for damage, for which the first change would
 wait; then, in the records lane, what changes need is loaded; then the code of the pages, a module at a time: what they
-need besides Qt in the free lane, they themselves on the window's own thread (`ui.shell.code_order`).
+need besides Qt in the free lane, they themselves on the window's own thread (`ui.shell.code_order`). The collector does
+not go through what was loaded while the window lives.
 """
 
-import gc
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -55,7 +55,6 @@ class Warming(QObject):
         self._pause.timeout.connect(self._next)
         self._pause.start()
         QTimer.singleShot(_SOON, self, self._read)
-        self.destroyed.connect(gc.unfreeze)
 
     def _next(self) -> None:
         """Waits while anything else is under way."""
@@ -75,7 +74,7 @@ class Warming(QObject):
         elif (wanted := self._next_module()) is not None:
             self._desk.aside(partial(code_of, (wanted,)), self._found, owner=self)
         else:
-            gc.freeze()
+            self._desk.lanes.garbage.keep()
 
     def _read(self) -> None:
         """Not later: the next page may be asked for at once, and painting would wait for the disk at each icon."""
@@ -98,7 +97,7 @@ class Warming(QObject):
 
     def _listed(self, modules: list[str]) -> None:
         self._modules = modules
-        gc.freeze()
+        self._desk.lanes.garbage.keep()
         self._done(None)
 
     def _found(self, modules: list[str]) -> None:
@@ -109,11 +108,7 @@ class Warming(QObject):
             self._done(None)
 
     def _done(self, _: object) -> None:
-        """Lets the window go on for a while: whoever loads code holds up all other threads now and then.
-
-        What was loaded stays. The collector, which holds up the window, need not go through it again, until the window
-        of this clinic is gone and what is left of it is to be found.
-        """
+        """Lets the window go on for a while: whoever loads code holds up all other threads now and then."""
         self._pause.start(_BETWEEN)
 
 

@@ -1,15 +1,16 @@
 """A dialog that opens in the turn of the event loop after the one in which it was made."""
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
-_OF_THE_MOUSE: Final = frozenset(
+_NOBODYS: Final = frozenset(
     {
+        QEvent.Type.KeyRelease,
         QEvent.Type.MouseButtonPress,
         QEvent.Type.MouseButtonRelease,
         QEvent.Type.MouseButtonDblClick,
@@ -28,12 +29,22 @@ _NEXT: Final = 1
 
 
 def open_soon(dialog: QDialog, *steps: Callable[[], object]) -> None:
-    """In the next turn; making a dialog and showing it each take about as long as the window may be held up.
+    """In a turn to come; making a dialog and showing it each take about as long as the window may be held up.
 
     `steps` make what is still missing of it, each in a turn of its own before that. In between the window below is as
     closed to keys and mouse as it will be: a key opens the dialog at once and is the dialog's, a click is nobody's.
+    Only what an input method composes still goes below. Who closes the dialog before it is open does so by `reject()`,
+    `accept()` or `done()`: Qt tells nobody that one which is not shown was closed.
     """
     Coming(dialog, steps)
+
+
+def parents(widget: QWidget) -> Iterator[QWidget]:
+    """Up to the window that everything stands over, dialogs in between included."""
+    above = widget.parentWidget()
+    while above is not None:
+        yield above
+        above = above.parentWidget()
 
 
 class Coming(QObject):
@@ -67,17 +78,16 @@ class Coming(QObject):
         if kind == QEvent.Type.ShortcutOverride:
             event.accept()  # else the shortcuts of the window below would be asked first
             return True
-        return kind in _OF_THE_MOUSE
+        return kind in _NOBODYS
 
     @property
     def _is_covered(self) -> bool:
-        below = self._dialog.parentWidget()
-        return below is not None and bool(below.window().property(COVERED))
+        return any(above.property(COVERED) for above in parents(self._dialog))
 
     def _next(self) -> None:
-        if self._is_covered:
-            self._turn.start(_COVERED)
-        else:
+        is_covered = self._is_covered
+        self._turn.start(_COVERED if is_covered else _NEXT)
+        if not is_covered:
             self._do()
 
     def _do(self) -> None:
@@ -88,7 +98,7 @@ class Coming(QObject):
             is_done = True
         finally:
             if not is_done:
-                self._stop()
+                self._dialog.done(QDialog.DialogCode.Rejected)  # who waits for its end hears of it
                 self._dialog.deleteLater()
 
     def _open(self) -> None:
@@ -101,7 +111,6 @@ class Coming(QObject):
         self._turn.stop()
         for window in QGuiApplication.allWindows():
             window.removeEventFilter(self)
-        self._dialog.finished.disconnect(self._stop)
         self.deleteLater()
 
 
@@ -110,11 +119,12 @@ def press_in(dialog: QDialog, pressed: QKeyEvent) -> None:
     if not dialog.isVisible():
         return
     to = dialog.focusWidget() or dialog
+    held = pressed.modifiers() & ~Qt.KeyboardModifier.KeypadModifier  # a shortcut is a key of either part
     asked = QKeyEvent(QEvent.Type.ShortcutOverride, pressed.key(), pressed.modifiers(), pressed.text())
     asked.ignore()
     QCoreApplication.sendEvent(to, asked)
     if not asked.isAccepted():
-        keys = QKeySequence(pressed.keyCombination())
+        keys = QKeySequence(QKeyCombination(held, Qt.Key(pressed.key())))
         for shortcut in dialog.findChildren(QShortcut):
             if shortcut.isEnabled() and shortcut.key() == keys:
                 shortcut.activated.emit()

@@ -1,5 +1,6 @@
 """Locking hides everything, the passphrase brings it back as it was, and an empty chair locks by itself."""
 
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from careplan.domain.team.clinic import ClinicTerms
 from tests.support.clinic_files import CHEAP, PASSPHRASE
 from tests.support.clinics import ANN, Clock
 from tests.ui.gate.conftest import StandIn
+from ui.jobs.lanes import Lanes
 from ui.screens.gate.unlock import UnlockPage
 from ui.screens.gate.waiting import FarewellPage
 from ui.screens.gate.welcome import WelcomePage
@@ -26,9 +28,8 @@ from ui.widgets.dialog import Dialog
 ENTER = Qt.Key.Key_Return
 
 
-@pytest.fixture
-def inside(qtbot: QtBot, window: MainWindow, path: Path) -> Shell:
-    """Past the gate, in a clinic of one person."""
+def entered(qtbot: QtBot, window: MainWindow, path: Path) -> Shell:
+    """The window of a clinic of one person."""
     founding = Founding(terms=ClinicTerms(name="Example Clinic"), login=ANN.login, name=ANN.name)
     made = make_clinic(path, PASSPHRASE, founding, clock=Clock(), hardness=CHEAP)
     assert isinstance(made, Made)
@@ -41,6 +42,12 @@ def inside(qtbot: QtBot, window: MainWindow, path: Path) -> Shell:
     qtbot.waitUntil(lambda: isinstance(window.page, Shell))
     assert window.shell is not None
     return window.shell
+
+
+@pytest.fixture
+def inside(qtbot: QtBot, window: MainWindow, path: Path) -> Shell:
+    """Past the gate."""
+    return entered(qtbot, window, path)
 
 
 def stand_in(shell: Shell) -> StandIn:
@@ -135,6 +142,51 @@ def test_dialogs_open_again_once_a_locked_clinic_was_closed(qtbot: QtBot, window
     dialog.open_soon()
     qtbot.waitUntil(dialog.isVisible)
     dialog.reject()
+
+
+def test_dialogs_over_dialogs_are_hidden_too_and_come_back(qtbot: QtBot, window: MainWindow, inside: Shell) -> None:
+    below = Dialog("Exampleton, Grace", primary="Do it", parent=inside)
+    below.open()
+    above = Dialog("A file of that name is there", primary="Replace it", parent=below)
+    above.open()
+    window.lock()
+    later = Dialog("Keep the PDF", primary="Keep it", parent=below)
+    later.open_soon()
+    qtbot.wait(20)
+    assert not any(each.isVisible() for each in (below, above, later))
+    assert QApplication.activeModalWidget() is None
+    type_passphrase(qtbot, window, PASSPHRASE)
+    qtbot.waitUntil(later.isVisible)
+    assert below.isVisible()
+    assert above.isVisible()
+
+
+def test_no_dialog_of_a_clinic_outlives_it(qtbot: QtBot, window: MainWindow, inside: Shell) -> None:
+    shown = Dialog("Exampleton, Grace", primary="Do it", parent=window)
+    shown.open()
+    window.lock()
+    asked = window.page
+    assert isinstance(asked, UnlockPage)
+    Dialog("Exampleton, Grace", primary="Do it", parent=window).open_soon()
+    qtbot.mouseClick(asked.other, Qt.MouseButton.LeftButton)
+    Dialog("Exampleton, Grace", primary="Do it", parent=window).open_soon()  # for an answer that came late
+    qtbot.waitUntil(lambda: window.page is window.gate)
+    qtbot.waitUntil(lambda: not window.findChildren(Dialog))
+
+
+def test_the_window_of_a_closed_clinic_is_not_kept_in_memory(
+    qtbot: QtBot, window: MainWindow, path: Path, lanes: Lanes
+) -> None:
+    desk = weakref.ref(entered(qtbot, window, path).desk)
+    lanes.garbage.pause()
+    lanes.garbage.collect_due()  # all there was when the window had come
+    window.lock()
+    asked = window.page
+    assert isinstance(asked, UnlockPage)
+    qtbot.mouseClick(asked.other, Qt.MouseButton.LeftButton)
+    del asked
+    qtbot.waitUntil(lambda: window.page is window.gate)
+    qtbot.waitUntil(lambda: desk() is None)
 
 
 def test_closing_keeps_a_backup(qtbot: QtBot, window: MainWindow, inside: Shell, path: Path) -> None:

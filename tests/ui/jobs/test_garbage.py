@@ -136,3 +136,34 @@ def test_what_is_made_while_a_window_comes_is_left_alone(
     assert garbage._timer.interval() < 1000
     garbage.collect_due()
     assert frozen == [True]
+
+
+def test_what_a_window_was_made_of_is_looked_for_once_it_is_gone(
+    garbage: Garbage, asked: list[int], come: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(gc, "freeze", lambda: told.append("kept"))
+    monkeypatch.setattr(gc, "unfreeze", lambda: told.append("let go"))
+    come(0)
+    garbage.somebody_is_there()
+    garbage.pause()
+    garbage.collect_due()
+    garbage.keep()
+    assert (told, asked) == (["kept", "kept"], [])
+    garbage.gone()
+    garbage.collect_due()
+    assert (told, asked) == (["kept", "kept", "let go"], [2])
+    garbage.collect_due()
+    assert asked == [2]
+
+
+def test_a_window_that_goes_while_it_comes_leaves_nothing_kept(
+    garbage: Garbage, come: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(gc, "freeze", lambda: told.append("kept"))
+    come(0)
+    garbage.pause()
+    garbage.gone()
+    garbage.collect_due()
+    assert not told

@@ -140,10 +140,12 @@ def test_what_cannot_be_made_is_not_shown_and_the_window_below_is_open_again(qtb
     def fail() -> None:
         raise RuntimeError("no")
 
-    dialog = Asking(below)
+    dialog, ended = Asking(below), list[int]()
+    dialog.finished.connect(ended.append)
     with qtbot.captureExceptions() as caught, qtbot.waitSignal(dialog.destroyed):
         open_soon(dialog, fail)
     assert [str(each[1]) for each in caught] == ["no"]
+    assert ended == [0]
     below.press(Qt.Key.Key_A)
     assert below.field.text() == "a"
 
@@ -191,3 +193,30 @@ def test_nothing_opens_over_a_window_that_is_covered(qtbot: QtBot, below: Below)
     assert below.field.text() == "a"
     curtain.open()
     qtbot.waitUntil(dialog.isVisible)
+
+
+def test_nor_over_a_dialog_that_stands_over_it(qtbot: QtBot, below: Below) -> None:
+    first = Asking(below)
+    first.open()
+    curtain = Curtain(below)
+    curtain.draw()
+    dialog = Asking(first)
+    open_soon(dialog, lambda: None, lambda: None)
+    qtbot.wait(20)
+    below.press(Qt.Key.Key_A)
+    assert not dialog.isVisible()
+    assert below.field.text() == "a"
+    curtain.open()
+    qtbot.waitUntil(dialog.isVisible)
+    assert first.isVisible()
+
+
+def test_a_button_below_that_was_held_is_not_pressed_by_letting_go(below: Below) -> None:
+    below.button.setFocus()
+    handle = below.windowHandle()
+    assert handle is not None
+    QTest.keyPress(handle, Qt.Key.Key_Space)
+    dialog = Asking(below)
+    dialog.open_soon()
+    QTest.keyRelease(handle, Qt.Key.Key_Space)
+    assert not below.heard
