@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from ui.shell.locking import Curtain
 from ui.widgets.coming import open_soon
@@ -142,8 +143,9 @@ def test_what_cannot_be_made_is_not_shown_and_the_window_below_is_open_again(qtb
 
     dialog, ended = Asking(below), list[int]()
     dialog.finished.connect(ended.append)
-    with qtbot.captureExceptions() as caught, qtbot.waitSignal(dialog.destroyed):
+    with qtbot.captureExceptions() as caught:
         open_soon(dialog, fail)
+        qtbot.waitUntil(lambda: not isValid(dialog))
     assert [str(each[1]) for each in caught] == ["no"]
     assert ended == [0]
     below.press(Qt.Key.Key_A)
