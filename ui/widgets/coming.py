@@ -1,4 +1,4 @@
-"""A dialog that opens in the turn of the event loop after the one in which it was made."""
+"""A dialog that opens in a turn of the event loop after the one in which it was made."""
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -8,6 +8,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, QObject, Q
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
+COVERED: Final = "covered"
+"""Property of a window whose content is hidden: nothing opens over it until it is not."""
+_HELD: Final = frozenset({Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Shift, Qt.Key.Key_Meta, Qt.Key.Key_AltGr})
 _NOBODYS: Final = frozenset(
     {
         QEvent.Type.KeyRelease,
@@ -17,11 +20,6 @@ _NOBODYS: Final = frozenset(
         QEvent.Type.Wheel,
     }
 )
-
-
-COVERED: Final = "covered"
-"""Property of a window whose content is hidden: nothing opens over it until it is not."""
-_HELD: Final = frozenset({Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Shift, Qt.Key.Key_Meta, Qt.Key.Key_AltGr})
 _COVERED: Final = 200
 """Milliseconds between two looks at whether it still is."""
 _NEXT: Final = 1
@@ -65,12 +63,15 @@ class Coming(QObject):
         self._turn.start(_NEXT)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Takes what is pressed; Ctrl or Shift by itself waits for what is pressed with it."""
+        """Takes what is pressed; Ctrl or Shift by itself waits for what is pressed with it.
+
+        A key that is still held down from before has done what it should.
+        """
         kind = event.type()
         if self._is_covered:
             return False
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() not in _HELD:
+            if event.key() not in _HELD and not event.isAutoRepeat():
                 while self._steps:
                     self._do()
                 press_in(self._dialog, event)

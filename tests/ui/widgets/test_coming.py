@@ -1,8 +1,8 @@
 """A dialog that opens a turn later: whose the keys and clicks in between are."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -222,3 +222,14 @@ def test_a_button_below_that_was_held_is_not_pressed_by_letting_go(below: Below)
     dialog.open_soon()
     QTest.keyRelease(handle, Qt.Key.Key_Space)
     assert not below.heard
+
+
+def test_the_key_that_asked_for_it_may_be_held_down(below: Below) -> None:
+    dialog = Asking(below)
+    dialog.open_soon()
+    handle = below.windowHandle()
+    assert handle is not None
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_M, Qt.KeyboardModifier.NoModifier, "m", autorep=True)
+    QCoreApplication.sendEvent(handle, held)
+    assert not dialog.isVisible()
+    assert (dialog.heard, dialog.field.text(), below.field.text()) == ([], "", "")
