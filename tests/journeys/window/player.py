@@ -72,7 +72,7 @@ class Player(QObject):
             _manage_windows()
             return
         try:
-            if self._waits_for is not None and not self._waits_for():
+            if (self._waits_for is not None and not self._waits_for()) or _is_without_keys():
                 if time.monotonic() - self._since > PATIENCE:
                     self._story.throw(Failed("it did not happen"))
                 return
@@ -98,6 +98,16 @@ class Player(QObject):
         shown = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each.isWindow()]
         for at, window in enumerate(shown):
             window.grab().save(str(self._folder / f"{number}-{name}{f'-{at}' if at else ''}.png"))
+
+
+def _is_without_keys() -> bool:
+    """Whether a dialog is shown and has not been given the keyboard yet: no person presses a key that soon.
+
+    The system would give the key to the window below, which a dialog has closed by then.
+    """
+    asked, active = QApplication.activeModalWidget(), QApplication.activeWindow()
+    over = QApplication.activePopupWidget() is not None
+    return asked is not None and active is not None and active is not asked and not over
 
 
 def _manage_windows() -> None:
