@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ui.feedback.crash_dialog import CrashDialog
+from ui.shell.locking import OF_THE_PROGRAM
 
 
 class CrashNotice(QObject):
@@ -21,8 +22,9 @@ class CrashNotice(QObject):
         if self._dialog is not None:
             return
         self._dialog = CrashDialog(report, self._window)
+        self._dialog.setProperty(OF_THE_PROGRAM, True)
         self._dialog.finished.connect(self._closed)
-        self._dialog.destroyed.connect(self._gone)  # with a clinic that was closed from behind the lock
+        self._dialog.destroyed.connect(self._gone)  # hidden by the lock, it goes with the clinic
         self._dialog.open()
 
     def _closed(self) -> None:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from operator import itemgetter
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 WARNING = 60.0
 """Seconds before locking at which the window says so."""
+OF_THE_PROGRAM: Final = "of-the-program"
+"""Property of a dialog that is about no patient."""
 _SIGNS_OF_LIFE = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -167,11 +170,12 @@ def _cover(window: QWidget, *, covered: bool) -> None:
 def clear_over(window: QWidget, *, covered: bool) -> None:
     """The clinic goes: no dialog about its patients is left, shown, hidden or still to open.
 
-    While the window is `covered` none opens for an answer that comes late.
+    What says that the program failed is left to be read. While the window is `covered` nothing opens for an answer
+    that comes late.
     """
     _cover(window, covered=covered)
     for widget in _over(window):
-        if isinstance(widget, QDialog):
+        if isinstance(widget, QDialog) and not (widget.property(OF_THE_PROGRAM) and widget.isVisible()):
             widget.deleteLater()
 
 

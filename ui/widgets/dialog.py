@@ -102,7 +102,7 @@ class Dialog(QDialog):
         self.cancel.setEnabled(not busy)
 
     def open_soon(self) -> None:
-        """In the next turn of the event loop; what is pressed until then is the dialog's."""
+        """In a later turn of the event loop; what is pressed until then is the dialog's."""
         open_soon(self)
 
     def open(self) -> None:

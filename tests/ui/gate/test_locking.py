@@ -16,10 +16,12 @@ from careplan.domain.team.clinic import ClinicTerms
 from tests.support.clinic_files import CHEAP, PASSPHRASE
 from tests.support.clinics import ANN, Clock
 from tests.ui.gate.conftest import StandIn
+from ui.feedback.crash_dialog import CrashDialog
 from ui.jobs.lanes import Lanes
 from ui.screens.gate.unlock import UnlockPage
 from ui.screens.gate.waiting import FarewellPage
 from ui.screens.gate.welcome import WelcomePage
+from ui.shell.crash_notice import CrashNotice
 from ui.shell.locking import IdleWatch
 from ui.shell.main_window import MainWindow
 from ui.shell.shell import Shell
@@ -172,6 +174,34 @@ def test_no_dialog_of_a_clinic_outlives_it(qtbot: QtBot, window: MainWindow, ins
     Dialog("Exampleton, Grace", primary="Do it", parent=window).open_soon()  # for an answer that came late
     qtbot.waitUntil(lambda: window.page is window.gate)
     qtbot.waitUntil(lambda: not window.findChildren(Dialog))
+
+
+def test_what_says_that_the_program_failed_outlives_the_clinic(qtbot: QtBot, window: MainWindow, inside: Shell) -> None:
+    window.lock()
+    asked = window.page
+    assert isinstance(asked, UnlockPage)
+    CrashNotice(window).show(None)
+    asked.other.click()
+    qtbot.waitUntil(lambda: window.page is window.gate)
+    (told,) = window.findChildren(CrashDialog)
+    assert told.isVisible()
+    told.accept()
+
+
+def test_after_a_failure_that_the_lock_hid_the_next_one_is_told(
+    qtbot: QtBot, window: MainWindow, inside: Shell
+) -> None:
+    notice = CrashNotice(window)
+    notice.show(None)
+    window.lock()
+    asked = window.page
+    assert isinstance(asked, UnlockPage)
+    asked.other.click()
+    qtbot.waitUntil(lambda: window.page is window.gate and not window.findChildren(CrashDialog))
+    notice.show(None)
+    (told,) = window.findChildren(CrashDialog)
+    assert told.isVisible()
+    told.accept()
 
 
 def test_the_window_of_a_closed_clinic_is_not_kept_in_memory(

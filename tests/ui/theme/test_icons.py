@@ -5,7 +5,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+from PySide6.QtWidgets import QApplication
+
 from careplan.resources import resource
+from ui.theme import icons
 
 ROOT = Path(__file__).parents[3]
 SOURCES = {
@@ -29,6 +33,19 @@ def test_every_icon_that_is_named_is_bundled() -> None:
     named = [(where, name) for where, tree in SOURCES.items() for node in ast.walk(tree) for name in _icons(node)]
     assert len({name for _, name in named}) > len(BUNDLED) / 2  # it does look where they are
     assert [each for each in named if each[1] not in BUNDLED] == []
+
+
+def test_icons_that_were_read_ahead_are_painted_without_the_disk(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    icons.read_outlines()
+
+    def read_anew(*parts: str) -> Path:
+        raise AssertionError(f"read while painting: {parts}")
+
+    monkeypatch.setattr(icons, "resource", read_anew)
+    for path in resource("icons").glob("*.svg"):
+        assert not icons.pixmap(path.stem, "#123456", 17).isNull()
 
 
 def _icons(node: ast.AST) -> Iterator[str]:

@@ -184,33 +184,20 @@ def test_one_that_is_closed_before_it_opens_stays_closed(qtbot: QtBot, below: Be
     assert below.field.text() == "a"
 
 
-def test_nothing_opens_over_a_window_that_is_covered(qtbot: QtBot, below: Below) -> None:
-    curtain = Curtain(below)
-    curtain.draw()
-    dialog = Asking(below)
-    dialog.open_soon()
-    qtbot.wait(20)
-    below.press(Qt.Key.Key_A)
-    assert not dialog.isVisible()
-    assert below.field.text() == "a"
-    curtain.open()
-    qtbot.waitUntil(dialog.isVisible)
-
-
-def test_nor_over_a_dialog_that_stands_over_it(qtbot: QtBot, below: Below) -> None:
+def test_nothing_opens_over_a_window_that_is_covered_nor_over_its_dialogs(qtbot: QtBot, below: Below) -> None:
     first = Asking(below)
     first.open()
     curtain = Curtain(below)
     curtain.draw()
-    dialog = Asking(first)
-    open_soon(dialog, lambda: None, lambda: None)
+    later = Asking(below), Asking(first)
+    open_soon(later[0])
+    open_soon(later[1], lambda: None, lambda: None)
     qtbot.wait(20)
     below.press(Qt.Key.Key_A)
-    assert not dialog.isVisible()
+    assert not any(each.isVisible() for each in (first, *later))
     assert below.field.text() == "a"
     curtain.open()
-    qtbot.waitUntil(dialog.isVisible)
-    assert first.isVisible()
+    qtbot.waitUntil(lambda: all(each.isVisible() for each in (first, *later)))
 
 
 def test_a_button_below_that_was_held_is_not_pressed_by_letting_go(below: Below) -> None:
