@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.feedback.crash import CrashNet
 from ui.jobs.lanes import Lanes
+from ui.jobs.turns import TurnClock
 from ui.screens.gate.doors import front_doors
 from ui.settings import read_settings, settings_file
 from ui.shell.crash_notice import CrashNotice
@@ -27,7 +28,7 @@ def run(argv: Sequence[str]) -> int:
     settings = read_settings(settings_file())
     appearance = Appearance(app)
     appearance.apply(Scheme(settings.scheme), settings.text_percent)
-    lanes = Lanes()
+    lanes, turns = Lanes(), TurnClock(app)
     window = MainWindow(settings, appearance, lanes, front_doors(partial(datetime.now, UTC)))
     notice = CrashNotice(window)
     window.crashed.connect(net.report)
@@ -39,3 +40,4 @@ def run(argv: Sequence[str]) -> int:
         return app.exec()
     finally:
         lanes.stop()
+        turns.stop()

@@ -19,8 +19,8 @@ from careplan.application.queries.users import ThisClinic
 from careplan.domain.shared.ids import PatientId
 from ui.desk import Desk
 from ui.jobs.lanes import Lanes
+from ui.jobs.turns import InTurns
 from ui.settings import read_settings
-from ui.shell.in_turns import InTurns
 from ui.shell.open_plan import OpenPlan
 from ui.shell.place import Place, ScreenId
 from ui.shell.room import Room

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from ui.jobs.ticket import Ticket
+from ui.jobs.turns import is_long
 
 
 class Job(NamedTuple):
@@ -123,9 +124,13 @@ class Lane(QObject):
             self._turn.start()
 
     def _take(self) -> None:
-        if self._answers:
-            self._is_settled = False
-            self._turn.start()
+        """A turn that has done much already is not the one for an answer."""
+        if not self._answers:
+            return
+        is_turn = not is_long()
+        self._is_settled = not is_turn
+        self._turn.start()
+        if is_turn:
             self._deliver()
 
     def _deliver(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from ui.jobs.garbage import Garbage
 from ui.jobs.lane import Lane
 
-_GIVES_WAY: Final = 0.0005
+_GIVES_WAY: Final = 0.00005
 """Seconds after which a lane that works in Python lets the window go on.
 
 Qt's binding gives the interpreter away around most of what it calls, and asks for it again: with Python's own five

@@ -16,6 +16,7 @@ from ui.desk import Desk
 from ui.jobs.lane import Job
 from ui.jobs.lanes import Lanes
 from ui.jobs.ticket import Ticket
+from ui.jobs.turns import PaintedApart
 from ui.screens.gate.doors import Arrival, Doors
 from ui.screens.gate.endings import notes, unexpected
 from ui.screens.gate.gate import Gate
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.warning.hide()
         self.setCentralWidget(_below(self.warning, self._pages))
         take_size(self, settings)
+        PaintedApart(self)
         self.gate.opened.connect(self._hold)
         self.gate.entered.connect(self._enter)
         self.gate.crashed.connect(self.crashed)

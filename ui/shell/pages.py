@@ -13,8 +13,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.jobs.ticket import Ticket
+from ui.jobs.turns import InTurns
 from ui.shell.code_order import code_of
-from ui.shell.in_turns import InTurns
 from ui.shell.place import Place, ScreenId
 from ui.shell.registry import screen_spec
 from ui.shell.room import Room

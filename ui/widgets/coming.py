@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, QObject, Q
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
+from ui.jobs.turns import is_long
+
 COVERED: Final = "covered"
 """Property of a window whose content is hidden: nothing opens over it until it is not."""
 _HELD: Final = frozenset({Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Shift, Qt.Key.Key_Meta, Qt.Key.Key_AltGr})
@@ -54,7 +56,7 @@ class Coming(QObject):
     def __init__(self, dialog: QDialog, steps: Iterable[Callable[[], object]]) -> None:
         super().__init__(dialog)
         self._dialog = dialog
-        self._steps = deque([_settle, *steps, self._open])
+        self._steps = deque([_settle, *steps, self._lay_out, self._open])
         self._turn = QTimer(self)
         self._turn.timeout.connect(self._next)
         dialog.finished.connect(self._stop)
@@ -88,7 +90,7 @@ class Coming(QObject):
     def _next(self) -> None:
         is_covered = self._is_covered
         self._turn.start(_COVERED if is_covered else _NEXT)
-        if not is_covered:
+        if not is_covered and not is_long():
             self._do()
 
     def _do(self) -> None:
@@ -101,6 +103,13 @@ class Coming(QObject):
             if not is_done:
                 self._dialog.done(QDialog.DialogCode.Rejected)  # who waits for its end hears of it
                 self._dialog.deleteLater()
+
+    def _lay_out(self) -> None:
+        """Styled and measured, it takes half as long to show."""
+        self._dialog.sizeHint()
+        layout = self._dialog.layout()
+        if layout is not None:
+            layout.activate()
 
     def _open(self) -> None:
         """Before that it listens no more: from now on the window below is closed by Qt."""

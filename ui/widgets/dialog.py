@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from careplan.i18n.catalogue import tr
+from ui.jobs.turns import PaintedApart
 from ui.theme import metrics
 from ui.theme.tones import Tone
 from ui.theme.typography import BODY_POINTS, Role
@@ -49,6 +50,7 @@ class Dialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        PaintedApart(self)
         self.setWindowTitle(tr("Careplan"))  # a title may carry a name; the frame of the window may not
         self.setAccessibleName(title)
         self.setAccessibleDescription(subtitle)

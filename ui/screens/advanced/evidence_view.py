@@ -14,10 +14,10 @@ from careplan.i18n.citations import short_citation, sources_named
 from ui.items.cells import Lines, Span
 from ui.items.row_list import RowList
 from ui.items.table import Table
+from ui.jobs.turns import InTurns
 from ui.screens.advanced.evidence_rows import evidence_list, evidence_table, list_rows, table_groups
 from ui.screens.advanced.marks import fact_mark
 from ui.screens.advanced.statements import StatementPanel, StatementRow
-from ui.shell.in_turns import InTurns
 from ui.shell.panels import PANEL
 from ui.theme.metrics import PANEL_GAP
 from ui.theme.typography import BODY_POINTS

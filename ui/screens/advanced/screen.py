@@ -12,13 +12,13 @@ from careplan.application.queries.advanced import AdvancedOf, AdvancedOfPatient
 from careplan.domain.shared.ids import PatientId
 from careplan.i18n.catalogue import tr
 from ui.jobs.ticket import Ticket
+from ui.jobs.turns import InTurns
 from ui.screens.advanced.complications import ComplicationsView
 from ui.screens.advanced.criteria_page import CriteriaPage
 from ui.screens.advanced.evidence_view import EvidenceView
 from ui.screens.advanced.how_to_read import HowToRead
 from ui.screens.advanced.research import ResearchView
 from ui.screens.advanced.values import Home
-from ui.shell.in_turns import InTurns
 from ui.shell.place import Place, ScreenId
 from ui.shell.room import Room
 from ui.shell.screen import Screen

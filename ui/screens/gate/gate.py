@@ -16,13 +16,13 @@ from ui.feedback.failures import failure
 from ui.jobs.lane import Job
 from ui.jobs.lanes import Lanes
 from ui.jobs.ticket import Ticket
+from ui.jobs.turns import InTurns
 from ui.screens.gate.doors import Arrival, Doors, arrival, demo_arrival
 from ui.screens.gate.endings import told, unexpected
 from ui.screens.gate.unlock import UnlockPage
 from ui.screens.gate.waiting import WaitingPage
 from ui.settings import Settings
 from ui.shell.code_order import code_of
-from ui.shell.in_turns import InTurns
 from ui.widgets.keys_back import give_keys_back
 
 if TYPE_CHECKING:

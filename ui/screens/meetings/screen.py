@@ -21,13 +21,13 @@ from careplan.i18n.message import Message
 from ui.actions.ids import ActionId
 from ui.feedback.failures import refusal
 from ui.jobs.ticket import Ticket
+from ui.jobs.turns import InTurns
 from ui.rights import why_not
 from ui.screens.meetings.agenda_panel import focus_of
 from ui.screens.meetings.case_doings import CaseDoings
 from ui.screens.meetings.list_page import ListPage
 from ui.screens.meetings.meeting_page import MeetingPage
 from ui.screens.meetings.openings import Openings
-from ui.shell.in_turns import InTurns
 from ui.shell.place import Place, ScreenId
 from ui.shell.room import Room
 from ui.shell.screen import Handlers, Screen

@@ -15,8 +15,8 @@ from careplan.i18n.clinical_text import NBSP, age_text, date_text, day_text, nam
 from careplan.i18n.meetings import evidence_text
 from careplan.i18n.terms import word
 from ui.desk import Desk
+from ui.jobs.turns import InTurns
 from ui.screens.meetings.spark import TrendCard
-from ui.shell.in_turns import InTurns
 from ui.shell.panels import PANEL
 from ui.theme.metrics import S4, S8, S12, S16
 from ui.theme.tones import Tone

@@ -75,6 +75,10 @@ class Board(QWidget):
                 signatures = [line for line in plan.signatures if signs_for(line.discipline) is strand]
                 panel.show_rows(strand_rows(plan, strand, labels, today), signatures)
 
+    def parts(self) -> list[QWidget]:
+        """What is as large as can be painted in a turn."""
+        return [self.organs, self.goals, *self.strands.values(), self._beside]
+
     def _connect(self, panel: StrandPanel) -> None:
         screen = _SCREENS[panel.strand]
         panel.opened.connect(lambda id: self.opened.emit(screen, id, ""))

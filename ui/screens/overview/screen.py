@@ -1,5 +1,6 @@
 """The plan on one page; where there is none yet, the ways to begin one."""
 
+from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from careplan.application.queries.patient_file import FileOfPatient
 from careplan.domain.plan.snapshot import PatientFacts, PlanSnapshot
 from careplan.i18n.catalogue import tr
 from ui.actions.ids import ActionId
+from ui.jobs.turns import InTurns
 from ui.rights import why_not
 from ui.screens.overview.begin import BeginPlanDialog
 from ui.screens.overview.board import Board
@@ -24,16 +26,21 @@ from ui.theme.metrics import PAGE_MARGIN, S12
 from ui.widgets.dialog import Dialog
 from ui.widgets.scroll import Scroll
 
+_NOBODY, _EMPTY, _BOARD = range(3)
+"""What is shown: nothing while nobody is known, the ways to begin, the plan."""
+
 
 class OverviewScreen(Screen):
     """Takes everything from the open plan; it asks nothing of its own but a template's preview."""
 
     of_patient: ClassVar[bool] = True
+    fills_soon: ClassVar[bool] = True
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
         self._patient: PatientFacts | None = None
         self._plan: PlanSnapshot | None = None
+        self._turning, self._painting = InTurns(self), InTurns(self)
         self.begin = begin_button()
         self.from_template = template_button()
         self.empty = no_plan(self.begin, self.from_template)
@@ -56,27 +63,30 @@ class OverviewScreen(Screen):
 
     def arrive(self, place: Place) -> None:
         """Another patient's plan is not shown while this one's is being read."""
-        file = self.room.open_plan.file
-        if file is None:
+        file, shown = self.room.open_plan.file, self._patient
+        if file is None or (shown is not None and shown.id != file.facts.id):
             self._patient = self._plan = None
-            self._pages.setCurrentIndex(0)
+            self._turning.stop()
+            self._pages.setCurrentIndex(_NOBODY)
         super().arrive(place)
 
     def show_file(self, file: FileOfPatient) -> None:
-        """The board, or how to begin."""
-        had = self._plan is not None
+        """The board, or how to begin; where another of the two is shown it turns when that one is filled."""
         self._patient, self._plan = file.facts, file.plan
         if file.plan is not None:
             self.board.show_file(file, file.plan)
-        self._pages.setCurrentIndex(1 if file.plan is None else 2)
-        if had != (file.plan is not None) or self.hasFocus():  # it held the place while nobody was known
-            self.first_focus().setFocus()
-        self.handlers_changed.emit()
+        wanted = self._wanted()
+        if wanted == self._pages.currentIndex():
+            self._show_filled(wanted)
+        else:
+            self._turning.begin([partial(self._show_filled, wanted)])
 
     def first_focus(self) -> QWidget:
-        """The goals; without a plan, the way most begin."""
+        """The goals; without a plan, the way most begin; the page itself while neither is shown."""
+        if self._patient is None or self._pages.currentIndex() != self._wanted():
+            return self
         if self._plan is None:
-            return self.from_template if self._patient else self
+            return self.from_template
         return self.board.goals.list if self._plan.goals else self.board.goals.add
 
     def hints(self) -> tuple[tuple[str, str], ...]:
@@ -119,6 +129,23 @@ class OverviewScreen(Screen):
 
         if self._plan is not None:
             plan_as_template(self.desk, self._plan, self)
+
+    def _wanted(self) -> int:
+        return _EMPTY if self._plan is None else _BOARD
+
+    def _show_filled(self, wanted: int) -> None:
+        """A board that was not shown is painted a part in a turn: all of it takes too long for one."""
+        before = self._pages.currentIndex()
+        if _BOARD == wanted != before:
+            parts = self.board.parts()
+            for part in parts:
+                part.setUpdatesEnabled(False)
+            self._painting.add([partial(part.setUpdatesEnabled, True) for part in parts])
+        self._pages.setCurrentIndex(wanted)
+        if (before == _BOARD) != (wanted == _BOARD) or self.hasFocus():  # it held the place while nobody was known
+            self.first_focus().setFocus()
+        self.handlers_changed.emit()
+        self.filled.emit()
 
     def _open(self, screen: ScreenId, part_id: UUID | None, view: str) -> None:
         if self._patient is not None and self._plan is not None:

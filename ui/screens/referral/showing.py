@@ -10,10 +10,10 @@ from careplan.application.permissions import Permission
 from careplan.application.queries.referral_story import Story
 from careplan.domain.referral.states import OPEN
 from careplan.i18n.catalogue import tr
+from ui.jobs.turns import InTurns
 from ui.rights import why_not
 from ui.screens.referral.facts import loop_facts
 from ui.screens.referral.way import steps_of
-from ui.shell.in_turns import InTurns
 from ui.widgets.laid_out import laid_out_once
 
 if TYPE_CHECKING:

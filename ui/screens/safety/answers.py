@@ -12,9 +12,9 @@ from careplan.domain.plan.snapshot import Labels
 from careplan.i18n.catalogue import trn
 from careplan.i18n.safety import answer_text, basis_words, past_words
 from careplan.i18n.safety_groups import basis, told
+from ui.jobs.turns import InTurns
 from ui.screens.safety.cards import AnswerCard
 from ui.screens.safety.fold import Fold, Line
-from ui.shell.in_turns import InTurns
 from ui.theme import metrics
 from ui.theme.tones import Tone
 from ui.widgets.clearing import let_go

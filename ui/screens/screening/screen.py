@@ -13,13 +13,13 @@ from careplan.i18n.catalogue import tr
 from careplan.i18n.message import Message
 from ui.items.table import Table
 from ui.jobs.ticket import Ticket
+from ui.jobs.turns import InTurns
 from ui.screens.screening.homes import PLACES, Home
 from ui.screens.screening.notes import notes_text
 from ui.screens.screening.offers import ACTIONS, Act
 from ui.screens.screening.row_panel import RowPanel
 from ui.screens.screening.rows import FOLDED, ScreeningRow, counted, groups, screening_table
 from ui.screens.screening.saying import Saying
-from ui.shell.in_turns import InTurns
 from ui.shell.panels import PANEL
 from ui.shell.place import Place
 from ui.shell.room import Room

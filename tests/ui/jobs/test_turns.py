@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QThread
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from ui.shell.in_turns import InTurns
+from ui.jobs.turns import InTurns
 
 
 @pytest.fixture
