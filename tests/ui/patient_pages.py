@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from careplan.application.clinic import Clinic
 from careplan.domain.shared.ids import PatientId
 from ui.desk import Desk
+from ui.jobs.turns import InTurns
 from ui.settings import read_settings
 from ui.shell.open_plan import OpenPlan
 from ui.shell.place import Place, ScreenId
@@ -47,4 +48,5 @@ def shown(qtbot: QtBot, desk: Desk, kind: Callable[[Room], S], patient_id: Patie
     open_plan.open(patient_id)
     screen.arrive(Place(screen=ScreenId.OVERVIEW, patient_id=patient_id, **place))
     qtbot.waitUntil(lambda: open_plan.file is not None)
+    qtbot.waitUntil(lambda: not any(work.is_under_way for work in screen.findChildren(InTurns)))
     return screen

@@ -1,19 +1,11 @@
 """The two lanes of the window."""
 
 import sys
-from typing import Final
 
 from PySide6.QtCore import QObject
 
 from ui.jobs.garbage import Garbage
-from ui.jobs.lane import Lane
-
-_GIVES_WAY: Final = 0.00005
-"""Seconds after which a lane that works in Python lets the window go on.
-
-Qt's binding gives the interpreter away around most of what it calls, and asks for it again: with Python's own five
-milliseconds a page that is painted while a lane works waited for it time and again.
-"""
+from ui.jobs.lane import AT_ONCE, INTERVAL, Lane, be_patient
 
 
 class Lanes(QObject):
@@ -22,7 +14,8 @@ class Lanes(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._gave_way = sys.getswitchinterval()
-        sys.setswitchinterval(_GIVES_WAY)
+        sys.setswitchinterval(INTERVAL)
+        be_patient(AT_ONCE)
         self.garbage = Garbage(self)
         self.records = Lane("records", self)
         self.aside = Lane("aside", self)
@@ -38,3 +31,4 @@ class Lanes(QObject):
         self.aside.stop()
         self.garbage.stop()
         sys.setswitchinterval(self._gave_way)
+        be_patient()

@@ -31,6 +31,7 @@ def press(keys: str, times: int = 1) -> None:
     """Keys as they are printed on the keyboard: "Ctrl+Shift+M", "Tab", "Enter"."""
     sequence = QKeySequence.fromString({"Enter": "Return"}.get(keys, keys))
     for _ in range(times):
+        _between_turns()
         with watch().key(keys):
             QTest.keySequence(_window(), sequence)
 
@@ -38,6 +39,7 @@ def press(keys: str, times: int = 1) -> None:
 def type_in(text: str) -> None:
     """Letter by letter."""
     for letter in text:
+        _between_turns()
         with watch().key("a letter"):
             QTest.keyClick(_window(), ord(letter))
 
@@ -160,6 +162,12 @@ def watch() -> TurnWatch:
     found = (QApplication.instance() or QApplication()).findChild(TurnWatch)
     assert isinstance(found, TurnWatch), "nobody watches this journey"
     return found
+
+
+def _between_turns() -> None:
+    """A key comes after the turn that is under way: what that one has still to do is not the key's."""
+    with watch().key("before a key"):
+        QApplication.processEvents()
 
 
 def _window() -> QWindow:

@@ -50,7 +50,8 @@ def test_the_directory_is_searched_and_free_text_is_kept(qtbot: QtBot, desk: Des
     qtbot.addWidget(over)
     over.show()
     dialog = NewReferral(desk, file, over)
-    dialog.open()
+    dialog.open_soon()
+    qtbot.waitUntil(dialog.isVisible)
     dialog.specialty.type_text(dialog.specialty.text_of("pulmonology"))
     field = dialog.recipient
     field.line.setFocus()

@@ -63,6 +63,19 @@ def test_a_visit_is_scored_by_keys_and_saved(qtbot: QtBot, desk: Desk, grace: Pa
     assert screen.visit.score == SkinScore()
 
 
+def test_the_keyboard_stays_with_whoever_went_on_before_the_answer(
+    qtbot: QtBot, desk: Desk, grace: PatientId, show: Show
+) -> None:
+    screen = show(grace)
+    for is_elsewhere in (False, True):
+        other = desk.clinic.run(RegisterPatient(terms=GRACE)).value
+        screen.arrive(Place(screen=ScreenId.MEASURES, patient_id=other))
+        first = screen.first_focus()
+        (screen.charts.add if is_elsewhere else first).setFocus()
+        qtbot.waitUntil(lambda: screen._found is not None)
+        assert (screen.charts.add if is_elsewhere else first).hasFocus()
+
+
 def test_the_first_grade_of_another_day_begins_an_empty_visit(
     qtbot: QtBot, desk: Desk, grace: PatientId, show: Show
 ) -> None:

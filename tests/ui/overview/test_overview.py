@@ -24,6 +24,7 @@ from tests.ui.dialogs import found_open
 from tests.ui.patient_pages import made, shown
 from ui.actions.ids import ActionId
 from ui.desk import Desk
+from ui.jobs.turns import InTurns
 from ui.screens.overview.begin import BeginPlanDialog
 from ui.screens.overview.goals_panel import share_of_way
 from ui.screens.overview.screen import OverviewScreen
@@ -31,6 +32,7 @@ from ui.screens.overview.strand_panel import Said
 from ui.screens.overview.strands import StrandId
 from ui.screens.overview.template_dialog import TemplateDialog
 from ui.shell.place import Place, ScreenId
+from ui.widgets.panel import Panel
 
 
 @dataclass
@@ -133,6 +135,28 @@ def test_the_plan_stands_on_one_page(planned: At) -> None:
     assert [row.cell.first for row in medicines] == ["bosentan"]
     assert "No goal" in medicines[0].cell.words
     assert all("Not assessed" in tile.accessibleName() for tile in board.organs.tiles)
+
+
+def test_every_part_of_the_board_is_painted(qtbot: QtBot, planned: At) -> None:
+    """It comes a part in a turn, and none is left out."""
+    parts = planned.screen.board.parts()
+    assert {panel for panel in planned.screen.board.findChildren(Panel)} <= {
+        each for part in parts for each in (part, *part.findChildren(Panel))
+    }
+    qtbot.waitUntil(lambda: all(part.updatesEnabled() for part in parts))
+
+
+def test_who_went_away_before_the_board_was_shown_is_not_shown_it(planned: At) -> None:
+    screen = planned.screen
+    file = screen.room.open_plan.file
+    assert file is not None
+    screen.room.open_plan.close()
+    screen.arrive(Place(screen=ScreenId.OVERVIEW))
+    assert not screen.board.isVisible()
+    screen.show_file(file)
+    screen.arrive(Place(screen=ScreenId.OVERVIEW))
+    assert not any(work.is_under_way for work in screen.findChildren(InTurns))
+    assert not screen.board.isVisible()
 
 
 def test_what_a_change_does_not_touch_stays_as_it_is(qtbot: QtBot, desk: Desk, planned: At) -> None:

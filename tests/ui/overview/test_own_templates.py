@@ -78,7 +78,8 @@ def test_a_packet_of_the_clinics_own_is_a_choice_of_its_specialty(
     file = page.room.open_plan.file
     assert file is not None
     dialog = NewReferral(desk, file, page)
-    dialog.open()
+    dialog.open_soon()
+    qtbot.waitUntil(dialog.isVisible)
     dialog.specialty.type_text(dialog.specialty.text_of("pulmonology"))
     qtbot.waitUntil(dialog.packet.isVisible)
     library = len(dialog.items.ticks)

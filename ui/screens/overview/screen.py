@@ -79,7 +79,8 @@ class OverviewScreen(Screen):
         if wanted == self._pages.currentIndex():
             self._show_filled(wanted)
         else:
-            self._turning.begin([partial(self._show_filled, wanted)])
+            parts = self.board.parts() if wanted == _BOARD else ()
+            self._turning.begin([*(part.sizeHint for part in parts), partial(self._show_filled, wanted)])
 
     def first_focus(self) -> QWidget:
         """The goals; without a plan, the way most begin; the page itself while neither is shown."""
@@ -135,14 +136,15 @@ class OverviewScreen(Screen):
 
     def _show_filled(self, wanted: int) -> None:
         """A board that was not shown is painted a part in a turn: all of it takes too long for one."""
-        before = self._pages.currentIndex()
+        before, keys = self._pages.currentIndex(), self.window().focusWidget()
+        has_keys = keys is not None and (keys is self or self.isAncestorOf(keys))
         if _BOARD == wanted != before:
             parts = self.board.parts()
             for part in parts:
                 part.setUpdatesEnabled(False)
             self._painting.add([partial(part.setUpdatesEnabled, True) for part in parts])
         self._pages.setCurrentIndex(wanted)
-        if (before == _BOARD) != (wanted == _BOARD) or self.hasFocus():  # it held the place while nobody was known
+        if has_keys and wanted != before:
             self.first_focus().setFocus()
         self.handlers_changed.emit()
         self.filled.emit()

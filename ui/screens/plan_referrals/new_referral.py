@@ -1,11 +1,14 @@
 """A new referral: the specialty proposes what its packet holds; a person ticks, writes and judges how soon."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from careplan.application.commands.links import ActionKind, LinkGoal
 from careplan.application.commands.referrals import AddReferral
 from careplan.application.own_packets import own_items
+from careplan.application.permissions import User
 from careplan.application.proposals import referral_items
 from careplan.application.queries.directory import ListedEntry
 from careplan.application.queries.library_overrides import Own, OwnKnowledge, OwnPacketEntry
@@ -37,6 +40,7 @@ from ui.screens.referral.letter import specialties
 from ui.theme.metrics import S12
 from ui.theme.typography import Role
 from ui.widgets.button import Button, ButtonKind
+from ui.widgets.coming import open_soon
 from ui.widgets.dialog import Dialog
 from ui.widgets.texts import Label
 
@@ -62,6 +66,19 @@ class NewReferral(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._file = desk, file
         self._added: ReferralId | None = None
+        self._own: tuple[OwnPacketEntry, ...] = ()
+
+    def open_soon(self) -> None:
+        """What is asked for is made in turns of their own, and laid out in another."""
+        open_soon(self, self._make_whom, self._make_what, self._complete)
+
+    def open(self) -> None:
+        """With the keyboard on the specialty."""
+        super().open()
+        self.specialty.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_whom(self) -> None:
+        desk = self._desk
         choices = [*specialties(desk), (OTHER, tr("Another one, in words"))]
         self.specialty: ChoiceField[str] = ChoiceField(tr("Specialty"), choices, none="")
         self.words = TextField(tr("Which specialty"), limit=100, required=True)
@@ -69,6 +86,9 @@ class NewReferral(Dialog):
         self.urgency: ChoiceField[Urgency] = ChoiceField(tr("Urgency"), urgencies, none="")
         self.recipient = RecipientField(tr("Recipient"), desk)
         self.contact = TextField(tr("How to reach them"), limit=500)
+
+    def _make_what(self) -> None:
+        desk, file = self._desk, self._file
         self.reason = LongTextField(tr("Reason for the referral"), lines=2)
         self.question = LongTextField(tr("Question for the specialist"), lines=2)
         self.usual = Button(tr("Use the usual questions"), icon="copy", kind=ButtonKind.QUIET, small=True)
@@ -83,7 +103,8 @@ class NewReferral(Dialog):
         self.doubles = DoublesBanner(desk, file.facts.id)
         self.items = PacketTicks()
         self.packet: ChoiceField[OwnPacketEntry] = ChoiceField(tr("Packet"), [], none=tr("The library's"))
-        self._own: tuple[OwnPacketEntry, ...] = ()
+
+    def _complete(self) -> None:
         self._places = RefusedFields("referral", self._by_name())
         for name in self._by_name():
             self._places.add(name, ())
@@ -95,14 +116,12 @@ class NewReferral(Dialog):
         self.recipient.chosen.connect(self._asked_of)
         self.usual.clicked.connect(self._put_in_usual)
         self.confirmed.connect(self._add)
-        desk.ask(Users(), lambda users: self.owner.set_choices([(user.login, user.name) for user in users]), owner=self)
+        self._desk.ask(Users(), self._offer_owners, owner=self)
         self._chosen()
-        desk.ask(OwnKnowledge(), self._offer_own, owner=self)
+        self._desk.ask(OwnKnowledge(), self._offer_own, owner=self)
 
-    def open(self) -> None:
-        """With the keyboard on the specialty."""
-        super().open()
-        self.specialty.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _offer_owners(self, users: Sequence[User]) -> None:
+        self.owner.set_choices([(user.login, user.name) for user in users])
 
     def _by_name(self) -> dict[str, AnyField]:
         return {

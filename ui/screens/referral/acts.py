@@ -68,9 +68,7 @@ class Acts(ListActs):
 
         from ui.screens.referral_papers.dialog import ReferralPapers  # noqa: PLC0415 - not needed to show the page
 
-        dialog = ReferralPapers(self._desk, whole.row.id, self.subtitle, self._page)
-        self.show_dialog(dialog)
-        dialog.begin(kind)
+        self.show_dialog(ReferralPapers(self._desk, whole.row.id, self.subtitle, self._page, kind=kind))
 
     def node(self, key: ReferralState) -> None:
         """Enter on a node of the stepper: the step that leads to it."""

@@ -22,6 +22,7 @@ from ui.theme.tones import Tone
 from ui.widgets.banner import InlineBanner
 from ui.widgets.button import Button
 from ui.widgets.chip import Segments
+from ui.widgets.coming import open_soon
 from ui.widgets.dialog import Dialog
 
 _WIDE, _HIGH = 940, 480
@@ -37,7 +38,9 @@ class ReferralPapers(Dialog):
     kept = Signal(object)
     printed = Signal(str)
 
-    def __init__(self, desk: Desk, referral_id: ReferralId, subtitle: str, parent: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, referral_id: ReferralId, subtitle: str, parent: QWidget, *, kind: str = LETTER
+    ) -> None:
         super().__init__(
             tr("Letter and packet"),
             subtitle,
@@ -48,17 +51,29 @@ class ReferralPapers(Dialog):
             parent=parent,
         )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._desk, self._id = desk, referral_id
+        self._desk, self._id, self._kind = desk, referral_id, kind
         self._standing: PaperStanding | None = None
+
+    def open_soon(self) -> None:
+        """The pages are made in a turn of their own, and laid out in another."""
+        open_soon(self, self._make, self._complete)
+
+    def _make(self) -> None:
         self.which = Segments([(LETTER, tr("Letter")), (PACKET, tr("Packet"))], name=tr("Which paper"))
         self.print = Button(tr("Print…"), icon="printer", keys="Ctrl+Shift+P")
         self.why = InlineBanner(Tone.AMBER, "")
-        self.preview = Preview(desk)
-        self.exporting = Exporting(desk, self)
-        self.printing = Printing(desk, self)
+        self.preview = Preview(self._desk)
+
+    def _complete(self) -> None:
+        """Asks how far the papers are and shows one."""
+        self.exporting = Exporting(self._desk, self)
+        self.printing = Printing(self._desk, self)
         self._lay_out()
         self._connect()
         self._allow()
+        self.which.choose(self._kind)
+        self._desk.use(lambda clinic: standing_of(clinic, self._id), self._stands, owner=self)
+        self.preview.show_paper(self.sheet)
 
     def sizeHint(self) -> QSize:
         """Wide enough for a page at its own size, where the screen has the room."""
@@ -73,12 +88,6 @@ class ReferralPapers(Dialog):
         kind = self.which.current()
         title = tr("Referral letter") if kind == LETTER else tr("Referral packet")
         return ReferralSheet(referral_id=self._id, kind=kind, title=title)
-
-    def begin(self, kind: str = LETTER) -> None:
-        """Asks how far the papers are and shows one."""
-        self.which.choose(kind)
-        self._desk.use(lambda clinic: standing_of(clinic, self._id), self._stands, owner=self)
-        self.preview.show_paper(self.sheet)
 
     def export(self) -> None:
         """What is chosen, as a file."""
@@ -153,7 +162,6 @@ def open_letter(
     desk: Desk, referral_id: ReferralId, subtitle: str, parent: QWidget, *, kind: str = LETTER
 ) -> ReferralPapers:
     """Opens the papers of a referral over a page; `subtitle` names the patient in full, as every dialog does."""
-    dialog = ReferralPapers(desk, referral_id, subtitle, parent)
+    dialog = ReferralPapers(desk, referral_id, subtitle, parent, kind=kind)
     dialog.open_soon()
-    dialog.begin(kind)
     return dialog

@@ -1,6 +1,5 @@
 """What stands beside a prescription: precautions, measures and reported dose from the library, and the checks."""
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from careplan.i18n.catalogue import tr
@@ -8,6 +7,7 @@ from careplan.knowledge.library import Library
 from ui.items.columns import Column
 from ui.items.row_list import RowList
 from ui.items.rows_model import RowsModel
+from ui.jobs.turns import InTurns
 from ui.screens.therapy.facts import FactRow, facts_of
 from ui.shell.panels import PANEL
 from ui.theme.metrics import PANEL_GAP
@@ -42,14 +42,13 @@ class LibraryFacts:
         self.reported = FactPanel(tr("As reported"), "library", nothing)
         self.sources = FactPanel(tr("Sources"), "book-check", tr("No source was read."))
         self._wanted: str | None = None
-        self._soon = QTimer(self.precautions, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._fill)
+        self._soon = InTurns(self.precautions)
 
     def show_entry(self, intervention: str) -> None:
         """Another entry, or none; read up after the prescription was shown, which is what people wait for."""
         if intervention != self._wanted:
             self._wanted = intervention
-            self._soon.start()
+            self._soon.begin([self._fill])
 
     def _fill(self) -> None:
         intervention = self._wanted
