@@ -1,11 +1,13 @@
 """The program from its start to the end of the window."""
 
 import gc
+import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from ui.feedback.crash import CrashNet
@@ -25,6 +27,7 @@ def run(argv: Sequence[str]) -> int:
     app = QApplication.instance() or QApplication(list(argv[:1]))
     assert isinstance(app, QApplication)  # nothing else is ever made in this process
     app.setApplicationName("Careplan")
+    keep_folders_in_memory()
     settings = read_settings(settings_file())
     appearance = Appearance(app)
     appearance.apply(Scheme(settings.scheme), settings.text_percent)
@@ -41,3 +44,14 @@ def run(argv: Sequence[str]) -> int:
     finally:
         lanes.stop()
         turns.stop()
+
+
+def keep_folders_in_memory() -> None:
+    """Which folders were looked into, Qt's file dialog writes down when it is gone: twice to the disk, on this thread.
+
+    The session's own folder is in memory, and what it holds is forgotten with the session.
+    """
+    session = os.environ.get("XDG_RUNTIME_DIR")
+    if session:
+        path = str(Path(session) / "careplan")
+        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, path)

@@ -76,6 +76,22 @@ def test_the_keyboard_stays_with_whoever_went_on_before_the_answer(
         assert (screen.charts.add if is_elsewhere else first).hasFocus()
 
 
+def test_a_result_that_is_asked_for_before_the_answer_is_asked_of_that_patient(
+    qtbot: QtBot, desk: Desk, grace: PatientId, show: Show
+) -> None:
+    screen = show(grace)
+    other = desk.clinic.run(RegisterPatient(terms=GRACE)).value
+    for patient_id in (other, grace):  # who was left before the answer came is not asked about
+        screen.arrive(Place(screen=ScreenId.MEASURES, patient_id=patient_id))
+        screen.charts.add.click()
+        assert screen.dialogs.dialog is None
+    qtbot.waitUntil(lambda: screen.dialogs.dialog is not None)
+    assert screen.dialogs.found is not None
+    assert screen.dialogs.found.patient_id == grace
+    opened(qtbot, screen).reject()
+    qtbot.waitUntil(lambda: screen.dialogs.dialog is None)
+
+
 def test_the_first_grade_of_another_day_begins_an_empty_visit(
     qtbot: QtBot, desk: Desk, grace: PatientId, show: Show
 ) -> None:

@@ -1,6 +1,7 @@
 """The dialogs of the Measures page: a result that came back, and two visits beside each other."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
@@ -18,17 +19,29 @@ from ui.shell.room import Room
 
 
 class MeasureDialogs(QObject):
-    """One at a time, modal to the window; `found` is what the page shows, None while it is being read."""
+    """One at a time, modal to the window; `found` is what the page shows, None while it is being read.
+
+    Whoever asks for a dialog before that has it as soon as the answer is shown.
+    """
 
     def __init__(self, room: Room, known: Sequence[Measure], page: QWidget) -> None:
         super().__init__(page)
         self._room, self._known, self._page = room, known, page
         self.found: PatientMeasures | None = None
         self.dialog: PanelDialog | ResultDialog | ScoreDialog | VisitsDialog | None = None
+        self._asked: Callable[[], None] | None = None
+
+    def show_found(self, found: PatientMeasures | None) -> None:
+        """What the page shows; None for another patient, of whom nothing was asked yet."""
+        self.found = found
+        asked, self._asked = self._asked, None
+        if found is not None and asked is not None:
+            asked()
 
     def add_result(self, series_id: MonitoringId | None = None) -> None:
         """Opens the dialog; with a series, for all that is due of it."""
         if self.found is None:
+            self._asked = partial(self.add_result, series_id)
             return
         dialog = result_asked(self.found, self._known, self._room.desk, series_id, subtitle=self._subtitle())
         dialog.confirmed.connect(lambda: self._record(dialog))
@@ -38,6 +51,7 @@ class MeasureDialogs(QObject):
     def score(self) -> None:
         """An instrument of the library, filled in."""
         if self.found is None:
+            self._asked = self.score
             return
         desk = self._room.desk
         dialog = ScoreDialog(self.found.patient_id, desk.library, self._known, desk.today(), subtitle=self._subtitle())

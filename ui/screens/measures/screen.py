@@ -77,7 +77,7 @@ class MeasuresScreen(Screen):
         if place.patient_id != self._patient_id and place.patient_id is not None:
             self._keeper.leave()
             self._patient_id, self._found = place.patient_id, None
-            self.dialogs.found = None
+            self.dialogs.show_found(None)
             self.visit.discard()
             self.visit.show_latest(None)
             self.charts.clear()
@@ -146,7 +146,7 @@ class MeasuresScreen(Screen):
 
     def _arrived(self, found: PatientMeasures) -> None:
         is_first = self._found is None
-        self._found = self.dialogs.found = found
+        self._found = found
         self.skin.set_loading(False)
         self.visit.show_latest(found.visits[0] if found.visits else None)
         self.charts.show_measures(found, self.desk.today())
@@ -154,6 +154,7 @@ class MeasuresScreen(Screen):
             self._keeper.at(found.patient_id, self._take_up)
             if self.window().focusWidget() is self._began:  # else somebody went on meanwhile
                 self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.dialogs.show_found(found)
         self._go_on(found)
         self.handlers_changed.emit()
 
