@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from careplan.application.queries.measures import PatientMeasures
 from careplan.domain.measure.measure import Measure
 from careplan.domain.shared.ids import MonitoringId
+from ui.jobs.turns import InTurns
 from ui.screens.measures.panel_dialog import PanelDialog
 from ui.screens.measures.result_asked import result_asked
 from ui.screens.measures.result_dialog import ResultDialog
@@ -30,13 +31,16 @@ class MeasureDialogs(QObject):
         self.found: PatientMeasures | None = None
         self.dialog: PanelDialog | ResultDialog | ScoreDialog | VisitsDialog | None = None
         self._asked: Callable[[], None] | None = None
+        self._coming = InTurns(self)
 
     def show_found(self, found: PatientMeasures | None) -> None:
         """What the page shows; None for another patient, of whom nothing was asked yet."""
         self.found = found
         asked, self._asked = self._asked, None
-        if found is not None and asked is not None:
-            asked()
+        if found is None:
+            self._coming.stop()
+        elif asked is not None:
+            self._coming.begin([asked])
 
     def add_result(self, series_id: MonitoringId | None = None) -> None:
         """Opens the dialog; with a series, for all that is due of it."""

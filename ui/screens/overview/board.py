@@ -1,5 +1,8 @@
 """The overview of a plan: organs above, goals and strands, the safety panel at the right."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
@@ -65,19 +68,32 @@ class Board(QWidget):
 
     def show_file(self, file: FileOfPatient, plan: PlanSnapshot) -> None:
         """The plan as it stands; rows that stay keep cursor and focus."""
-        labels, today = self._desk.labels, self._desk.today()
         with laid_out_once(self.organs, self.goals, self.signing, self.safety.view, *self.strands.values()):
-            self.organs.show_disease(file.disease, labels)
+            for show in self._pieces(file, plan).values():
+                show()
+
+    def filling(self, file: FileOfPatient, plan: PlanSnapshot) -> list[Callable[[], None]]:
+        """The same in steps, for turns of their own: laying all of it out takes longer than one."""
+        return [partial(_apart, widgets, show) for widgets, show in self._pieces(file, plan).items()]
+
+    def _pieces(self, file: FileOfPatient, plan: PlanSnapshot) -> dict[tuple[QWidget, ...], Callable[[], None]]:
+        labels, today = self._desk.labels, self._desk.today()
+
+        def aside() -> None:
             self.goals.show_plan(plan)
             self.signing.show_plan(plan)
             self.safety.view.show_plan(plan)
+
+        def strands() -> None:
             for strand, panel in self.strands.items():
                 signatures = [line for line in plan.signatures if signs_for(line.discipline) is strand]
                 panel.show_rows(strand_rows(plan, strand, labels, today), signatures)
 
-    def parts(self) -> list[QWidget]:
-        """What is as large as can be painted in a turn."""
-        return [self.organs, self.goals, *self.strands.values(), self._beside]
+        return {
+            (self.organs,): partial(self.organs.show_disease, file.disease, labels),
+            (self.goals, self.signing, self.safety.view): aside,
+            tuple(self.strands.values()): strands,
+        }
 
     def _connect(self, panel: StrandPanel) -> None:
         screen = _SCREENS[panel.strand]
@@ -129,3 +145,8 @@ class Board(QWidget):
         page.setSpacing(PANEL_GAP)
         page.addWidget(self.organs)
         page.addLayout(self._below, 1)
+
+
+def _apart(widgets: tuple[QWidget, ...], show: Callable[[], None]) -> None:
+    with laid_out_once(*widgets):
+        show()

@@ -24,6 +24,7 @@ from ui.shell.room import Room
 from ui.shell.screen import Handlers, Screen
 from ui.theme.metrics import PAGE_MARGIN, S12
 from ui.widgets.dialog import Dialog
+from ui.widgets.repaint import painted_in_parts
 from ui.widgets.scroll import Scroll
 
 _NOBODY, _EMPTY, _BOARD = range(3)
@@ -73,14 +74,16 @@ class OverviewScreen(Screen):
     def show_file(self, file: FileOfPatient) -> None:
         """The board, or how to begin; where another of the two is shown it turns when that one is filled."""
         self._patient, self._plan = file.facts, file.plan
-        if file.plan is not None:
-            self.board.show_file(file, file.plan)
         wanted = self._wanted()
-        if wanted == self._pages.currentIndex():
+        is_shown = wanted == self._pages.currentIndex()
+        if file.plan is not None and is_shown:
+            self.board.show_file(file, file.plan)
+        if is_shown:
+            self._turning.stop()
             self._show_filled(wanted)
         else:
-            parts = self.board.parts() if wanted == _BOARD else ()
-            self._turning.begin([*(part.sizeHint for part in parts), partial(self._show_filled, wanted)])
+            filling = self.board.filling(file, file.plan) if file.plan is not None else ()
+            self._turning.begin([*filling, partial(self._show_filled, wanted)])
 
     def first_focus(self) -> QWidget:
         """The goals; without a plan, the way most begin; the page itself while neither is shown."""
@@ -138,12 +141,10 @@ class OverviewScreen(Screen):
         """A board that was not shown is painted a part in a turn: all of it takes too long for one."""
         before, keys = self._pages.currentIndex(), self.window().focusWidget()
         has_keys = keys is not None and (keys is self or self.isAncestorOf(keys))
-        if _BOARD == wanted != before:
-            parts = self.board.parts()
-            for part in parts:
-                part.setUpdatesEnabled(False)
-            self._painting.add([partial(part.setUpdatesEnabled, True) for part in parts])
         self._pages.setCurrentIndex(wanted)
+        if _BOARD == wanted != before:
+            self._painting.finish()
+            self._painting.begin(painted_in_parts(self.board))
         if has_keys and wanted != before:
             self.first_focus().setFocus()
         self.handlers_changed.emit()
