@@ -13,7 +13,7 @@ from typing import ClassVar, Final
 from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QEvent, QObject, Qt, QTimer
 
 Step = Callable[[], object]
-_LONG: Final = 0.004
+_LONG: Final = 0.002
 """Seconds of the processor, of the 16 milliseconds that a turn may take."""
 _LOST: Final = 0.05
 """A turn this long is lost in any case; where nobody tells of turns any more, all goes on as if nobody asked."""

@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from careplan.application.warming import warming
 from careplan.i18n.message import Message
 from ui.desk import Desk
+from ui.jobs.turns import is_long
 from ui.shell.code_order import code_of
 from ui.shell.registry import SCREENS
 from ui.theme.icons import read_outlines
@@ -25,7 +26,7 @@ from ui.theme.icons import read_outlines
 _SOON = 500
 _AFTER = 1500
 _BUSY = 100
-_BETWEEN = 20
+_BETWEEN = 5
 """Milliseconds: until the icons are read, until the page has been painted, while anything else is under way, and for
 what people do meanwhile."""
 _BESIDES = (
@@ -58,8 +59,8 @@ class Warming(QObject):
 
     def _next(self) -> None:
         """Waits while anything else is under way."""
-        if self._desk.lanes.are_busy:
-            self._pause.start(_BUSY)
+        if self._desk.lanes.are_busy or is_long():
+            self._pause.start(_BUSY if self._desk.lanes.are_busy else _BETWEEN)
             return
         if not self._looked:
             self._desk.aside(self._desk.open_clinic.look, self._sound, owner=self, failed=self._broken)

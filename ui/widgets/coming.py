@@ -56,7 +56,7 @@ class Coming(QObject):
     def __init__(self, dialog: QDialog, steps: Iterable[Callable[[], object]]) -> None:
         super().__init__(dialog)
         self._dialog = dialog
-        self._steps = deque([_settle, *steps, self._lay_out, self._open])
+        self._steps = deque([_settle, *steps, self._lay_out, self._open, self._paint])
         self._turn = QTimer(self)
         self._turn.timeout.connect(self._next)
         dialog.finished.connect(self._stop)
@@ -113,14 +113,23 @@ class Coming(QObject):
 
     def _open(self) -> None:
         """Before that it listens no more: from now on the window below is closed by Qt."""
-        self._stop()
+        self._listen_no_more()
+        self._dialog.setUpdatesEnabled(False)
         self._dialog.open()
+
+    def _paint(self) -> None:
+        """Nobody has seen anything of it yet."""
+        self._dialog.setUpdatesEnabled(True)
+        self._stop()
+
+    def _listen_no_more(self) -> None:
+        for window in QGuiApplication.allWindows():
+            window.removeEventFilter(self)
 
     def _stop(self) -> None:
         self._steps.clear()
         self._turn.stop()
-        for window in QGuiApplication.allWindows():
-            window.removeEventFilter(self)
+        self._listen_no_more()
         self.deleteLater()
 
 
