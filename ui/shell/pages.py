@@ -20,7 +20,6 @@ from ui.shell.registry import screen_spec
 from ui.shell.room import Room
 from ui.shell.screen import Screen
 from ui.theme.focus import RING
-from ui.widgets.repaint import painted_in_parts
 
 _LEAST = 200
 """Logical pixels of height that are left for a page at least."""
@@ -49,7 +48,7 @@ class Pages(QStackedWidget):
         self._made: dict[ScreenId, Screen] = {}
         self._nothing = QWidget()
         self.addWidget(self._nothing)
-        self._coming, self._painting = InTurns(self), InTurns(self)
+        self._coming = InTurns(self)
         self._loading: Ticket | None = None
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._patience.timeout.connect(self._go_on)
@@ -87,10 +86,7 @@ class Pages(QStackedWidget):
         if page is not before:
             self.setFocus()  # else Qt gives the keyboard to the first list of the page, which then moves its cursor
         self.setCurrentWidget(page)
-        if page is before:
-            self.setUpdatesEnabled(True)
-        else:
-            self._paint()
+        self.setUpdatesEnabled(True)
         self._fill(page, place, moved=page is not before)
 
     def event(self, event: QEvent) -> bool:
@@ -153,11 +149,7 @@ class Pages(QStackedWidget):
             self._paint()
 
     def _paint(self) -> None:
-        """A part in a turn: all of a page may take longer than one."""
         self._unfilled.stop()
-        self._painting.finish()
-        page = self.shown
-        self._painting.begin(painted_in_parts(page) if page is not None else ())
         self.setUpdatesEnabled(True)
 
     def _fill(self, page: Screen, place: Place, *, moved: bool) -> None:

@@ -17,8 +17,8 @@ from threading import current_thread, main_thread
 from types import ModuleType
 from typing import Any
 
-from PySide6.QtCore import QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.journeys.window.clock import StoryClock
 from tests.journeys.window.player import Player
@@ -31,9 +31,12 @@ from ui.feedback.crash import CrashNet
 from ui.jobs.lane import Job, Lane
 from ui.screens.gate.doors import front_doors
 from ui.screens.gate.gate import Gate
+from ui.screens.gate.unlock import UnlockPage
 from ui.shell.main_window import MainWindow
 from ui.shell.pages import Pages
 from ui.shell.registry import ScreenSpec
+from ui.shell.room import Room
+from ui.shell.screen import Screen
 
 _EXPECTED = (
     "This plugin does not support propagateSizeHints()",
@@ -109,10 +112,37 @@ def _tell(watch: TurnWatch) -> None:
 
     before(ScreenSpec, "make", BUILDING, lambda spec, _room: spec.id.value)
     before(Gate, "show_first_run", BUILDING, lambda _: "first run")
+    before(UnlockPage, "__init__", BUILDING, lambda *_, **__: "page that asks for the passphrase")
     before(MainWindow, "_enter", BUILDING, lambda *_: "window of a clinic")
+    make = ScreenSpec.make
+
+    def made(spec: ScreenSpec, room: Room) -> Screen:
+        page = make(spec, room)
+        for shown_first in (page, getattr(page, "board", None)):  # a plan's board is shown when there is a plan
+            if shown_first is not None:
+                FirstPainting(shown_first, watch)
+        return page
+
+    ScreenSpec.make = made  # type: ignore[method-assign, assignment] # in this process only
     before(Lane, "_deliver", "answer", lambda lane: _asker(lane._answers[0].job))
     before(Pages, "_fill", "arrival", lambda _pages, page, _place: f"{type(page).__name__} filled")
     gc.callbacks.append(lambda phase, _: watch.note("collector", "reference cycles") if phase == "start" else None)
+
+
+class FirstPainting(QObject):
+    """The turn in which a page is painted for the first time is the last of its building."""
+
+    def __init__(self, page: QWidget, watch: TurnWatch) -> None:
+        super().__init__(page)
+        self._watch = watch
+        page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Heard once."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            self._watch.note(BUILDING, f"{type(watched).__name__} painted first")
+        return False
 
 
 def _asker(job: Job) -> str:

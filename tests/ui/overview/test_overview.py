@@ -31,7 +31,6 @@ from ui.screens.overview.strand_panel import Said
 from ui.screens.overview.strands import StrandId
 from ui.screens.overview.template_dialog import TemplateDialog
 from ui.shell.place import Place, ScreenId
-from ui.widgets.panel import Panel
 
 
 @dataclass
@@ -134,13 +133,6 @@ def test_the_plan_stands_on_one_page(planned: At) -> None:
     assert [row.cell.first for row in medicines] == ["bosentan"]
     assert "No goal" in medicines[0].cell.words
     assert all("Not assessed" in tile.accessibleName() for tile in board.organs.tiles)
-
-
-def test_every_part_of_the_board_is_painted(planned: At) -> None:
-    """It comes a part in a turn, and none is left out."""
-    panels = planned.screen.board.findChildren(Panel)
-    assert panels
-    assert all(panel.updatesEnabled() for panel in panels)
 
 
 def test_who_went_away_before_the_board_was_shown_is_not_shown_it(qtbot: QtBot, planned: At) -> None:

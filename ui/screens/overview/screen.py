@@ -24,7 +24,6 @@ from ui.shell.room import Room
 from ui.shell.screen import Handlers, Screen
 from ui.theme.metrics import PAGE_MARGIN, S12
 from ui.widgets.dialog import Dialog
-from ui.widgets.repaint import painted_in_parts
 from ui.widgets.scroll import Scroll
 
 _NOBODY, _EMPTY, _BOARD = range(3)
@@ -41,7 +40,7 @@ class OverviewScreen(Screen):
         super().__init__(room)
         self._patient: PatientFacts | None = None
         self._plan: PlanSnapshot | None = None
-        self._turning, self._painting = InTurns(self), InTurns(self)
+        self._turning = InTurns(self)
         self.begin = begin_button()
         self.from_template = template_button()
         self.empty = no_plan(self.begin, self.from_template)
@@ -138,13 +137,10 @@ class OverviewScreen(Screen):
         return _EMPTY if self._plan is None else _BOARD
 
     def _show_filled(self, wanted: int) -> None:
-        """A board that was not shown is painted a part in a turn: all of it takes too long for one."""
+        """The keyboard goes along where it was on this page."""
         before, keys = self._pages.currentIndex(), self.window().focusWidget()
         has_keys = keys is not None and (keys is self or self.isAncestorOf(keys))
         self._pages.setCurrentIndex(wanted)
-        if _BOARD == wanted != before:
-            self._painting.finish()
-            self._painting.begin(painted_in_parts(self.board))
         if has_keys and wanted != before:
             self.first_focus().setFocus()
         self.handlers_changed.emit()
