@@ -7,8 +7,12 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
+from ui.jobs.turns import is_long
+
 _EVERY: Final = 100
 """Milliseconds between two looks: pages and answers make tens of thousands of objects in half a second."""
+_AGAIN: Final = 5
+"""Milliseconds until the next look after a turn that had no time for it."""
 _YOUNG: Final = 4_000
 _MIDDLE: Final = 10_000
 """So many new objects are gone through at once; ten thousand take three to five milliseconds."""
@@ -74,14 +78,18 @@ class Garbage(QObject):
         self._last_seen = self._seconds()
 
     def collect_due(self) -> None:
-        """The oldest generation that is due, and with it the younger ones.
+        """The oldest generation that is due, and with it the younger ones; not in a turn that has done much already.
 
         All is gone through only when a quarter as much has come since as there was then, and not little: that is
         Python's rule too, which it does not apply to collections that are asked for.
         """
+        if is_long():
+            self._timer.start(_AGAIN)
+            return
+        if self._timer.interval() != _EVERY:
+            self._timer.start(_EVERY)
         if self._pauses:
             self._pauses = False
-            self._timer.start(_EVERY)
             self.keep()
         young = gc.get_count()[0]
         come = self._old + self._middle + young

@@ -170,7 +170,8 @@ def test_what_was_never_recorded_leads_to_the_page(qtbot: QtBot, page: TodayScre
     assert (place.screen, place.patient_id) == (ScreenId.SCREENING, patient_id)
 
 
-def test_who_asks_meanwhile_goes_first(desk: Desk, page: TodayScreen) -> None:
+def test_who_asks_meanwhile_goes_first(qtbot: QtBot, desk: Desk, page: TodayScreen) -> None:
+    qtbot.waitUntil(lambda: not desk.lanes.are_busy)
     pause = desk.screening._pause
     pause.start(10)
     desk.ask(Users(), lambda _: None, owner=page)
