@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from ui.jobs.turns import is_long
+from ui.jobs.turns import Waiting
 
 _EVERY: Final = 100
 """Milliseconds between two looks: pages and answers make tens of thousands of objects in half a second."""
@@ -41,6 +41,7 @@ class Garbage(QObject):
         gc.disable()
         self._seconds = seconds
         self._last_seen = 0.0
+        self._waiting = Waiting()
         self._middle = self._old = self._left = 0
         self._pauses = self._keeps = self._is_due = False
         self._timer = QTimer(self)
@@ -83,7 +84,7 @@ class Garbage(QObject):
         All is gone through only when a quarter as much has come since as there was then, and not little: that is
         Python's rule too, which it does not apply to collections that are asked for.
         """
-        if is_long():
+        if self._waiting.goes_on:
             self._timer.start(_AGAIN)
             return
         if self._timer.interval() != _EVERY:

@@ -16,7 +16,7 @@ from typing import Any, Final, NamedTuple
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from ui.jobs.ticket import Ticket
-from ui.jobs.turns import is_long
+from ui.jobs.turns import Waiting
 
 INTERVAL: Final = 0.00002
 """Seconds, of the whole program; with Python's own 5 milliseconds a turn of 10 took a third of a second."""
@@ -85,6 +85,7 @@ class Lane(QObject):
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._turned)
         self._is_settled = True
+        self._waiting = Waiting()
         self._worker = Thread(target=self._work, name=f"careplan-{name}", daemon=True)
         self._worker.start()
 
@@ -148,7 +149,7 @@ class Lane(QObject):
         """A turn that has done much already is not the one for an answer."""
         if not self._answers:
             return
-        is_turn = not is_long()
+        is_turn = not self._waiting.goes_on
         self._is_settled = not is_turn
         self._turn.start()
         if is_turn:

@@ -19,8 +19,9 @@ _LOST: Final = 0.05
 """A turn this long is lost in any case; where nobody tells of turns any more, all goes on as if nobody asked."""
 _NEXT: Final = 1
 """Millisecond. What is due at once would be done in one turn with every other timer that is due."""
-_MOST: Final = 3
-"""Turns in a row; then a window is painted, whatever else is under way."""
+_MOST: Final = 8
+_PAINTED: Final = 3
+"""Turns in a row that may be too long for what waits, and for painting a window; then it begins all the same."""
 
 
 class TurnClock(QObject):
@@ -55,6 +56,20 @@ def is_long() -> bool:
     return began is not None and _LONG < time.thread_time() - began < _LOST
 
 
+class Waiting:
+    """Of one who gives way to what goes on, though not for ever."""
+
+    def __init__(self, most: int = _MOST) -> None:
+        self._most = most
+        self._waited = 0
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it waits for the next turn; asked once in a turn."""
+        self._waited = self._waited + 1 if is_long() and self._waited < self._most else 0
+        return self._waited > 0
+
+
 class InTurns(QObject):
     """Does what it was given in order; gone with its parent, and with it what is still to do.
 
@@ -64,6 +79,7 @@ class InTurns(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._steps: deque[Step] = deque()
+        self._waiting = Waiting()
         self._turn = QTimer(self, singleShot=True, interval=_NEXT)
         self._turn.timeout.connect(self._next)
 
@@ -107,7 +123,7 @@ class InTurns(QObject):
             self._do()
 
     def _next(self) -> None:
-        if self._steps and not is_long():
+        if self._steps and not self._waiting.goes_on:
             self._do()
         self.go_on()
 
@@ -124,29 +140,26 @@ class InTurns(QObject):
 class PaintedApart(QObject):
     """A window whose layout took a while is painted in the next turn. Gone with its window.
 
-    What the system wants painted at once, such as a window that was uncovered, is.
+    What the system wants painted at once, such as a window that was uncovered, is; what asks for `repaint()` is not.
     """
 
     def __init__(self, window: QObject) -> None:
         super().__init__(window)
-        self._window = window
-        self._waited = 0
+        self._waiting = Waiting(_PAINTED)
         self._next = QTimer(self, singleShot=True, interval=0)
         self._next.timeout.connect(self._ask)
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt asks once for all that has changed, and not again before it was painted."""
-        if event.type() != QEvent.Type.UpdateRequest:
-            return False
-        if self._waited < _MOST and is_long():
-            self._waited += 1
+        waits = event.type() == QEvent.Type.UpdateRequest and self._waiting.goes_on
+        if waits:
             self._next.start()
-            return True
-        self._waited = 0
-        return False
+        return waits
 
     def _ask(self) -> None:
         """After what is laid out first, as Qt would."""
         asked = QEvent(QEvent.Type.UpdateRequest)
-        QCoreApplication.postEvent(self._window, asked, Qt.EventPriority.LowEventPriority.value)
+        window = self.parent()
+        assert window is not None  # it is its child
+        QCoreApplication.postEvent(window, asked, Qt.EventPriority.LowEventPriority.value)

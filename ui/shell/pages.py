@@ -62,7 +62,7 @@ class Pages(QStackedWidget):
     @property
     def page(self) -> Screen | None:
         """The page that is shown; whoever asks for one that is still coming has it made and filled."""
-        self._coming.finish()
+        self._finish()
         return self.shown
 
     @property
@@ -92,8 +92,13 @@ class Pages(QStackedWidget):
     def event(self, event: QEvent) -> bool:
         """A key that is pressed while a page is coming is meant for that page, unless it leads to another one."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and not _leads_away(event):
-            self._coming.finish()
+            self._finish()
         return super().event(event)
+
+    def _finish(self) -> None:
+        self._coming.finish()
+        if self.shown is not None:
+            self.shown.finish()
 
     def _begin(self, place: Place) -> None:
         """What was shown stays painted until the new page is, and takes no keys any more."""

@@ -59,6 +59,9 @@ class Screen(QWidget):
     def show_file(self, file: FileOfPatient) -> None:
         """A patient's page: what is open was read, for the first time or anew."""
 
+    def finish(self) -> None:
+        """What is still coming of what the page was told to show, at once: somebody cannot wait."""
+
     def depart(self) -> bool:
         """Saves what is being edited; False keeps the person here, with the reason at the field."""
         return True

@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from careplan.application.warming import warming
 from careplan.i18n.message import Message
 from ui.desk import Desk
-from ui.jobs.turns import is_long
+from ui.jobs.turns import Waiting
 from ui.shell.code_order import code_of
 from ui.shell.registry import SCREENS
 from ui.theme.icons import read_outlines
@@ -52,6 +52,7 @@ class Warming(QObject):
         self._modules: list[str] | None = None
         self._ready: list[str] = []
         self._looked = False
+        self._waiting = Waiting()
         self._pause = QTimer(self, singleShot=True, interval=_AFTER)
         self._pause.timeout.connect(self._next)
         self._pause.start()
@@ -59,7 +60,7 @@ class Warming(QObject):
 
     def _next(self) -> None:
         """Waits while anything else is under way."""
-        if self._desk.lanes.are_busy or is_long():
+        if self._desk.lanes.are_busy or self._waiting.goes_on:
             self._pause.start(_BUSY if self._desk.lanes.are_busy else _BETWEEN)
             return
         if not self._looked:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, QObject, Q
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
-from ui.jobs.turns import is_long
+from ui.jobs.turns import Waiting
 
 COVERED: Final = "covered"
 """Property of a window whose content is hidden: nothing opens over it until it is not."""
@@ -57,6 +57,7 @@ class Coming(QObject):
         super().__init__(dialog)
         self._dialog = dialog
         self._steps = deque([_settle, *steps, self._lay_out, self._open, self._paint])
+        self._waiting = Waiting()
         self._turn = QTimer(self)
         self._turn.timeout.connect(self._next)
         dialog.finished.connect(self._stop)
@@ -90,7 +91,7 @@ class Coming(QObject):
     def _next(self) -> None:
         is_covered = self._is_covered
         self._turn.start(_COVERED if is_covered else _NEXT)
-        if not is_covered and not is_long():
+        if not is_covered and not self._waiting.goes_on:
             self._do()
 
     def _do(self) -> None:
@@ -119,7 +120,6 @@ class Coming(QObject):
 
     def _paint(self) -> None:
         """Nobody has seen anything of it yet."""
-        self._dialog.setUpdatesEnabled(True)
         self._stop()
 
     def _listen_no_more(self) -> None:
@@ -130,6 +130,7 @@ class Coming(QObject):
         self._steps.clear()
         self._turn.stop()
         self._listen_no_more()
+        self._dialog.setUpdatesEnabled(True)
         self.deleteLater()
 
 

@@ -1,5 +1,8 @@
 """Choosing who a referral goes to: typing finds them in the directory, and whoever is not listed is kept as typed."""
 
+import gc
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -21,6 +24,7 @@ from ui.editing.recipient_field import RecipientField
 from ui.screens.directory.recipient_panel import RecipientPanel
 from ui.screens.plan_referrals.new_referral import NewReferral
 from ui.screens.record.team import TeamSection
+from ui.widgets.coming import Coming
 
 LUNG = EntryTerms(
     kind=EntryKind.CENTRE,
@@ -42,6 +46,27 @@ def begun(qtbot: QtBot, desk: Desk) -> tuple[FileOfPatient, DirectoryEntryId]:
         return clinic.ask(PatientFile(patient_id=patient_id)), entry_id
 
     return made(qtbot, desk, work)
+
+
+@pytest.mark.parametrize("made_of_it", range(1, 6))
+def test_a_dialog_that_ends_before_it_is_whole_leaves_nothing(qtbot: QtBot, desk: Desk, made_of_it: int) -> None:
+    """What watches the keys of its fields hears of their end, in whichever order the collector finds them."""
+    file, _ = begun(qtbot, desk)
+    over = QWidget()
+    qtbot.addWidget(over)
+    over.show()
+    dialog = NewReferral(desk, file, over)
+    dialog.open_soon()
+    (coming,) = dialog.findChildren(Coming)
+    for _ in range(made_of_it):
+        coming._do()
+    gone = dialog.destroyed
+    with qtbot.waitSignal(gone):
+        dialog.done(0)
+        dialog.deleteLater()
+        del dialog, coming
+    gc.collect()
+    qtbot.waitUntil(lambda: not desk.lanes.are_busy)
 
 
 def test_the_directory_is_searched_and_free_text_is_kept(qtbot: QtBot, desk: Desk) -> None:

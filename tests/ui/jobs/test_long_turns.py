@@ -112,6 +112,17 @@ def test_the_next_piece_is_for_the_next_turn(busy: Busy) -> None:
 
 
 @pytest.mark.usefixtures("_clock")
+def test_a_piece_does_not_wait_for_ever(busy: Busy) -> None:
+    work = InTurns(busy)
+    work.begin([lambda: busy.order.append("piece")])
+    for _ in range(15):
+        QThread.msleep(2)
+        busy.work_in_next_turn()
+        _turn()
+    assert 5 < busy.order.index("piece") < 15
+
+
+@pytest.mark.usefixtures("_clock")
 def test_an_answer_is_for_the_next_turn(busy: Busy, lanes: Lanes) -> None:
     done = threading.Event()
     busy.work_in_next_turn()

@@ -1,5 +1,6 @@
 """The page of measures: scoring a visit, recording a result that closes what is due, and looking at what changed."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -25,7 +26,7 @@ from ui.editing.field import AnyField
 from ui.screens.measures.charts import Period
 from ui.screens.measures.result_dialog import OTHER, ResultDialog
 from ui.screens.measures.result_value import WORDS
-from ui.screens.measures.screen import MeasuresScreen
+from ui.screens.measures.screen import ADD, MeasuresScreen
 from ui.screens.measures.visits_dialog import VisitsDialog
 from ui.shell.place import Place, ScreenId
 
@@ -67,29 +68,78 @@ def test_the_keyboard_stays_with_whoever_went_on_before_the_answer(
     qtbot: QtBot, desk: Desk, grace: PatientId, show: Show
 ) -> None:
     screen = show(grace)
+    screen.charts.add.setFocus()
     for is_elsewhere in (False, True):
         other = desk.clinic.run(RegisterPatient(terms=GRACE)).value
         screen.arrive(Place(screen=ScreenId.MEASURES, patient_id=other))
-        first = screen.first_focus()
-        (screen.charts.add if is_elsewhere else first).setFocus()
+        if is_elsewhere:
+            screen.charts.score.setFocus()
         qtbot.waitUntil(lambda: screen._found is not None)
-        assert (screen.charts.add if is_elsewhere else first).hasFocus()
+        assert (screen.charts.score if is_elsewhere else screen.first_focus()).hasFocus()
+
+
+@pytest.fixture
+def other(desk: Desk) -> PatientId:
+    """Somebody else."""
+    return desk.clinic.run(RegisterPatient(terms=replace(GRACE, family="Otherly"))).value
+
+
+def turn_to(qtbot: QtBot, screen: MeasuresScreen, patient_id: PatientId) -> None:
+    """As the window does; of whom the page is not read yet."""
+    screen.room.open_plan.open(patient_id)
+    qtbot.waitUntil(lambda: screen.room.open_plan.file is not None)
+    screen.arrive(Place(screen=ScreenId.MEASURES, patient_id=patient_id))
 
 
 def test_a_result_that_is_asked_for_before_the_answer_is_asked_of_that_patient(
-    qtbot: QtBot, desk: Desk, grace: PatientId, show: Show
+    qtbot: QtBot, grace: PatientId, other: PatientId, show: Show
 ) -> None:
     screen = show(grace)
-    other = desk.clinic.run(RegisterPatient(terms=GRACE)).value
     for patient_id in (other, grace):  # who was left before the answer came is not asked about
-        screen.arrive(Place(screen=ScreenId.MEASURES, patient_id=patient_id))
+        turn_to(qtbot, screen, patient_id)
         screen.charts.add.click()
         assert screen.dialogs.dialog is None
     qtbot.waitUntil(lambda: screen.dialogs.dialog is not None)
     assert screen.dialogs.found is not None
     assert screen.dialogs.found.patient_id == grace
+    assert GRACE.family in opened(qtbot, screen).accessibleDescription().title()
     opened(qtbot, screen).reject()
     qtbot.waitUntil(lambda: screen.dialogs.dialog is None)
+
+
+def test_nothing_is_asked_over_another_page_or_of_somebody_else(
+    qtbot: QtBot, desk: Desk, grace: PatientId, other: PatientId, show: Show
+) -> None:
+    """An answer comes to a page that was left, when somebody else is open."""
+    screen = show(grace)
+    turn_to(qtbot, screen, other)
+    screen.charts.add.click()
+    screen.depart()
+    turn_to(qtbot, screen, grace)
+    qtbot.waitUntil(lambda: screen._found is not None)
+    screen.room.open_plan.open(other)
+    qtbot.waitUntil(lambda: screen.room.open_plan.file is not None)
+    screen.dialogs.add_result()
+    screen.room.open_plan.open(grace)
+    qtbot.waitUntil(lambda: screen.room.open_plan.file is not None)
+    screen.hide()
+    screen.dialogs.score()
+    qtbot.waitUntil(lambda: not desk.lanes.are_busy)
+    assert screen.dialogs.dialog is None
+
+
+def test_one_dialog_is_opened_however_often_it_is_asked_for(
+    qtbot: QtBot, desk: Desk, grace: PatientId, other: PatientId, show: Show
+) -> None:
+    screen = show(grace)
+    screen.room.open_plan.open(other)
+    qtbot.waitUntil(lambda: screen.room.open_plan.file is not None)
+    screen.arrive(Place(screen=ScreenId.MEASURES, patient_id=other, view=ADD))
+    screen.charts.add.click()
+    qtbot.waitUntil(lambda: screen.dialogs.dialog is not None and not desk.lanes.are_busy)
+    screen.charts.add.click()
+    assert len(screen.window().findChildren(ResultDialog)) == 1
+    opened(qtbot, screen).reject()
 
 
 def test_the_first_grade_of_another_day_begins_an_empty_visit(

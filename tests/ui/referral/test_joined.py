@@ -54,8 +54,6 @@ def test_a_place_opens_the_next_action_and_the_key_the_letter(
     assert dialog.accessibleName() == "Make ready"
     assert "EXAMPLETON" in dialog.accessibleDescription()
     dialog.reject()
-    qtbot.waitUntil(lambda: screen.acts.dialog is None)
     screen.handlers()[ActionId.EXPORT]()
-    qtbot.waitUntil(lambda: screen.acts.dialog is not None)
     once_open(qtbot, screen.acts.dialog, ReferralPapers).reject()
     qtbot.waitUntil(lambda: not desk.lanes.are_busy)

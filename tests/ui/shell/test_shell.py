@@ -2,25 +2,32 @@
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Event, Thread, current_thread
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from careplan.application.commands.allergies import AddAllergy, RecordNoAllergies
+from careplan.application.commands.goals import AddGoal
 from careplan.application.commands.patients import RegisterPatient
 from careplan.application.commands.problems import AddProblem
 from careplan.domain.patient.allergy import AllergyTerms
 from careplan.domain.patient.problem import ProblemTerms
+from careplan.domain.plan.goal import GoalTerms
 from careplan.domain.shared.errors import CannotUndo
+from careplan.domain.shared.ids import PatientId
 from careplan.i18n.refusals import message
-from tests.support.clinics import GRACE, NUMBER
+from tests.support.clinics import GRACE, NUMBER, begin
 from tests.support.rooms import room_at
 from tests.ui.dialogs import found_open
 from ui.actions.ids import ActionId
 from ui.desk import Desk
+from ui.screens.overview.screen import OverviewScreen
 from ui.screens.patients.screen import PatientsScreen
 from ui.screens.today.screen import TodayScreen
 from ui.shell import pages
@@ -174,6 +181,34 @@ def test_a_key_pressed_while_a_page_is_coming_is_for_that_page(qtbot: QtBot, she
     page = shell.pages.shown
     assert isinstance(page, PatientsScreen)
     assert page.isAncestorOf(shell.focusWidget())
+
+
+def test_a_key_pressed_while_a_plan_is_filled_in_is_for_the_plan(qtbot: QtBot, shell: Shell, desk: Desk) -> None:
+    """The page stands already, and shows another patient's plan in several turns."""
+    patients = []
+    for terms in (GRACE, replace(GRACE, family="Otherly")):
+        patients.append(desk.clinic.run(RegisterPatient(terms=terms)).value)
+        plan_id = begin(desk.clinic, patients[-1])
+        for goal in ("Walk", "Sing"):
+            desk.clinic.run(AddGoal(plan_id=plan_id, terms=GoalTerms(description=goal)))
+    shell.activateWindow()
+    qtbot.waitUntil(shell.isActiveWindow)
+    window = shell.windowHandle()
+    assert window is not None
+    for patient_id in patients:
+        shell.go(Place(screen=ScreenId.GOALS, patient_id=patient_id))
+        qtbot.waitUntil(partial(_is_read, shell, patient_id))
+        shell.go(Place(screen=ScreenId.OVERVIEW, patient_id=patient_id))
+        QTest.keyClick(window, Qt.Key.Key_Down)
+        page = shell.pages.shown
+        assert isinstance(page, OverviewScreen)
+        assert page.board.goals.list.hasFocus()
+        assert page.board.goals.list.currentIndex().row() == 1
+
+
+def _is_read(shell: Shell, patient_id: PatientId) -> bool:
+    file = shell.room.open_plan.file
+    return file is not None and file.facts.id == patient_id and not shell.room.desk.lanes.are_busy
 
 
 def test_who_changes_their_mind_sees_only_where_they_end(qtbot: QtBot, shell: Shell) -> None:

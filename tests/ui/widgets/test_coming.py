@@ -184,6 +184,16 @@ def test_one_that_is_closed_before_it_opens_stays_closed(qtbot: QtBot, below: Be
     assert below.field.text() == "a"
 
 
+def test_one_that_is_closed_before_it_was_painted_can_be_opened_again(qtbot: QtBot, below: Below) -> None:
+    dialog = Asking(below)
+    dialog.open_soon()
+    while not dialog.isVisible():
+        QCoreApplication.processEvents()
+    dialog.reject()
+    dialog.open()
+    qtbot.waitUntil(dialog.updatesEnabled)
+
+
 def test_nothing_opens_over_a_window_that_is_covered_nor_over_its_dialogs(qtbot: QtBot, below: Below) -> None:
     first = Asking(below)
     first.open()

@@ -22,7 +22,7 @@ from ui.shell.room import Room
 class MeasureDialogs(QObject):
     """One at a time, modal to the window; `found` is what the page shows, None while it is being read.
 
-    Whoever asks for a dialog before that has it as soon as the answer is shown.
+    Whoever asks for a dialog before that has it as soon as the answer is shown, unless they went elsewhere meanwhile.
     """
 
     def __init__(self, room: Room, known: Sequence[Measure], page: QWidget) -> None:
@@ -35,17 +35,22 @@ class MeasureDialogs(QObject):
 
     def show_found(self, found: PatientMeasures | None) -> None:
         """What the page shows; None for another patient, of whom nothing was asked yet."""
-        self.found = found
-        asked, self._asked = self._asked, None
-        if found is None:
-            self._coming.stop()
-        elif asked is not None:
+        self.found, asked = found, self._asked
+        self.forget()
+        if found is not None and asked is not None:
             self._coming.begin([asked])
+
+    def forget(self) -> None:
+        """Nobody waits for a dialog any more."""
+        self._asked = None
+        self._coming.stop()
 
     def add_result(self, series_id: MonitoringId | None = None) -> None:
         """Opens the dialog; with a series, for all that is due of it."""
         if self.found is None:
             self._asked = partial(self.add_result, series_id)
+            return
+        if not self._is_asked_here():
             return
         dialog = result_asked(self.found, self._known, self._room.desk, series_id, subtitle=self._subtitle())
         dialog.confirmed.connect(lambda: self._record(dialog))
@@ -57,6 +62,8 @@ class MeasureDialogs(QObject):
         if self.found is None:
             self._asked = self.score
             return
+        if not self._is_asked_here():
+            return
         desk = self._room.desk
         dialog = ScoreDialog(self.found.patient_id, desk.library, self._known, desk.today(), subtitle=self._subtitle())
         dialog.confirmed.connect(lambda: self._record(dialog))
@@ -67,6 +74,17 @@ class MeasureDialogs(QObject):
         """Two visits beside each other."""
         if self.found is not None and len(self.found.visits) > 1:
             self._open(VisitsDialog(self.found.visits, subtitle=self._subtitle()))
+
+    def _is_asked_here(self) -> bool:
+        """An answer may come when somebody else is open already: a dialog names whoever is."""
+        file = self._room.open_plan.file
+        of_whom = file.facts.id if file is not None else None
+        return (
+            self.dialog is None
+            and self._page.isVisible()
+            and self.found is not None
+            and of_whom == self.found.patient_id
+        )
 
     def _record(self, dialog: PanelDialog | ResultDialog | ScoreDialog) -> None:
         command = dialog.command()

@@ -60,7 +60,7 @@ class MeasuresScreen(Screen):
         self._patient_id: PatientId | None = None
         self._found: PatientMeasures | None = None
         self._wanted: Place | None = None
-        self._began: QWidget = self
+        self._began: tuple[QWidget | None, ...] = ()
         self.dialogs = MeasureDialogs(room, self._known, self)
         self.visit = SkinVisit(self._score_name, self)
         self.skin = SkinPanel(scored.name if scored else self._score_name, self.desk.today())
@@ -82,7 +82,7 @@ class MeasuresScreen(Screen):
             self.visit.show_latest(None)
             self.charts.clear()
             self.skin.set_loading(True)
-        self._began = self.first_focus()
+        self._began = self.window().focusWidget(), self.first_focus()
         self._ask()
 
     def refresh(self, changes: ChangeSet) -> None:
@@ -91,6 +91,7 @@ class MeasuresScreen(Screen):
 
     def depart(self) -> bool:
         """A visit that is being scored stays a draft: nothing is saved by going away, and nothing is lost."""
+        self.dialogs.forget()
         return True
 
     def first_focus(self) -> QWidget:
@@ -152,7 +153,7 @@ class MeasuresScreen(Screen):
         self.charts.show_measures(found, self.desk.today())
         if is_first:
             self._keeper.at(found.patient_id, self._take_up)
-            if self.window().focusWidget() is self._began:  # else somebody went on meanwhile
+            if self.window().focusWidget() in self._began:  # else somebody went on meanwhile
                 self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         self.dialogs.show_found(found)
         self._go_on(found)

@@ -84,6 +84,10 @@ class OverviewScreen(Screen):
             filling = self.board.filling(file, file.plan) if file.plan is not None else ()
             self._turning.begin([*filling, partial(self._show_filled, wanted)])
 
+    def finish(self) -> None:
+        """A key that is pressed while the board is filled is meant for it."""
+        self._turning.finish()
+
     def first_focus(self) -> QWidget:
         """The goals; without a plan, the way most begin; the page itself while neither is shown."""
         if self._patient is None or self._pages.currentIndex() != self._wanted():
@@ -144,7 +148,8 @@ class OverviewScreen(Screen):
         if has_keys and wanted != before:
             self.first_focus().setFocus()
         self.handlers_changed.emit()
-        self.filled.emit()
+        if self.isVisible():  # else another page is coming by now
+            self.filled.emit()
 
     def _open(self, screen: ScreenId, part_id: UUID | None, view: str) -> None:
         if self._patient is not None and self._plan is not None:

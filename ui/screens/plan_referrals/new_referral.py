@@ -67,6 +67,13 @@ class NewReferral(Dialog):
         self._desk, self._file = desk, file
         self._added: ReferralId | None = None
         self._own: tuple[OwnPacketEntry, ...] = ()
+        self.doubles = DoublesBanner(desk, file.facts.id)
+        self.body.addWidget(self.doubles)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(S12)
+        for column in range(2):
+            self._grid.setColumnStretch(column, 1)
+        self.body.addLayout(self._grid)
 
     def open_soon(self) -> None:
         """What is asked for is made in turns of their own, and laid out in another."""
@@ -86,6 +93,8 @@ class NewReferral(Dialog):
         self.urgency: ChoiceField[Urgency] = ChoiceField(tr("Urgency"), urgencies, none="")
         self.recipient = RecipientField(tr("Recipient"), desk)
         self.contact = TextField(tr("How to reach them"), limit=500)
+        self._stand((self.specialty, 0, 0, 1), (self.urgency, 0, 1, 1), (self.words, 1, 0, 1))
+        self._stand((self.recipient, 2, 0, 1), (self.contact, 2, 1, 1))
 
     def _make_what(self) -> None:
         desk, file = self._desk, self._file
@@ -100,15 +109,18 @@ class NewReferral(Dialog):
         )
         self.owner.show_value(desk.user.login)
         self._unsure = Label("", Role.CAPTION, ink="ink2", wrap=True)
-        self.doubles = DoublesBanner(desk, file.facts.id)
-        self.items = PacketTicks()
+        self._stand((self._unsure, 1, 1, 1), (self.reason, 3, 0, 2), (self.question, 4, 0, 2), (self.usual, 5, 0, 2))
+        self._stand((self.goal, 6, 0, 1), (self.owner, 6, 1, 1))
         self.packet: ChoiceField[OwnPacketEntry] = ChoiceField(tr("Packet"), [], none=tr("The library's"))
+        self.items = PacketTicks()
+        for widget in (self.packet, self.items):
+            self.body.addWidget(widget)
+        self.body.addStretch(1)
 
     def _complete(self) -> None:
         self._places = RefusedFields("referral", self._by_name())
         for name in self._by_name():
             self._places.add(name, ())
-        self._lay_out()
         self.set_note(tr("It begins as a draft; nothing is sent. No rule checks its words."))
         self.specialty.typed.connect(self._chosen)
         self.packet.typed.connect(self._list_items)
@@ -236,27 +248,10 @@ class NewReferral(Dialog):
         self.set_busy(False)
         self.show_error(said.text)
 
-    def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setSpacing(S12)
-        grid.addWidget(self.specialty, 0, 0)
-        grid.addWidget(self.urgency, 0, 1)
-        grid.addWidget(self.words, 1, 0)
-        grid.addWidget(self._unsure, 1, 1)
-        grid.addWidget(self.recipient, 2, 0)
-        grid.addWidget(self.contact, 2, 1)
-        grid.addWidget(self.reason, 3, 0, 1, 2)
-        grid.addWidget(self.question, 4, 0, 1, 2)
-        grid.addWidget(self.usual, 5, 0, 1, 2)
-        grid.addWidget(self.goal, 6, 0)
-        grid.addWidget(self.owner, 6, 1)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        self.body.addWidget(self.doubles)
-        self.body.addLayout(grid)
-        self.body.addWidget(self.packet)
-        self.body.addWidget(self.items)
-        self.body.addStretch(1)
+    def _stand(self, *standing: tuple[QWidget, int, int, int]) -> None:
+        """Row, column and how many columns; at once, or what is made and not in its place yet has nobody to end it."""
+        for widget, row, column, wide in standing:
+            self._grid.addWidget(widget, row, column, 1, wide)
 
 
 def _usual(packet: Packet) -> str:

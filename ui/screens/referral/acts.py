@@ -1,10 +1,8 @@
 """What can be done to the referral that is shown: each act a command, asked for in a dialog where it needs more."""
 
-import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date
 from functools import partial
-from importlib import import_module
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -21,10 +19,8 @@ from careplan.domain.referral.milestone import MilestoneKind
 from careplan.domain.referral.parting import STANDING_AFTER
 from careplan.domain.referral.states import GIVEN_UP, ReferralState
 from careplan.domain.referral.step import LossReason
-from careplan.domain.shared.ids import ReferralId
 from careplan.i18n.catalogue import tr
 from careplan.i18n.terms import word
-from ui.jobs.turns import InTurns
 from ui.screens.links.goals_dialog import GoalsDialog
 from ui.screens.referral.asking import AskDialog
 from ui.screens.referral.list_acts import ListActs
@@ -33,9 +29,6 @@ from ui.screens.referral.standing import holding_back, told_by
 from ui.screens.referral.steps import correct_asked, past_states, reopen_asked, step_asked, step_word
 from ui.screens.referral.way import STAGES
 from ui.shell.room import Room
-
-_PAPERS = ("ui.documents.preview", "ui.documents.printing", "ui.screens.referral_papers.dialog")
-"""What the dialog of letter and packet is made of, in pieces that are loaded in a turn each."""
 
 
 class Acts(ListActs):
@@ -50,7 +43,6 @@ class Acts(ListActs):
     def __init__(self, room: Room, page: QWidget, before: Callable[[], bool]) -> None:
         super().__init__(room, page)
         self._before = before
-        self._coming = InTurns(self)
 
     def step(self, to: ReferralState) -> None:
         """Asks for what the step needs; one that may not follow is told with those that may."""
@@ -74,13 +66,9 @@ class Acts(ListActs):
         if whole is None or not self._before():
             return
 
-        load = [partial(import_module, each) for each in _PAPERS if each not in sys.modules]
-        self._coming.begin([*load, partial(self._show_papers, whole.row.id, kind)])
-
-    def _show_papers(self, referral_id: ReferralId, kind: str) -> None:
         from ui.screens.referral_papers.dialog import ReferralPapers  # noqa: PLC0415 - not needed to show the page
 
-        self.show_dialog(ReferralPapers(self._desk, referral_id, self.subtitle, self._page, kind=kind))
+        self.show_dialog(ReferralPapers(self._desk, whole.row.id, self.subtitle, self._page, kind=kind))
 
     def node(self, key: ReferralState) -> None:
         """Enter on a node of the stepper: the step that leads to it."""

@@ -1,5 +1,8 @@
 """The papers of a referral before they leave: the letter and the packet, looked at, kept as a PDF or printed."""
 
+import sys
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -12,8 +15,6 @@ from careplan.domain.shared.ids import ReferralId
 from careplan.i18n.catalogue import tr
 from careplan.i18n.clinical_text import day_text
 from ui.desk import Desk
-from ui.documents.preview import Preview
-from ui.documents.printing import Printing
 from ui.rights import why_not
 from ui.screens.referral_papers.sheet import ReferralSheet
 from ui.shell.exporting import Exporting
@@ -25,6 +26,7 @@ from ui.widgets.chip import Segments
 from ui.widgets.coming import open_soon
 from ui.widgets.dialog import Dialog
 
+_PARTS = ("ui.documents.preview", "ui.documents.printing")
 _WIDE, _HIGH = 940, 480
 _LACKS = {"question": "the question", "recipient": "the recipient"}
 
@@ -55,20 +57,25 @@ class ReferralPapers(Dialog):
         self._standing: PaperStanding | None = None
 
     def open_soon(self) -> None:
-        """The pages are made in a turn of their own, and laid out in another."""
-        open_soon(self, self._make, self._complete)
+        """The code of preview and printing is loaded in turns of their own, the pages are made in another."""
+        load = (partial(import_module, each) for each in _PARTS if each not in sys.modules)
+        open_soon(self, *load, self._make, self._complete)
 
     def _make(self) -> None:
+        from ui.documents.preview import Preview  # noqa: PLC0415 - loaded by now, see `open_soon`
+
         self.which = Segments([(LETTER, tr("Letter")), (PACKET, tr("Packet"))], name=tr("Which paper"))
         self.print = Button(tr("Print…"), icon="printer", keys="Ctrl+Shift+P")
         self.why = InlineBanner(Tone.AMBER, "")
         self.preview = Preview(self._desk)
+        self._lay_out()
 
     def _complete(self) -> None:
         """Asks how far the papers are and shows one."""
+        from ui.documents.printing import Printing  # noqa: PLC0415 - loaded by now, see `open_soon`
+
         self.exporting = Exporting(self._desk, self)
         self.printing = Printing(self._desk, self)
-        self._lay_out()
         self._connect()
         self._allow()
         self.which.choose(self._kind)

@@ -70,6 +70,7 @@ class AddDialog(Dialog):
 
     def _make(self) -> None:
         self.fields = CareFields(self._desk) if self._part is Part.CARE else TherapyFields(self._desk)
+        self.body.addWidget(self.fields)  # at once: what has no place yet has nobody to end it
         self.search: AnyField = self.fields.description if isinstance(self.fields, CareFields) else self.fields.name
 
     def _complete(self) -> None:
@@ -126,7 +127,6 @@ class AddDialog(Dialog):
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(1, self.list)
         column.insertWidget(2, Label(said.format(keys=hint), Role.CAPTION, ink="ink2", wrap=True))
-        self.body.addWidget(self.fields)
         self.body.addStretch(1)
         QWidget.setTabOrder(self.search.control, self.list)
 
