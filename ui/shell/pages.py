@@ -46,6 +46,7 @@ class Pages(QStackedWidget):
         self._room = room._replace(host=self)
         self.setProperty(RING, "own")
         self._made: dict[ScreenId, Screen] = {}
+        self._told: Screen | None = None
         self._nothing = QWidget()
         self.addWidget(self._nothing)
         self._coming = InTurns(self)
@@ -96,9 +97,10 @@ class Pages(QStackedWidget):
         return super().event(event)
 
     def _finish(self) -> None:
+        """Not by asking Qt which page is shown: from within an event that was seen to break layouts elsewhere."""
         self._coming.finish()
-        if self.shown is not None:
-            self.shown.finish()
+        if self._told is not None:
+            self._told.finish()
 
     def _begin(self, place: Place) -> None:
         """What was shown stays painted until the new page is, and takes no keys any more."""
@@ -158,6 +160,7 @@ class Pages(QStackedWidget):
         self.setUpdatesEnabled(True)
 
     def _fill(self, page: Screen, place: Place, *, moved: bool) -> None:
+        self._told = page
         page.arrive(place)
         if moved or not page.isAncestorOf(self.focusWidget() or page):
             page.first_focus().setFocus()
