@@ -84,7 +84,7 @@ class Garbage(QObject):
         All is gone through only when a quarter as much has come since as there was then, and not little: that is
         Python's rule too, which it does not apply to collections that are asked for.
         """
-        if self._waiting.goes_on:
+        if self._waiting.lasts():
             self._timer.start(_AGAIN)
             return
         if self._timer.interval() != _EVERY:

@@ -149,7 +149,7 @@ class Lane(QObject):
         """A turn that has done much already is not the one for an answer."""
         if not self._answers:
             return
-        is_turn = not self._waiting.goes_on
+        is_turn = not self._waiting.lasts()
         self._is_settled = not is_turn
         self._turn.start()
         if is_turn:

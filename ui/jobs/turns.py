@@ -63,9 +63,8 @@ class Waiting:
         self._most = most
         self._waited = 0
 
-    @property
-    def goes_on(self) -> bool:
-        """Whether it waits for the next turn; asked once in a turn."""
+    def lasts(self) -> bool:
+        """Whether it is for the next turn; asked once in a turn, and counted."""
         self._waited = self._waited + 1 if is_long() and self._waited < self._most else 0
         return self._waited > 0
 
@@ -123,7 +122,7 @@ class InTurns(QObject):
             self._do()
 
     def _next(self) -> None:
-        if self._steps and not self._waiting.goes_on:
+        if self._steps and not self._waiting.lasts():
             self._do()
         self.go_on()
 
@@ -152,7 +151,7 @@ class PaintedApart(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt asks once for all that has changed, and not again before it was painted."""
-        waits = event.type() == QEvent.Type.UpdateRequest and self._waiting.goes_on
+        waits = event.type() == QEvent.Type.UpdateRequest and self._waiting.lasts()
         if waits:
             self._next.start()
         return waits

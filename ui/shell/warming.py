@@ -60,7 +60,7 @@ class Warming(QObject):
 
     def _next(self) -> None:
         """Waits while anything else is under way."""
-        if self._desk.lanes.are_busy or self._waiting.goes_on:
+        if self._desk.lanes.are_busy or self._waiting.lasts():
             self._pause.start(_BUSY if self._desk.lanes.are_busy else _BETWEEN)
             return
         if not self._looked:

@@ -91,7 +91,7 @@ class Coming(QObject):
     def _next(self) -> None:
         is_covered = self._is_covered
         self._turn.start(_COVERED if is_covered else _NEXT)
-        if not is_covered and not self._waiting.goes_on:
+        if not is_covered and not self._waiting.lasts():
             self._do()
 
     def _do(self) -> None:
