@@ -46,7 +46,7 @@ class Pages(QStackedWidget):
         self._room = room._replace(host=self)
         self.setProperty(RING, "own")
         self._made: dict[ScreenId, Screen] = {}
-        self._shown: Screen | None = None
+        self._told: Screen | None = None
         self._nothing = QWidget()
         self.addWidget(self._nothing)
         self._coming = InTurns(self)
@@ -68,11 +68,9 @@ class Pages(QStackedWidget):
 
     @property
     def shown(self) -> Screen | None:
-        """The same, filled or not; None while it is still to be made.
-
-        Kept here: Qt's binding, asked for `currentWidget()` from within an event, let go of the items of other layouts.
-        """
-        return self._shown
+        """The same, filled or not; None while it is still to be made."""
+        shown = self.currentWidget()
+        return shown if isinstance(shown, Screen) else None
 
     def may_leave(self) -> bool:
         """Asks the page to save what is being edited; one that is still coming has nothing to save."""
@@ -88,7 +86,7 @@ class Pages(QStackedWidget):
             return
         if page is not before:
             self.setFocus()  # else Qt gives the keyboard to the first list of the page, which then moves its cursor
-        self._turn(page)
+        self.setCurrentWidget(page)
         self.setUpdatesEnabled(True)
         self._fill(page, place, moved=page is not before)
 
@@ -99,15 +97,16 @@ class Pages(QStackedWidget):
         return super().event(event)
 
     def _finish(self) -> None:
+        """Not by asking Qt which page is shown: from within an event that was seen to break layouts elsewhere."""
         self._coming.finish()
-        if self.shown is not None:
-            self.shown.finish()
+        if self._told is not None:
+            self._told.finish()
 
     def _begin(self, place: Place) -> None:
         """What was shown stays painted until the new page is, and takes no keys any more."""
         self.setFocus()
         self.setUpdatesEnabled(False)
-        self._turn(None)
+        self.setCurrentWidget(self._nothing)
         self.turned.emit()
         spec = screen_spec(place.screen)
         steps = [partial(self._make, place.screen), partial(self._turn_to, place.screen), partial(self._arrive, place)]
@@ -139,13 +138,9 @@ class Pages(QStackedWidget):
             self._loading.cancel()
             self._loading = None
 
-    def _turn(self, page: Screen | None) -> None:
-        self._shown = page
-        self.setCurrentWidget(page or self._nothing)
-
     def _turn_to(self, screen: ScreenId) -> None:
         """Styles all of it, and lays it out."""
-        self._turn(self._made[screen])
+        self.setCurrentWidget(self._made[screen])
 
     def _arrive(self, place: Place) -> None:
         """What a page that was made shows first; one that is filled soon is painted when it is."""
@@ -165,6 +160,7 @@ class Pages(QStackedWidget):
         self.setUpdatesEnabled(True)
 
     def _fill(self, page: Screen, place: Place, *, moved: bool) -> None:
+        self._told = page
         page.arrive(place)
         if moved or not page.isAncestorOf(self.focusWidget() or page):
             page.first_focus().setFocus()
