@@ -21,8 +21,11 @@ from ui.jobs.turns import Waiting
 INTERVAL: Final = 0.00002
 """Seconds, of the whole program; with Python's own 5 milliseconds a turn of 10 took a third of a second."""
 AT_ONCE: Final = 1
-IN_TIME: Final = 5_000_000
-"""Nanoseconds by which the system may be late: the window's thread, and a lane, which need not have it back soon."""
+IN_TIME: Final = 300_000
+"""Nanoseconds by which the system may be late: the window's thread, and a lane, which may have it a little later.
+
+With five milliseconds the answer to a key came as much later while the window painted.
+"""
 _USUAL: Final = 50_000
 
 
