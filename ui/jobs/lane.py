@@ -1,16 +1,11 @@
-"""One worker thread: jobs are done in the order they came, answers come back on the thread of the window.
+"""One worker thread: jobs are done in the order they came, answers come back on the thread of the window."""
 
-Two threads never run Python at once. Qt's binding gives the interpreter away around most of what it calls and asks for
-it again, so a page that is painted while a lane works waits for the lane a hundred times. How long each time is
-Python's own interval and what the system allows itself to be late by, which on Linux every thread says for itself.
-"""
-
+import os
+import sys
 from collections import deque
 from collections.abc import Callable
-from contextlib import suppress
-from pathlib import Path
 from queue import SimpleQueue
-from threading import Thread, get_native_id
+from threading import Thread
 from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -18,21 +13,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from ui.jobs.ticket import Ticket
 from ui.jobs.turns import Waiting
 
-INTERVAL: Final = 0.00002
-"""Seconds, of the whole program; with Python's own 5 milliseconds a turn of 10 took a third of a second."""
-AT_ONCE: Final = 1
-IN_TIME: Final = 300_000
-"""Nanoseconds by which the system may be late: the window's thread, and a lane, which may have it a little later.
-
-With five milliseconds the answer to a key came as much later while the window painted.
-"""
-_USUAL: Final = 50_000
-
-
-def be_patient(nanoseconds: int = _USUAL) -> None:
-    """For this thread; on systems other than Linux, and where it may not be said, all stays as it is."""
-    with suppress(OSError):
-        Path(f"/proc/{get_native_id()}/timerslack_ns").write_text(str(nanoseconds), encoding="ascii")
+GIVES_WAY: Final = 3
+"""Niceness of a lane beside the window: where both want the same processor, it has a third of it."""
 
 
 class Job(NamedTuple):
@@ -103,6 +85,12 @@ class Lane(QObject):
         return job.ticket
 
     @property
+    def thread_id(self) -> int:
+        """The system's number of the worker."""
+        assert self._worker.native_id is not None  # it was started
+        return self._worker.native_id
+
+    @property
     def is_busy(self) -> bool:
         """Whether an answer is still to come."""
         return self._open > 0
@@ -115,7 +103,8 @@ class Lane(QObject):
             self._worker.join()
 
     def _work(self) -> None:
-        be_patient(IN_TIME)
+        if sys.platform == "linux":  # elsewhere it would be said of the whole program
+            os.nice(GIVES_WAY)
         while self._work_off():
             if not self._stopped:
                 self._answered.emit()
