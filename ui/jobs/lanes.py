@@ -2,9 +2,10 @@
 
 import os
 import sys
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -15,8 +16,13 @@ INTERVAL: Final = 0.00002
 """Seconds after which a thread asks for the interpreter; with Python's own 5 milliseconds a turn of 10 took 300."""
 QUIET: Final = 200
 """Milliseconds without work in the lanes, until the window and the lanes may run anywhere again."""
+_ANYWHERE: Final = os.sched_getaffinity(0) if sys.platform == "linux" else set[int]()
+"""The processors the program may run on."""
 _PROCESSOR: Final = 36
 """Which word of /proc/thread-self/stat, after the name in brackets, is the processor the thread runs on."""
+
+
+R = TypeVar("R")
 
 
 class Lanes(QObject):
@@ -26,7 +32,7 @@ class Lanes(QObject):
     of what it calls. On two processors each time wakes the other thread: a page that takes 9 milliseconds to paint took
     14 while a lane worked, and 17 by the clock. So from the first job until all is quiet the window and the lanes share
     the processor that the window is on, where a lane runs while the window has nothing to do: then it takes 10, and 14.
-    Linux alone is asked for that.
+    Linux alone is asked for that. What needs little of Python goes `apart`.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -36,7 +42,7 @@ class Lanes(QObject):
         self.garbage = Garbage(self)
         self.records = Lane("records", self)
         self.aside = Lane("aside", self)
-        self._anywhere: set[int] = set()
+        self._is_shared = False
         self._quiet = QTimer(self, singleShot=True, interval=QUIET)
         self._quiet.timeout.connect(self._part)
         for lane in (self.records, self.aside):
@@ -60,29 +66,48 @@ class Lanes(QObject):
             self._quiet.start()
             return
         self._quiet.stop()
-        if not self._anywhere:
-            self._anywhere = _put_together(self.records.thread_id, self.aside.thread_id)
+        if not self._is_shared:
+            self._is_shared = True
+            _keep_on(_this_one(), (0, self.records.thread_id, self.aside.thread_id))
 
     def _part(self) -> None:
-        """Of all threads: one that was started meanwhile was started where its starter was kept."""
-        if self._anywhere and sys.platform == "linux":
-            for thread in os.listdir("/proc/self/task"):
-                with suppress(OSError):  # it may have ended
-                    os.sched_setaffinity(int(thread), self._anywhere)
-            self._anywhere = set()
+        """All threads: one that was started meanwhile was started where its starter was kept."""
+        if self._is_shared:
+            self._is_shared = False
+            _keep_on(_ANYWHERE, _all_threads())
 
 
-def _put_together(*threads: int) -> set[int]:
-    """These and the calling thread on the processor of the latter; answers on which they may run otherwise.
+def apart(work: Callable[[], R]) -> Callable[[], R]:
+    """For a lane: `work` on whichever processor, because most of it needs no Python (a passphrase is stretched)."""
 
-    None, where the system does not let a program say it: then all stays as it is.
-    """
+    def worked() -> R:
+        shared = os.sched_getaffinity(0) if sys.platform == "linux" else _ANYWHERE
+        _keep_on(_ANYWHERE, (0,))
+        try:
+            return work()
+        finally:
+            _keep_on(shared, (0,))
+
+    return worked
+
+
+def _keep_on(processors: set[int], threads: Iterable[int]) -> None:
+    """Stays as it was where the system does not let a program say it, and of threads that have ended."""
     if sys.platform == "linux":
-        with suppress(OSError):
-            anywhere = os.sched_getaffinity(0)
-            told = Path("/proc/thread-self/stat").read_text(encoding="ascii", errors="replace")
-            here = {int(told.rpartition(")")[2].split()[_PROCESSOR])}
-            for thread in (0, *threads):
-                os.sched_setaffinity(thread, here)
-            return anywhere
-    return set()
+        for thread in threads:
+            with suppress(OSError):
+                os.sched_setaffinity(thread, processors)
+
+
+def _this_one() -> set[int]:
+    """The processor that this thread runs on; all of them where nobody tells."""
+    with suppress(OSError):
+        told = Path("/proc/thread-self/stat").read_text(encoding="ascii", errors="replace")
+        return {int(told.rpartition(")")[2].split()[_PROCESSOR])}
+    return _ANYWHERE
+
+
+def _all_threads() -> list[int]:
+    with suppress(OSError):
+        return [int(each) for each in os.listdir("/proc/self/task")]
+    return []

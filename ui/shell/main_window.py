@@ -14,7 +14,7 @@ from careplan.i18n.message import Message
 from careplan.i18n.outcomes import ending
 from ui.desk import Desk
 from ui.jobs.lane import Job
-from ui.jobs.lanes import Lanes
+from ui.jobs.lanes import Lanes, apart
 from ui.jobs.ticket import Ticket
 from ui.jobs.turns import PaintedApart
 from ui.screens.gate.doors import Arrival, Doors
@@ -159,7 +159,8 @@ class MainWindow(QMainWindow):
             else:
                 page.refuse(ending("WrongPassphrase", {}))
 
-        job = Job(lambda: is_right_secret(opened, secret), checked, lambda e: page.refuse(unexpected(e)), Ticket(page))
+        work = apart(lambda: is_right_secret(opened, secret))
+        job = Job(work, checked, lambda e: page.refuse(unexpected(e)), Ticket(page))
         self._lanes.records.do(job)
 
     def _unlock(self) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from careplan.application.warming import warming
 from careplan.i18n.message import Message
 from ui.desk import Desk
+from ui.jobs.lanes import apart
 from ui.jobs.turns import Waiting
 from ui.shell.code_order import code_of
 from ui.shell.registry import SCREENS
@@ -64,7 +65,7 @@ class Warming(QObject):
             self._pause.start(_BUSY if self._desk.lanes.are_busy else _BETWEEN)
             return
         if not self._looked:
-            self._desk.aside(self._desk.open_clinic.look, self._sound, owner=self, failed=self._broken)
+            self._desk.aside(apart(self._desk.open_clinic.look), self._sound, owner=self, failed=self._broken)
         elif self._steps:
             step = self._steps.pop(0)
             self._desk.use(lambda _: step(), self._done, owner=self)

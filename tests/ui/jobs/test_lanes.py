@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from ui.jobs.lane import GIVES_WAY, Job
-from ui.jobs.lanes import INTERVAL, Lanes
+from ui.jobs.lanes import INTERVAL, Lanes, apart
 from ui.jobs.ticket import Ticket
 
 TWO = sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
@@ -64,6 +64,29 @@ def test_a_lane_that_works_runs_where_the_window_does(lanes: Lanes, qtbot: QtBot
     qtbot.waitUntil(lambda: on() == anywhere)
     assert os.sched_getaffinity(lanes.records.thread_id) == os.sched_getaffinity(lanes.aside.thread_id) == anywhere
     del owner
+
+
+@needs_two
+def test_work_that_needs_little_of_python_runs_anywhere(lanes: Lanes, qtbot: QtBot) -> None:
+    anywhere, said = on(), list[object]()
+    owner = ask(lanes, apart(on), said)
+    ask_after = ask(lanes, on, said)
+    assert len(on()) == 1, "the window stays"
+    qtbot.waitUntil(lambda: said == [anywhere, on()])
+    del owner, ask_after
+
+
+@needs_two
+def test_what_fails_apart_fails_as_it_would(lanes: Lanes, qtbot: QtBot) -> None:
+    def fail() -> None:
+        raise ValueError
+
+    said = list[object]()
+    owner, other = ask(lanes, apart(fail), said), ask(lanes, on, said)
+    qtbot.waitUntil(lambda: len(said) == 2)
+    assert isinstance(said[0], ValueError)
+    assert said[1] == on()
+    del owner, other
 
 
 @needs_two

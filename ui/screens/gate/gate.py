@@ -14,7 +14,7 @@ from careplan.i18n.catalogue import tr
 from careplan.i18n.message import Message
 from ui.feedback.failures import failure
 from ui.jobs.lane import Job
-from ui.jobs.lanes import Lanes
+from ui.jobs.lanes import Lanes, apart
 from ui.jobs.ticket import Ticket
 from ui.jobs.turns import InTurns
 from ui.screens.gate.doors import Arrival, Doors, arrival, demo_arrival
@@ -201,7 +201,7 @@ class Gate(QStackedWidget):
         self.is_busy = True
         self._lanes.records.do(
             Job(
-                work,
+                apart(work),
                 lambda value: finished(partial(then, value)),
                 lambda error: finished(partial(failed, error)),
                 Ticket(self),

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from careplan.i18n.message import Message
 from ui.jobs.lane import Job
-from ui.jobs.lanes import Lanes
+from ui.jobs.lanes import Lanes, apart
 from ui.jobs.ticket import Ticket
 from ui.screens.gate.doors import Arrival
 from ui.screens.gate.endings import closing_trouble, unexpected
@@ -23,7 +23,7 @@ def close_clinic(arrival: Arrival, lanes: Lanes, then: Callable[[Message | None]
 
     lanes.records.do(
         Job(
-            work,
+            apart(work),
             lambda closed: then(closing_trouble(closed)),
             lambda error: then(unexpected(error)),
             Ticket(owner),
