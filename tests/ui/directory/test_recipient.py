@@ -48,34 +48,35 @@ def begun(qtbot: QtBot, desk: Desk) -> tuple[FileOfPatient, DirectoryEntryId]:
     return made(qtbot, desk, work)
 
 
-@pytest.mark.parametrize("made_of_it", range(1, 6))
-def test_a_dialog_that_ends_before_it_is_whole_leaves_nothing(qtbot: QtBot, desk: Desk, made_of_it: int) -> None:
-    """What watches the keys of its fields hears of their end, in whichever order the collector finds them."""
-    file, _ = begun(qtbot, desk)
+def coming(qtbot: QtBot, desk: Desk, file: FileOfPatient) -> NewReferral:
+    """The dialog of a new referral, asked for and not yet made."""
     over = QWidget()
     qtbot.addWidget(over)
     over.show()
     dialog = NewReferral(desk, file, over)
     dialog.open_soon()
-    (coming,) = dialog.findChildren(Coming)
+    return dialog
+
+
+@pytest.mark.parametrize("made_of_it", range(1, 6))
+def test_a_dialog_that_ends_before_it_is_whole_leaves_nothing(qtbot: QtBot, desk: Desk, made_of_it: int) -> None:
+    """What watches the keys of its fields hears of their end, in whichever order the collector finds them."""
+    file, _ = begun(qtbot, desk)
+    dialog = coming(qtbot, desk, file)
+    (pieces,) = dialog.findChildren(Coming)
     for _ in range(made_of_it):
-        coming._do()
-    gone = dialog.destroyed
-    with qtbot.waitSignal(gone):
+        pieces._do()
+    with qtbot.waitSignal(dialog.destroyed):
         dialog.done(0)
         dialog.deleteLater()
-        del dialog, coming
+        del dialog, pieces
     gc.collect()
     qtbot.waitUntil(lambda: not desk.lanes.are_busy)
 
 
 def test_the_directory_is_searched_and_free_text_is_kept(qtbot: QtBot, desk: Desk) -> None:
     file, entry_id = begun(qtbot, desk)
-    over = QWidget()
-    qtbot.addWidget(over)
-    over.show()
-    dialog = NewReferral(desk, file, over)
-    dialog.open_soon()
+    dialog = coming(qtbot, desk, file)
     qtbot.waitUntil(dialog.isVisible)
     dialog.specialty.type_text(dialog.specialty.text_of("pulmonology"))
     field = dialog.recipient

@@ -1,5 +1,6 @@
 """The page of measures: scoring a visit, recording a result that closes what is due, and looking at what changed."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -125,6 +126,29 @@ def test_nothing_is_asked_over_another_page_or_of_somebody_else(
     screen.hide()
     screen.dialogs.score()
     qtbot.waitUntil(lambda: not desk.lanes.are_busy)
+    assert screen.dialogs.dialog is None
+
+
+def test_a_result_that_is_asked_for_is_forgotten_when_the_page_cannot_be_read(
+    qtbot: QtBot, grace: PatientId, other: PatientId, show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = show(grace)
+    gone, told = Message(code="gone", happened="The disk is gone."), list[Message]()
+    screen.desk.told.connect(told.append)
+    screen.room.open_plan.open(other)
+    qtbot.waitUntil(lambda: screen.room.open_plan.file is not None)
+
+    def broken(*_: object, owner: object, failed: Callable[[Message], None]) -> None:
+        assert owner is screen
+        screen.charts.add.click()
+        failed(gone)
+
+    with monkeypatch.context() as at_first:
+        at_first.setattr(screen.desk, "ask", broken)
+        screen.arrive(Place(screen=ScreenId.MEASURES, patient_id=other))
+    assert told == [gone]
+    screen._ask()
+    qtbot.waitUntil(lambda: screen.dialogs.found is not None and not screen.desk.lanes.are_busy)
     assert screen.dialogs.dialog is None
 
 

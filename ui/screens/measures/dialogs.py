@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from careplan.application.queries.measures import PatientMeasures
 from careplan.domain.measure.measure import Measure
 from careplan.domain.shared.ids import MonitoringId
+from careplan.i18n.message import Message
 from ui.jobs.turns import InTurns
 from ui.screens.measures.panel_dialog import PanelDialog
 from ui.screens.measures.result_asked import result_asked
@@ -39,6 +40,11 @@ class MeasureDialogs(QObject):
         self.forget()
         if found is not None and asked is not None:
             self._coming.begin([asked])
+
+    def not_found(self, told: Message) -> None:
+        """The page could not be read, so nobody waits; one that opened at a later reading would surprise."""
+        self.forget()
+        self._room.desk.tell(told)
 
     def forget(self) -> None:
         """Nobody waits for a dialog any more."""

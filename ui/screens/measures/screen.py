@@ -143,7 +143,7 @@ class MeasuresScreen(Screen):
         if self._asked is not None:
             self._asked.cancel()
         question = MeasuresOfPatient(patient_id=self._patient_id, known=self._known)
-        self._asked = self.desk.ask(question, self._arrived, owner=self)
+        self._asked = self.desk.ask(question, self._arrived, owner=self, failed=self.dialogs.not_found)
 
     def _arrived(self, found: PatientMeasures) -> None:
         is_first = self._found is None
