@@ -163,6 +163,7 @@ class Gate(QStackedWidget):
             else:
                 page.passphrase.refuse(told(found))
 
+        self._lanes.garbage.pause()  # much is loaded for it, while somebody reads and types
         self._do(lambda: arrival(self._doors.make(path, secret, founding)), made, page.passphrase.refuse)
 
     def _unlock(self, page: UnlockPage, path: Path, secret: str) -> None:

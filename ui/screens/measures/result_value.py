@@ -34,28 +34,24 @@ class ResultValue(QWidget):
         self.kind = Segments(
             ((NUMBER, tr("Number")), (WORDS, tr("In words")), (ABSENT, tr("No result"))), name=tr("Kind of result")
         )
-        self.number = NumberField(tr("Value"), required=True)
+        self.number = _number_of(None)
         self.unit = TextField(tr("Unit (UCUM)"), placeholder="mg/L", limit=100)
         self.words = TextField(tr("Result in words"), limit=2000, required=True)
         self.absent = TextField(tr("Why there is none"), limit=100, required=True)
         self.right = CheckField("")
         self._lay_out()
+        self._place.take(self.number)
         self.kind.chosen.connect(self._fit)
         self.number.typed.connect(self._doubt_anew)
-        self.show_measure(None)
+        self._fit()
+        self._doubt_anew()
 
     def show_measure(self, measure: Measure | None) -> None:
         """The unit and the range of a measure of the library; None for anything else, with a unit of its own."""
+        if measure == self._measure:
+            return
         self._measure = measure
-        own = measure.unit if measure else ""
-        limits = measure.range if measure and measure.range and measure.range.by_definition else None
-        fresh = NumberField(
-            measure.short if measure else tr("Value"),
-            unit=unit_text(own) if own else "",
-            allowed=Allowed(limits.low, limits.high) if limits else None,
-            whole=bool(measure and measure.by_sites),
-            required=True,
-        )
+        fresh = _number_of(measure)
         fresh.type_text(self.number.text())
         self._numbers.insertWidget(0, fresh, 1, Qt.AlignmentFlag.AlignTop)
         self._place.take(fresh)
@@ -133,6 +129,18 @@ class ResultValue(QWidget):
         column.addLayout(self._numbers)
         for widget in (self.right, self.words, self.absent):
             column.addWidget(widget)
+
+
+def _number_of(measure: Measure | None) -> NumberField:
+    own = measure.unit if measure else ""
+    limits = measure.range if measure and measure.range and measure.range.by_definition else None
+    return NumberField(
+        measure.short if measure else tr("Value"),
+        unit=unit_text(own) if own else "",
+        allowed=Allowed(limits.low, limits.high) if limits else None,
+        whole=bool(measure and measure.by_sites),
+        required=True,
+    )
 
 
 def methods_of(measure: Measure | None, used: Sequence[str]) -> tuple[str, ...]:

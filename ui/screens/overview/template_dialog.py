@@ -27,6 +27,7 @@ from ui.screens.overview.template_parts import TemplateParts
 from ui.screens.overview.who import who
 from ui.theme.tones import Tone
 from ui.widgets.banner import InlineBanner
+from ui.widgets.coming import open_soon
 from ui.widgets.dialog import Dialog
 
 
@@ -59,8 +60,11 @@ class TemplateDialog(Dialog):
         self.confirmed.connect(self._apply)
         if templates:
             self.template.show_value(templates[0][0])
-        self._choose()
         desk.use(library_of, self._offer_own, owner=self)
+
+    def open_soon(self) -> None:
+        """What the template offers is listed in a turn of its own."""
+        open_soon(self, self._choose)
 
     def _offer_own(self, library: Library) -> None:
         """The clinic's own templates behind the library's; what was chosen stays."""

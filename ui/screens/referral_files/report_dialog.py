@@ -23,6 +23,7 @@ from ui.screens.referral_files.report_fields import ReportFields, said
 from ui.theme import metrics
 from ui.theme.tones import Tone
 from ui.widgets.banner import InlineBanner
+from ui.widgets.coming import open_soon
 from ui.widgets.dialog import Dialog
 from ui.widgets.repaint import show_if
 from ui.widgets.texts import Label
@@ -39,23 +40,32 @@ class ReportDialog(Dialog):
         super().__init__(
             tr("File returned report"), primary=tr("File report"), icon="file-check", keys="Ctrl+Enter", parent=parent
         )
-        self._desk, self._file, self._matched = desk, brought.file, matched
+        self._desk, self._brought, self._matched, self._people = desk, brought, matched, people
         self._by_id = {each.id: each for each in matched.candidates}
         label = desk.labels.label
         self._specialty = lambda code: capitalised(label("specialty", code))
-        likely = sorted(matched.candidates, key=lambda each: (each != matched.proposed, each.ended))
-        self.fields = ReportFields(desk.today, likely, people, self._specialty)
-        self.fields.title.show_value(brought.title)
         self.why = Label(why_text(matched.why), wrap=True, bold=True)
         self.cautions = InlineBanner(Tone.AMBER, tr("Before you file it"), " ")
-        self._arrange(brought.file)
-        Sending(self, desk, self._command, self.filed.emit).asks(
+
+    def open_soon(self) -> None:
+        """What is asked for is made in a turn of its own, and filled in in another."""
+        open_soon(self, self._make, self._complete)
+
+    def _make(self) -> None:
+        matched = self._matched
+        likely = sorted(matched.candidates, key=lambda each: (each != matched.proposed, each.ended))
+        self.fields = ReportFields(self._desk.today, likely, self._people, self._specialty)
+        self.fields.title.show_value(self._brought.title)
+
+    def _complete(self) -> None:
+        self._arrange(self._brought.file)
+        Sending(self, self._desk, self._command, self.filed.emit).asks(
             "filing", self.fields.by_name(), {"referral_id": ("referral.state",), "title": ("attachment.title",)}
         )
         self.fields.referral.typed.connect(self._chosen)
         self.fields.interim.typed.connect(self._chosen)
-        if matched.proposed is not None:
-            self.fields.referral.show_value(matched.proposed.id)
+        if self._matched.proposed is not None:
+            self.fields.referral.show_value(self._matched.proposed.id)
         self._chosen()
 
     @property
@@ -93,7 +103,7 @@ class ReportDialog(Dialog):
         if chosen is None:
             raise Invalid(field="filing.referral_id", reason="blank")
         filing = self.fields.filing(self._desk.today())
-        return FileReport(referral_id=chosen.id, seen=chosen.state, file=self._file, filing=filing)
+        return FileReport(referral_id=chosen.id, seen=chosen.state, file=self._brought.file, filing=filing)
 
 
 def _moves(way: FilingWay) -> str:
