@@ -112,6 +112,17 @@ def _tell(watch: TurnWatch) -> None:
 
     before(ScreenSpec, "make", BUILDING, lambda spec, _room: spec.id.value)
     before(Gate, "show_first_run", BUILDING, lambda _: "first run")
+    show_first_run = Gate.show_first_run
+
+    def shown(gate: Gate) -> None:
+        from ui.screens.gate.first_run import FirstRun  # noqa: PLC0415 - not before the program loads it
+
+        if not hasattr(FirstRun.show_key, "__wrapped__"):
+            before(FirstRun, "_on_to_the_file", BUILDING, lambda _: "second page of the first run")
+            before(FirstRun, "show_key", BUILDING, lambda *_: "third page of the first run")
+        show_first_run(gate)
+
+    Gate.show_first_run = shown  # type: ignore[method-assign, assignment] # in this process only
     before(UnlockPage, "__init__", BUILDING, lambda *_, **__: "page that asks for the passphrase")
     before(MainWindow, "_enter", BUILDING, lambda *_: "window of a clinic")
     make = ScreenSpec.make

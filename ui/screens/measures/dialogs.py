@@ -108,8 +108,6 @@ class MeasureDialogs(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(lambda _: self._closed(opener))
         dialog.open_soon()
-        if not isinstance(dialog, VisitsDialog):
-            dialog.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _closed(self, opener: QObject | None) -> None:
         self.dialog = None

@@ -22,6 +22,7 @@ from ui.feedback.failures import refusal
 from ui.screens.measures.panel_line import PanelLine
 from ui.theme.metrics import S8, S16
 from ui.theme.typography import Role
+from ui.widgets.coming import open_soon
 from ui.widgets.dialog import Dialog
 from ui.widgets.texts import Label
 
@@ -54,12 +55,25 @@ class PanelDialog(Dialog):
         self.series = next(each for each in found.due if each.id == series_id)
         self.day = PartialDateField(tr("Day taken"), required=True)
         self.day.show_value(PartialDate.of(today))
+
+    def open_soon(self) -> None:
+        """The lines are made in a turn of their own, and put in in another."""
+        open_soon(self, self._make, self._complete)
+
+    def _make(self) -> None:
         self.lines = [self._line(test) for test in self.series.tests]
+
+    def _complete(self) -> None:
         self._lay_out()
         for line in self.lines:
             line.changed.connect(self._say)
         self.day.typed.connect(self._say)
         self._say()
+
+    def open(self) -> None:
+        """With the keyboard where one begins."""
+        super().open()
+        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def first_focus(self) -> QWidget:
         """The first test that is open."""

@@ -83,6 +83,11 @@ class ResultDialog(Dialog):
         self.name.type_text(name)
         self._chosen()
 
+    def open(self) -> None:
+        """With the keyboard where one begins."""
+        super().open()
+        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
     def first_focus(self) -> QWidget:
         """The number, where it is known of what."""
         return self.value.number if self.measure.value() and self.name.text() else self.measure

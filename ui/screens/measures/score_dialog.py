@@ -55,6 +55,11 @@ class ScoreDialog(Dialog):
         self.chosen.show_value(instrument_id)
         self._turn()
 
+    def open(self) -> None:
+        """With the keyboard where one begins."""
+        super().open()
+        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
     def first_focus(self) -> QWidget:
         """The first input where an instrument is chosen, else the choice."""
         return self.inputs.first_focus() if self.inputs is not None else self.chosen

@@ -44,7 +44,6 @@ class DoneTests(QObject):
             dialog.setParent(self._page.window(), dialog.windowFlags())
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self._acts.show_dialog(dialog)
-            dialog.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
         self._desk.ask(MeasuresOfPatient(patient_id=line.row.patient_id, known=measures), known, owner=self)
 
