@@ -21,7 +21,7 @@ _OLD: Final = 150_000
 _MOST: Final = 400_000
 """So many are gone through while somebody is at work too, lest memory grows."""
 _PAUSE: Final = 2_000
-"""Milliseconds in which the window of a clinic comes, with its first page; what it is made of stays."""
+"""Milliseconds in which the window of a clinic comes, with its first page, or a clinic is made; what came stays."""
 _REST: Final = 5.0
 """Seconds without a key or the mouse, in the window of a clinic, after which nobody is held up."""
 
@@ -58,7 +58,7 @@ class Garbage(QObject):
             self._was_on = False
 
     def pause(self) -> None:
-        """The window of a clinic comes now: what is made for it is not gone through until `gone`."""
+        """The window of a clinic comes, or a clinic is made: what comes with it is not gone through until `gone`."""
         self._pauses = True
         self._timer.start(_PAUSE)
 

@@ -2,10 +2,10 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -16,13 +16,23 @@ INTERVAL: Final = 0.00002
 """Seconds after which a thread asks for the interpreter; with Python's own 5 milliseconds a turn of 10 took 300."""
 QUIET: Final = 200
 """Milliseconds without work in the lanes, until the window and the lanes may run anywhere again."""
-_ANYWHERE: Final = os.sched_getaffinity(0) if sys.platform == "linux" else set[int]()
-"""The processors the program may run on."""
 _PROCESSOR: Final = 36
 """Which word of /proc/thread-self/stat, after the name in brackets, is the processor the thread runs on."""
 
 
-R = TypeVar("R")
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _may_run_on() -> set[int]:
+    """The processors of this thread; none where nobody tells."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            return os.sched_getaffinity(0)
+    return set()
+
+
+_ANYWHERE: Final = _may_run_on()
+"""The processors the program was started on: what is said otherwise later lasts until a lane has worked."""
 
 
 class Lanes(QObject):
@@ -42,7 +52,7 @@ class Lanes(QObject):
         self.garbage = Garbage(self)
         self.records = Lane("records", self)
         self.aside = Lane("aside", self)
-        self._is_shared = False
+        self._is_shared = self._is_stopped = False
         self._quiet = QTimer(self, singleShot=True, interval=QUIET)
         self._quiet.timeout.connect(self._part)
         for lane in (self.records, self.aside):
@@ -54,7 +64,8 @@ class Lanes(QObject):
         return self.records.is_busy or self.aside.is_busy
 
     def stop(self) -> None:
-        """At the very end of the program."""
+        """At the very end of the program; answers that were posted before may still come."""
+        self._is_stopped = True
         self.records.stop()
         self.aside.stop()
         self.garbage.stop()
@@ -66,7 +77,7 @@ class Lanes(QObject):
             self._quiet.start()
             return
         self._quiet.stop()
-        if not self._is_shared:
+        if not self._is_shared and not self._is_stopped:
             self._is_shared = True
             _keep_on(_this_one(), (0, self.records.thread_id, self.aside.thread_id))
 
@@ -77,23 +88,28 @@ class Lanes(QObject):
             _keep_on(_ANYWHERE, _all_threads())
 
 
-def apart(work: Callable[[], R]) -> Callable[[], R]:
-    """For a lane: `work` on whichever processor, because most of it needs no Python (a passphrase is stretched)."""
+@contextmanager
+def anywhere() -> Iterator[None]:
+    """On whichever processor: this thread meanwhile, and for good what it starts meanwhile."""
+    shared = _may_run_on()
+    _keep_on(_ANYWHERE, (0,))
+    try:
+        yield
+    finally:
+        _keep_on(shared, (0,))
 
-    def worked() -> R:
-        shared = os.sched_getaffinity(0) if sys.platform == "linux" else _ANYWHERE
-        _keep_on(_ANYWHERE, (0,))
-        try:
-            return work()
-        finally:
-            _keep_on(shared, (0,))
 
-    return worked
+def apart(work: F) -> F:
+    """For a lane: `work` on whichever processor, because most of it needs no Python of this program.
+
+    A passphrase is stretched, a file is copied or searched, another program reads.
+    """
+    return anywhere()(work)
 
 
 def _keep_on(processors: set[int], threads: Iterable[int]) -> None:
     """Stays as it was where the system does not let a program say it, and of threads that have ended."""
-    if sys.platform == "linux":
+    if sys.platform == "linux" and processors:
         for thread in threads:
             with suppress(OSError):
                 os.sched_setaffinity(thread, processors)

@@ -1,6 +1,7 @@
 """Who wants the interpreter asks for it soon, and while a lane works it runs where the window does."""
 
 import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from threading import Event, Thread, get_native_id
@@ -10,7 +11,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from ui.jobs.lane import GIVES_WAY, Job
-from ui.jobs.lanes import INTERVAL, Lanes, apart
+from ui.jobs.lanes import INTERVAL, QUIET, Lanes, apart
 from ui.jobs.ticket import Ticket
 
 TWO = sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
@@ -57,10 +58,9 @@ def test_a_lane_gives_way_to_the_window(lanes: Lanes, qtbot: QtBot) -> None:
 @needs_two
 def test_a_lane_that_works_runs_where_the_window_does(lanes: Lanes, qtbot: QtBot) -> None:
     anywhere, said = on(), list[object]()
-    owner = ask(lanes, on, said)
-    assert len(on()) == 1
-    qtbot.waitUntil(lambda: said == [on()])
-    assert len(on()) == 1, "not yet quiet"
+    owner, kept = ask(lanes, on, said), on()
+    assert len(kept) == 1
+    qtbot.waitUntil(lambda: said == [kept])
     qtbot.waitUntil(lambda: on() == anywhere)
     assert os.sched_getaffinity(lanes.records.thread_id) == os.sched_getaffinity(lanes.aside.thread_id) == anywhere
     del owner
@@ -69,11 +69,19 @@ def test_a_lane_that_works_runs_where_the_window_does(lanes: Lanes, qtbot: QtBot
 @needs_two
 def test_work_that_needs_little_of_python_runs_anywhere(lanes: Lanes, qtbot: QtBot) -> None:
     anywhere, said = on(), list[object]()
-    owner = ask(lanes, apart(on), said)
-    ask_after = ask(lanes, on, said)
-    assert len(on()) == 1, "the window stays"
-    qtbot.waitUntil(lambda: said == [anywhere, on()])
-    del owner, ask_after
+    owners, kept = [ask(lanes, apart(on), said), ask(lanes, on, said)], on()
+    assert len(kept) == 1, "the window stays"
+    qtbot.waitUntil(lambda: said == [anywhere, kept])
+    del owners
+
+
+@needs_two
+def test_a_program_that_is_started_apart_runs_anywhere_for_good(lanes: Lanes, qtbot: QtBot) -> None:
+    told = [sys.executable, "-c", "import os; print(sorted(os.sched_getaffinity(0)))"]
+    anywhere, said = on(), list[object]()
+    owner = ask(lanes, apart(lambda: subprocess.check_output(told, text=True).strip()), said)
+    qtbot.waitUntil(lambda: said == [str(sorted(anywhere))], timeout=20_000)
+    del owner
 
 
 @needs_two
@@ -82,22 +90,41 @@ def test_what_fails_apart_fails_as_it_would(lanes: Lanes, qtbot: QtBot) -> None:
         raise ValueError
 
     said = list[object]()
-    owner, other = ask(lanes, apart(fail), said), ask(lanes, on, said)
+    owners, kept = [ask(lanes, apart(fail), said), ask(lanes, on, said)], on()
     qtbot.waitUntil(lambda: len(said) == 2)
     assert isinstance(said[0], ValueError)
-    assert said[1] == on()
-    del owner, other
+    assert said[1] == kept
+    del owners
 
 
 @needs_two
-def test_one_that_is_asked_again_soon_stays_there(lanes: Lanes, qtbot: QtBot) -> None:
-    said = list[object]()
+def test_one_that_is_asked_again_soon_stays_there_as_long_as_it_takes(lanes: Lanes, qtbot: QtBot) -> None:
+    anywhere, said, may_end = on(), list[object](), Event()
     owners = [ask(lanes, on, said)]
     qtbot.waitUntil(lambda: len(said) == 1)
-    owners.append(ask(lanes, Event().is_set, said))
-    assert len(on()) == 1
-    qtbot.waitUntil(lambda: len(said) == 2)
-    assert len(on()) == 1
+    owners.append(ask(lanes, may_end.wait, said))
+    try:
+        qtbot.wait(2 * QUIET)
+        assert len(on()) == 1
+    finally:
+        may_end.set()
+    qtbot.waitUntil(lambda: on() == anywhere)
+    del owners
+
+
+@needs_two
+def test_an_answer_that_comes_after_the_end_keeps_nobody_on_one(qtbot: QtBot) -> None:
+    anywhere, said, lanes, may_end = on(), list[object](), Lanes(), Event()
+    owners = [ask(lanes, may_end.wait, said), QObject()]
+    looked = Event()
+    lanes.aside.do(Job(looked.set, said.append, said.append, Ticket(owners[1])))
+    assert looked.wait(5)
+    may_end.set()
+    lanes.stop()
+    assert on() == anywhere
+    qtbot.wait(50)  # the answer of the free lane is taken
+    assert on() == anywhere
+    del owners
 
 
 @needs_two

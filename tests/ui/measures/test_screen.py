@@ -132,6 +132,7 @@ def test_nothing_is_asked_over_another_page_or_of_somebody_else(
 def test_a_result_that_is_asked_for_is_forgotten_when_the_page_cannot_be_read(
     qtbot: QtBot, grace: PatientId, other: PatientId, show: Show, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """By hand, and by a link that leads to it."""
     screen = show(grace)
     gone, told = Message(code="gone", happened="The disk is gone."), list[Message]()
     screen.desk.told.connect(told.append)
@@ -140,16 +141,18 @@ def test_a_result_that_is_asked_for_is_forgotten_when_the_page_cannot_be_read(
 
     def broken(*_: object, owner: object, failed: Callable[[Message], None]) -> None:
         assert owner is screen
-        screen.charts.add.click()
+        if not told:
+            screen.charts.add.click()
         failed(gone)
 
-    with monkeypatch.context() as at_first:
-        at_first.setattr(screen.desk, "ask", broken)
-        screen.arrive(Place(screen=ScreenId.MEASURES, patient_id=other))
-    assert told == [gone]
-    screen._ask()
-    qtbot.waitUntil(lambda: screen.dialogs.found is not None and not screen.desk.lanes.are_busy)
-    assert screen.dialogs.dialog is None
+    for times, view in enumerate(("", ADD), 1):
+        with monkeypatch.context() as at_first:
+            at_first.setattr(screen.desk, "ask", broken)
+            screen.arrive(Place(screen=ScreenId.MEASURES, patient_id=other, view=view))
+        assert told == [gone] * times
+        screen._ask()
+        qtbot.waitUntil(lambda: screen.dialogs.found is not None and not screen.desk.lanes.are_busy)
+        assert screen.dialogs.dialog is None
 
 
 def test_one_dialog_is_opened_however_often_it_is_asked_for(

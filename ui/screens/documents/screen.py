@@ -21,6 +21,7 @@ from ui.items.cells import Lines
 from ui.items.columns import Column
 from ui.items.row_list import RowList
 from ui.items.rows_model import RowsModel
+from ui.jobs.lanes import anywhere
 from ui.jobs.ticket import Ticket
 from ui.screens.documents.choosing import Choosing
 from ui.screens.documents.words import numbered_cell
@@ -172,7 +173,7 @@ class DocumentsScreen(Screen):
 
     def _kept(self, path: Path) -> None:
         folder = Button(tr("Open folder"), icon="folder-open", small=True)
-        folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))))
+        folder.clicked.connect(lambda: _show_folder(path.parent))
         where = tr("It is in the folder {folder}.").format(folder=path.parent)
         self._say(tr("Kept as {name}").format(name=path.name), where, folder)
 
@@ -215,3 +216,9 @@ class DocumentsScreen(Screen):
         page.setSpacing(S8)
         page.addWidget(self.done)
         page.addLayout(sides, 1)
+
+
+def _show_folder(path: Path) -> None:
+    """In the system's own program for it, which outlives a lane's work."""
+    with anywhere():
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

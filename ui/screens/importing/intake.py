@@ -15,6 +15,7 @@ from careplan.domain.shared.ids import PatientId
 from careplan.i18n.message import Message
 from ui.desk import Desk
 from ui.feedback.failures import refusal
+from ui.jobs.lanes import apart
 
 
 @dataclass(slots=True)
@@ -108,7 +109,7 @@ class Intake(QObject):
             self._look(number, self._read_next)
 
         self._desk.aside(
-            lambda: read_in(each.path, each.how, now, given_up=self._stopped.is_set),
+            apart(lambda: read_in(each.path, each.how, now, given_up=self._stopped.is_set)),
             arrived,
             owner=self,
             failed=self._failer(number, self._read_next),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from careplan.application.queries.measures import PatientMeasures
 from careplan.domain.measure.measure import Measure
 from careplan.domain.shared.ids import MonitoringId
-from careplan.i18n.message import Message
 from ui.jobs.turns import InTurns
 from ui.screens.measures.panel_dialog import PanelDialog
 from ui.screens.measures.result_asked import result_asked
@@ -41,10 +41,11 @@ class MeasureDialogs(QObject):
         if found is not None and asked is not None:
             self._coming.begin([asked])
 
-    def not_found(self, told: Message) -> None:
-        """The page could not be read, so nobody waits; one that opened at a later reading would surprise."""
-        self.forget()
-        self._room.desk.tell(told)
+    def go_on(self, found: PatientMeasures, part_id: UUID | None, *, adds: bool) -> None:
+        """What a link asked for beside the page itself: the series that is due, or any result."""
+        series = next((each.id for each in found.due if each.id == part_id), None)
+        if series is not None or adds:
+            self.add_result(series)
 
     def forget(self) -> None:
         """Nobody waits for a dialog any more."""

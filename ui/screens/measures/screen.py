@@ -14,6 +14,7 @@ from careplan.domain.measure.trend import Trend
 from careplan.domain.shared.errors import Refused
 from careplan.domain.shared.ids import MeasurementId, PatientId
 from careplan.i18n.catalogue import tr
+from careplan.i18n.message import Message
 from ui.actions.ids import ActionId
 from ui.feedback.failures import refusal
 from ui.jobs.ticket import Ticket
@@ -91,6 +92,7 @@ class MeasuresScreen(Screen):
 
     def depart(self) -> bool:
         """A visit that is being scored stays a draft: nothing is saved by going away, and nothing is lost."""
+        self._wanted = None
         self.dialogs.forget()
         return True
 
@@ -143,7 +145,7 @@ class MeasuresScreen(Screen):
         if self._asked is not None:
             self._asked.cancel()
         question = MeasuresOfPatient(patient_id=self._patient_id, known=self._known)
-        self._asked = self.desk.ask(question, self._arrived, owner=self, failed=self.dialogs.not_found)
+        self._asked = self.desk.ask(question, self._arrived, owner=self, failed=self._not_found)
 
     def _arrived(self, found: PatientMeasures) -> None:
         is_first = self._found is None
@@ -156,17 +158,16 @@ class MeasuresScreen(Screen):
             if self.window().focusWidget() in self._began:  # else somebody went on meanwhile
                 self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         self.dialogs.show_found(found)
-        self._go_on(found)
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and self._may_edit():
+            self.dialogs.go_on(found, wanted.part_id, adds=wanted.view == ADD)
         self.handlers_changed.emit()
 
-    def _go_on(self, found: PatientMeasures) -> None:
-        """What the place asked for beside the page itself, once."""
-        wanted, self._wanted = self._wanted, None
-        if wanted is None or not self._may_edit():
-            return
-        series = next((each.id for each in found.due if each.id == wanted.part_id), None)
-        if series is not None or wanted.view == ADD:
-            self.dialogs.add_result(series)
+    def _not_found(self, told: Message) -> None:
+        """Nobody waits for a dialog any more; one that opened at a later reading would surprise."""
+        self._wanted = None
+        self.dialogs.forget()
+        self.desk.tell(told)
 
     def _take_up(self, draft: Draft | None) -> None:
         if draft is not None and self._found is not None and not self.visit.is_draft:

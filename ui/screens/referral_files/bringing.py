@@ -24,6 +24,7 @@ from careplan.domain.shared.ids import ReferralId
 from careplan.i18n.catalogue import tr
 from careplan.i18n.message import Message
 from ui.desk import Desk
+from ui.jobs.lanes import apart
 from ui.rights import why_not
 from ui.screens.overview.who import who
 from ui.screens.referral_files.report_dialog import ReportDialog
@@ -76,7 +77,7 @@ class Bringing(QObject):
             self._busy = False
             then(found)
 
-        self._desk.aside(work, looked, owner=self, failed=self._failed)
+        self._desk.aside(apart(work), looked, owner=self, failed=self._failed)
 
     def _file_report(self, brought: Brought, here: ReferralId | None) -> None:
         def opened(found: _Prepared) -> None:

@@ -16,6 +16,7 @@ from careplan.i18n.attachments import pages_text
 from careplan.i18n.catalogue import tr
 from ui.desk import Desk
 from ui.feedback.failures import refusal
+from ui.jobs.lanes import apart
 from ui.screens.referral_files.bringing import Bringing
 from ui.screens.referral_files.page_picture import PagePicture
 from ui.widgets.coming import open_soon
@@ -81,7 +82,7 @@ def show_file(desk: Desk, file_id: AttachmentId, bringing: Bringing) -> None:
 
     def held(file: AttachedFile) -> None:
         desk.aside(
-            lambda: looked_into(file.data),
+            apart(lambda: looked_into(file.data)),
             lambda seen: bringing.show_dialog(ShownFile(desk, file, seen, bringing)),
             owner=bringing,
         )

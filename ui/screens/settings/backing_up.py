@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from careplan.i18n.message import Message
 from ui.desk import Desk
+from ui.jobs.lanes import apart
 
 if TYPE_CHECKING:
     from careplan.application.keeping import BackupLine
@@ -35,7 +36,7 @@ class BackingUp(QObject):
             return
         self.is_busy = True
         self.started.emit()
-        self._desk.use(lambda _: self._made(also), self._done, owner=self, failed=self._went_wrong)
+        self._desk.use(apart(lambda _: self._made(also)), self._done, owner=self, failed=self._went_wrong)
 
     def _made(self, also: Path | None) -> tuple[BackupLine, ...]:
         from careplan.application.keeping import back_up  # noqa: PLC0415 - nothing of it is needed at the start

@@ -6,6 +6,7 @@ from careplan.application.keeping import renew_recovery_key
 from careplan.i18n.catalogue import tr
 from careplan.i18n.message import Message
 from ui.desk import Desk
+from ui.jobs.lanes import apart
 from ui.screens.gate.recovery_step import RecoveryStep
 from ui.screens.gate.secret_field import SecretField
 from ui.widgets.dialog import Dialog
@@ -42,7 +43,8 @@ class NewKey(Dialog):
     def _make(self) -> None:
         self.set_busy(True, tr("Making…"))
         secret, session = self.present.secret(), self._desk.open_clinic
-        self._desk.use(lambda _: renew_recovery_key(session, secret), self._show_key, owner=self, failed=self._failed)
+        work = apart(lambda _: renew_recovery_key(session, secret))
+        self._desk.use(work, self._show_key, owner=self, failed=self._failed)
 
     def _show_key(self, key: str) -> None:
         self.set_busy(False)

@@ -7,6 +7,7 @@ from careplan.application.keeping import change_passphrase
 from careplan.application.permissions import Permission
 from careplan.i18n.catalogue import tr
 from careplan.i18n.message import Message
+from ui.jobs.lanes import apart
 from ui.rights import why_not
 from ui.screens.gate.secret_field import SecretField
 from ui.screens.settings.new_key import NewKey
@@ -78,7 +79,8 @@ class PassphraseSection(Section):
         self.change.set_busy(True, tr("Changing…"))
         secret, new = self.present.secret(), self.new.first.secret()
         session = self.desk.open_clinic
-        self.desk.use(lambda _: change_passphrase(session, secret, new), self._changed, owner=self, failed=self._failed)
+        work = apart(lambda _: change_passphrase(session, secret, new))
+        self.desk.use(work, self._changed, owner=self, failed=self._failed)
 
     def _changed(self, _: None) -> None:
         self.change.set_busy(False)

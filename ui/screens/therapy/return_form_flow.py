@@ -26,6 +26,7 @@ from careplan.i18n.message import Message
 from ui.desk import Desk
 from ui.feedback.failures import refusal
 from ui.folders import documents, downloads
+from ui.jobs.lanes import apart
 from ui.screens.therapy.return_form_answer import AnswerDialog
 from ui.screens.therapy.return_form_file import ReturnedFile
 from ui.screens.therapy.return_form_preview import PreviewDialog
@@ -100,7 +101,7 @@ class ReturnFormFlow(QObject):
             else:
                 self.show(found, subtitle, Way.FILE)
 
-        self._desk.aside(read, arrived, owner=self)
+        self._desk.aside(apart(read), arrived, owner=self)
 
     def key_in(self, form: FormLine, subtitle: str) -> None:
         """Row by row from paper."""
